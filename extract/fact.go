@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// A Span is a half-open range of byte offsets into the source file of an
+// article, front matter included: source[s.Start:s.End] is what the author wrote.
+type Span struct{ Start, End int }
+
+// A Place is where something stands: in the file, and in the visible text of
+// one block. The two differ where Markdown marks (**, links, entities) stand between.
+type Place struct {
+	Span           // in the source file
+	Block      int // index into Document.Blocks
+	From, Upto int // byte offsets into Blocks[Block].Text
+}
+
+// A Name is a canonical, script-independent id beside the words of the article.
+type Name struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Kind tells what sort of figure a fact states.
+type Kind string
+
+// The kinds of a fact: an amount or rate, relative growth, absolute difference, part of a whole.
+const (
+	Level  Kind = "level"
+	Change Kind = "change"
+	Delta  Kind = "delta"
+	Share  Kind = "share"
+)
+
+// Basis tells what a change or delta is measured against.
+type Basis string
+
+// The bases of changes and deltas, as in the fact model.
+const (
+	YoY   Basis = "yoy"   // the same period a year earlier
+	QoQ   Basis = "qoq"   // the quarter before
+	MoM   Basis = "mom"   // the month before
+	WoW   Basis = "wow"   // the week before
+	DoD   Basis = "dod"   // the trading day before
+	YTD   Basis = "ytd"   // the start of the year
+	CAGR  Basis = "cagr"  // average a year over the whole period
+	Since Basis = "since" // a stated earlier point, held in Fact.Base
+	Vs    Basis = "vs"    // a forecast, plan, peer or market average
+)
+
+// Status tells a stated outcome from a forecast.
+type Status string
+
+// A fact is an outcome, or a forecast, target, plan or hypothesis.
+const (
+	Actual   Status = "actual"
+	Expected Status = "expected"
+)
+
+// Bound says that the figure is an end of an open range.
+type Bound string
+
+// The bounds: 超, 逾, 以上 and 不足, 不到, 以內.
+const (
+	Over  Bound = "over"
+	Under Bound = "under"
+)
+
+// A Quantity is one number of the text with its unit, exact to the written digit.
+type Quantity struct {
+	Place
+	Text string // source[Start:End]
+	// Value is in the base unit (317.42億 is 31742000000, 13% is 13); not
+	// valid for a range, which has Low and High.
+	Value, Low, High decimal.NullDecimal
+	// Step is one unit of the last written digit, in the base unit: 317.42億
+	// has a step of 1000000. The written digits imply Value ± Step/2.
+	Step   decimal.Decimal
+	Unit   string // "%", "pp", "CNY", "USD/share", "x", "count" and so on; "" where open
+	Approx bool
+	Bound  Bound
+}
+
+// Interval is what the written digits of q imply, both ends included:
+// 13% is 12.5 to 13.5; a range runs from its low to its high end, each widened likewise.
+func (q Quantity) Interval() (low, high decimal.Decimal) {
+	half := q.Step.Div(decimal.NewFromInt(2))
+	if q.Value.Valid {
+		return q.Value.Decimal.Sub(half), q.Value.Decimal.Add(half)
+	}
+	return q.Low.Decimal.Sub(half), q.High.Decimal.Add(half)
+}
+
+// A Fact is one number that an article states about something.
+type Fact struct {
+	Quantity
+	// ID is short, unique in its article and made from its own sentence and
+	// figure, so that edits elsewhere in the article leave it as it is.
+	ID         string
+	Article    string // slug
+	Sentence   Place  // the sentence that holds it
+	Entity     Name   // zero where unknown
+	Segment    string // "" where there is none
+	Metric     Name   // zero where unknown
+	Kind       Kind
+	Basis      Basis  // "" for levels and shares, or where unknown
+	Period     Period // zero where nothing fixes it
+	Base       Period // for Since: the earlier point
+	Status     Status
+	Source     string // who says so, "" where the text does not say
+	Confidence float64
+	Why        []Reason
+}
+
+// A Reason names the words that gave one field of a fact its value.
+type Reason struct {
+	Field string // the field's name in the exports: "entity", "period", …
+	Text  string // the words, or "" where a default was taken
+	Span  Span   // where they stand, zero for defaults and for the title
+}
+
+// A Period is a range of days, both included. Its zero value is "unknown".
+type Period struct {
+	Start, End time.Time // midnight UTC
+	Label      string    // 2024Q4, 2024H1, 2024, 2024-01, 2025-01-30, or START/END
+}
+
+// IsZero reports whether p is unknown.
+func (p Period) IsZero() bool { return p.Start.IsZero() }
+
+// MarshalJSON writes {"start","end","label"} with ISO dates, or null for the unknown period.
+func (p Period) MarshalJSON() ([]byte, error) {
+	if p.IsZero() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(struct {
+		Start string `json:"start"`
+		End   string `json:"end"`
+		Label string `json:"label"`
+	}{p.Start.Format(time.DateOnly), p.End.Format(time.DateOnly), p.Label})
+}
+
+// A Check is what a recomputation said of a fact; it never alters the fact.
+type Check struct {
+	Rule     string   `json:"rule"`     // "change-from-levels" and so on
+	Expected string   `json:"expected"` // decimal string in the fact's unit
+	Stated   string   `json:"stated"`
+	Verdict  string   `json:"verdict"` // "agrees", "differs", "conflicts"
+	Inputs   []string `json:"inputs"`  // ids of the facts it used
+}
+
+// A Record is a fact as the exports and `digest extract --format jsonl` write
+// it: exactly the fields of the fact model, absent ones null.
+type Record struct {
+	Article    string              `json:"article"`
+	Text       string              `json:"text"`
+	Start      int                 `json:"start"`
+	End        int                 `json:"end"`
+	Entity     *Name               `json:"entity"`
+	Segment    *string             `json:"segment"`
+	Metric     *Name               `json:"metric"`
+	Kind       Kind                `json:"kind"`
+	Value      decimal.NullDecimal `json:"value"`
+	Low        decimal.NullDecimal `json:"low"`
+	High       decimal.NullDecimal `json:"high"`
+	Unit       string              `json:"unit"`
+	Basis      *Basis              `json:"basis"`
+	Period     Period              `json:"period"`
+	Base       Period              `json:"base"`
+	Status     Status              `json:"status"`
+	Approx     bool                `json:"approx"`
+	Bound      *Bound              `json:"bound"`
+	Source     *string             `json:"source"`
+	Check      *Check              `json:"check"`
+	Confidence float64             `json:"confidence"`
+}
+
+// Record returns f in the form of the exports, without a check.
+func (f Fact) Record() Record {
+	return Record{
+		Article: f.Article, Text: f.Text, Start: f.Start, End: f.End,
+		Entity: name(f.Entity), Segment: some(f.Segment), Metric: name(f.Metric),
+		Kind: f.Kind, Value: f.Value, Low: f.Low, High: f.High, Unit: f.Unit,
+		Basis: some(f.Basis), Period: f.Period, Base: f.Base,
+		Status: f.Status, Approx: f.Approx, Bound: some(f.Bound),
+		Source: some(f.Source), Confidence: f.Confidence,
+	}
+}
+
+func name(n Name) *Name {
+	if n == (Name{}) {
+		return nil
+	}
+	return &n
+}
+
+func some[S ~string](s S) *S {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
