@@ -1,0 +1,215 @@
+package site
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+)
+
+// A figure is a quantity as readers see it, in pieces that a page may set in
+// different sizes: About ("約"), Arrow, Before (a currency sign), Number, After (scale and unit).
+type figure struct {
+	About, Arrow, Before, Number, After string
+}
+
+// String is the figure in one line, without the arrow: "約 317.42億元".
+func (f figure) String() string {
+	s := f.Before + f.Number + f.After
+	if f.About == "" {
+		return s
+	}
+	if f.About[0] < 0x80 {
+		return f.About + " " + s
+	}
+	return f.About + s
+}
+
+// A scale is a power of ten with a name.
+type scale struct {
+	power, from int32 // the scale is used from 10^from
+	key         string
+}
+
+// The scales by language, largest first. 萬 begins at 100,000: 53,000 reads
+// more easily than 5.3萬 beside other counts.
+var scales = map[string][]scale{
+	"zh-Hant": {{12, 12, "scale.12"}, {8, 8, "scale.8"}, {4, 5, "scale.4"}},
+	"zh-Hans": {{12, 12, "scale.12"}, {8, 8, "scale.8"}, {4, 5, "scale.4"}},
+	"en":      {{12, 12, "scale.12"}, {9, 9, "scale.9"}, {6, 6, "scale.6"}},
+}
+
+// signed tells the kinds whose direction is their meaning.
+func signed(k extract.Kind) bool { return k == extract.Change || k == extract.Delta }
+
+// show puts the quantity of f into the words of w. Every digit that was
+// written stays: the scale changes, the number does not.
+func (w *words) show(f *extract.Fact) figure {
+	out := w.number(f.Quantity, signed(f.Kind))
+	switch {
+	case f.Bound == extract.Over:
+		out.About = w.t("bound.over.short")
+	case f.Bound == extract.Under:
+		out.About = w.t("bound.under.short")
+	case f.Approx:
+		out.About = w.t("approx.short")
+	}
+	if signed(f.Kind) {
+		out.Arrow = arrow(direction(f))
+	}
+	return out
+}
+
+// number is q without what stands around it; plus asks for a + before growth.
+func (w *words) number(q extract.Quantity, plus bool) figure {
+	low, high := ends(q)
+	sc := w.scaleOf(high.Abs(), q.Unit)
+	places := placesOf(q.Step, sc.power)
+	one := func(d decimal.Decimal) string { return digits(d.Shift(-sc.power), places, plus) }
+	out := figure{Number: one(high)}
+	if !q.Value.Valid {
+		out.Number = one(low) + "–" + one(high)
+	}
+	out.Before, out.After = w.around(q.Unit, sc)
+	return out
+}
+
+// ends are the two ends of q, the same for a single value.
+func ends(q extract.Quantity) (low, high decimal.Decimal) {
+	if q.Value.Valid {
+		return q.Value.Decimal, q.Value.Decimal
+	}
+	return q.Low.Decimal, q.High.Decimal
+}
+
+// plainUnits have no scale: nobody says 1 萬%.
+var plainUnits = map[string]bool{"%": true, "pp": true, "x": true, "points": true}
+
+func (w *words) scaleOf(size decimal.Decimal, unit string) scale {
+	if plainUnits[unit] || strings.Contains(unit, "/") {
+		return scale{}
+	}
+	for _, sc := range scales[w.lang] {
+		if size.GreaterThanOrEqual(decimal.New(1, sc.from)) {
+			return sc
+		}
+	}
+	return scale{}
+}
+
+// placesOf is how many decimal places the written digits have at a scale.
+func placesOf(step decimal.Decimal, power int32) int32 {
+	if step.IsZero() {
+		return -1
+	}
+	s := step.Shift(-power).String()
+	_, frac, _ := strings.Cut(s, ".")
+	return int32(len(frac))
+}
+
+// digits writes d with thousands grouped, at least places decimals and a real minus.
+func digits(d decimal.Decimal, places int32, plus bool) string {
+	s := d.Abs().String()
+	if _, frac, _ := strings.Cut(s, "."); int32(len(frac)) < places {
+		s = d.Abs().StringFixed(places)
+	}
+	s = group(s)
+	switch {
+	case d.IsNegative():
+		return "−" + s
+	case plus && d.IsPositive():
+		return "+" + s
+	}
+	return s
+}
+
+// group puts a comma between thousands of the whole part: 2801.54 is 2,801.54.
+func group(s string) string {
+	whole, frac, dot := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if dot {
+		b.WriteString("." + frac)
+	}
+	return sign + b.String()
+}
+
+// around is what stands before and after the number for a unit at a scale.
+func (w *words) around(unit string, sc scale) (before, after string) {
+	after = ""
+	if sc.key != "" {
+		after = w.t(sc.key)
+	}
+	main, per, divided := strings.Cut(unit, "/")
+	if unit == "%" {
+		return "", "%"
+	}
+	word := main
+	if w.has("unit." + main) {
+		word = w.t("unit." + main)
+	}
+	if w.lang == "en" && isCurrency(main) {
+		before, word = money(word), ""
+	}
+	after += word
+	if divided {
+		if w.has("unit." + per) {
+			per = strings.TrimSpace(w.t("unit." + per))
+		}
+		after += "/" + per
+	}
+	return before, after
+}
+
+// money is a currency before its amount: RMB 5 but US$5.
+func money(word string) string {
+	if last := word[len(word)-1]; last >= 'A' && last <= 'Z' {
+		return word + "\u00a0"
+	}
+	return word
+}
+
+// isCurrency tells ISO 4217 codes from other units by their shape.
+func isCurrency(unit string) bool {
+	return len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A'
+}
+
+// direction is +1, -1 or 0: which way a change or delta goes.
+func direction(f *extract.Fact) int {
+	low, high := ends(f.Quantity)
+	if !signed(f.Kind) || low.Sign() != high.Sign() {
+		return 0
+	}
+	return high.Sign()
+}
+
+func arrow(direction int) string {
+	switch direction {
+	case 1:
+		return "▲"
+	case -1:
+		return "▼"
+	}
+	return ""
+}
+
+// trend is the class of a direction: the colours follow it.
+func trend(direction int) string {
+	switch direction {
+	case 1:
+		return "up"
+	case -1:
+		return "down"
+	}
+	return ""
+}

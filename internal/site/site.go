@@ -1,0 +1,62 @@
+// Package site builds every page of the site from the articles: annotated
+// text, charts, entities, metrics and findings. Its one input is the content
+// folder, its one output a list of files; it writes nothing.
+package site
+
+import (
+	"time"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/markup"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// Options say what to build. Content is required; everything else has a
+// default, most of them from content/_site.yaml.
+type Options struct {
+	Content string    // the folder of the articles
+	BaseURL string    // where the site will stand, may have a path: https://host/path/
+	Lang    string    // of the interface: zh-Hant, zh-Hans or en
+	Date    time.Time // of every article, whatever its file says
+	Drafts  bool      // build drafts too
+	// Progress is told how far a stage has come; it may be called from several goroutines.
+	Progress func(stage string, done, total int)
+}
+
+// A Site is a finished build: the files to publish and what they were made from.
+type Site struct {
+	Title       string
+	Description string
+	Lang        string
+	BaseURL     string    // with a final slash; "" where none is known
+	Newest      time.Time // of the articles: the site's own date
+
+	Files    []publish.File
+	Articles []*Article      // newest first, then by slug
+	Facts    []*extract.Fact // of all articles, in that order, each in the order of its text
+	Series   []series.Series
+	Findings []check.Finding
+	Warnings []Warning
+
+	// Checks holds what the checks said of a fact, the gravest first.
+	Checks map[*extract.Fact][]*check.Finding
+}
+
+// An Article is one article with what was found in it.
+type Article struct {
+	article.Article
+	Doc      *markup.Doc
+	Facts    []*extract.Fact
+	Left     int    // figures that were not understood
+	Inferred string // the words its date was inferred from, "" where the file gives the date
+}
+
+// A Warning is something an author should know that does not stop the build.
+type Warning struct {
+	Path      string // as messages name the file
+	Line, Col int    // from 1; 0 where it concerns the whole file
+	Message   string
+}
