@@ -1,0 +1,256 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha1"
+	"encoding/xml"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"github.com/report-digest/digest/internal/publish"
+)
+
+// newestInFeed is how many articles the feed holds, whole.
+const newestInFeed = 50
+
+// An atomFeed is an Atom document (RFC 4287).
+type atomFeed struct {
+	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang     string      `xml:"xml:lang,attr,omitempty"`
+	ID       string      `xml:"id"`
+	Title    string      `xml:"title"`
+	Subtitle string      `xml:"subtitle,omitempty"`
+	Updated  string      `xml:"updated"`
+	Links    []atomLink  `xml:"link"`
+	Author   atomPerson  `xml:"author"`
+	Creator  string      `xml:"generator"`
+	Entries  []atomEntry `xml:"entry"`
+}
+
+type atomEntry struct {
+	Lang      string      `xml:"xml:lang,attr,omitempty"`
+	ID        string      `xml:"id"`
+	Title     string      `xml:"title"`
+	Published string      `xml:"published,omitempty"`
+	Updated   string      `xml:"updated"`
+	Links     []atomLink  `xml:"link"`
+	Author    *atomPerson `xml:"author"`
+	Tags      []atomTag   `xml:"category"`
+	Summary   string      `xml:"summary,omitempty"`
+	Content   atomText    `xml:"content"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomPerson struct {
+	Name string `xml:"name"`
+}
+
+type atomTag struct {
+	Term string `xml:"term,attr"`
+}
+
+type atomText struct {
+	Type string `xml:"type,attr"`
+	Body string `xml:",chardata"`
+}
+
+type sitemap struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// feeds makes feed.xml, robots.txt and, where the site's own address is known (the form has only whole addresses), sitemap.xml.
+func feeds(s *Site) ([]publish.File, error) {
+	feed, err := atom(s)
+	if err != nil {
+		return nil, err
+	}
+	files := []publish.File{{Path: "feed.xml", Data: feed}, {Path: "robots.txt", Data: robots(s)}}
+	if s.BaseURL == "" {
+		return files, nil
+	}
+	pages, err := xmlFile(sitemapOf(s))
+	if err != nil {
+		return nil, err
+	}
+	return append(files, publish.File{Path: "sitemap.xml", Data: pages}), nil
+}
+
+func atom(s *Site) ([]byte, error) {
+	f := atomFeed{
+		Lang: s.Lang, ID: s.feedID(""), Title: s.Title, Subtitle: s.Description, Updated: instant(s.Newest),
+		Links: []atomLink{
+			{Rel: "self", Type: "application/atom+xml", Href: s.pageURL("feed.xml")},
+			{Rel: "alternate", Type: "text/html", Href: s.pageURL("")},
+		},
+		Author: atomPerson{orElse(s.Title, "digest")}, Creator: "digest",
+	}
+	for _, a := range s.Articles[:min(len(s.Articles), newestInFeed)] {
+		e, err := s.entry(a)
+		if err != nil {
+			return nil, err
+		}
+		f.Entries = append(f.Entries, e)
+	}
+	return xmlFile(f)
+}
+
+func (s *Site) entry(a *Article) (atomEntry, error) {
+	body, err := a.Doc.Render(nil, nil)
+	if err != nil {
+		return atomEntry{}, err
+	}
+	at := s.articleURL(a.Slug)
+	whole, err := absoluteLinks(string(body), at)
+	if err != nil {
+		return atomEntry{}, err
+	}
+	e := atomEntry{
+		Lang: a.Lang, ID: s.feedID(a.Slug), Title: a.Title, Updated: instant(a.changed(s.Newest)),
+		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: at}},
+		Summary: a.Summary, Content: atomText{"html", whole},
+	}
+	if !a.Date.IsZero() {
+		e.Published = instant(a.Date)
+	}
+	if a.SourceURL != "" {
+		e.Links = append(e.Links, atomLink{Rel: "via", Href: a.SourceURL})
+	}
+	if a.Publisher != "" {
+		e.Author = &atomPerson{a.Publisher}
+	}
+	for _, tag := range a.Tags {
+		e.Tags = append(e.Tags, atomTag{tag})
+	}
+	return e, nil
+}
+
+// changed is the day an article last changed as far as its file says, other where it has no day at all.
+func (a *Article) changed(other time.Time) time.Time {
+	switch {
+	case a.Updated.After(a.Date):
+		return a.Updated
+	case !a.Date.IsZero():
+		return a.Date
+	}
+	return other
+}
+
+// feedID never changes as long as the article keeps its address. Without an address of the site it is a UUID (version 5)
+// of the slug.
+func (s *Site) feedID(slug string) string {
+	switch {
+	case s.BaseURL == "":
+		h := sha1.Sum([]byte("digest/articles/" + slug))
+		h[6], h[8] = h[6]&0x0f|0x50, h[8]&0x3f|0x80
+		return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
+	case slug == "":
+		return s.BaseURL
+	}
+	return s.articleURL(slug)
+}
+
+// absoluteLinks resolves the addresses in a piece of HTML against the page it stands on: a feed reader shows it elsewhere.
+func absoluteLinks(body, page string) (string, error) {
+	base, err := url.Parse(page)
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	z := html.NewTokenizer(strings.NewReader(body))
+	for z.Next() != html.ErrorToken {
+		raw := z.Raw()
+		t := z.Token()
+		if !resolveLinks(&t, base) {
+			out.Write(raw)
+			continue
+		}
+		out.WriteString(t.String())
+	}
+	return out.String(), nil
+}
+
+// resolveLinks rewrites the addresses of t and says whether there were any.
+func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
+	for i, a := range t.Attr {
+		if a.Key != "href" && a.Key != "src" {
+			continue
+		}
+		if to, err := base.Parse(a.Val); err == nil {
+			t.Attr[i].Val = to.String()
+			changed = true
+		}
+	}
+	return changed
+}
+
+// sitemapOf lists every page; those that show many articles have changed with the newest.
+func sitemapOf(s *Site) sitemap {
+	changed := map[string]time.Time{}
+	for _, a := range s.Articles {
+		changed[s.articleURL(a.Slug)] = a.changed(s.Newest)
+	}
+	m := sitemap{}
+	for _, f := range s.Files {
+		path, isPage := strings.CutSuffix(f.Path, "index.html")
+		if !isPage || path != "" && !strings.HasSuffix(path, "/") {
+			continue
+		}
+		u := sitemapURL{Loc: s.pageURL(path)}
+		day, isArticle := changed[u.Loc]
+		if !isArticle {
+			day = s.Newest
+		}
+		u.LastMod = isoDay(day)
+		m.URLs = append(m.URLs, u)
+	}
+	return m
+}
+
+func robots(s *Site) []byte {
+	text := "User-agent: *\nAllow: /\n"
+	if s.BaseURL != "" {
+		text += "Sitemap: " + s.BaseURL + "sitemap.xml\n"
+	}
+	return []byte(text)
+}
+
+// pageURL is the whole address of a path of the site, from the top of the host where the site's own is not known.
+func (s *Site) pageURL(path string) string {
+	parts := strings.Split(path, "/")
+	for i := range parts {
+		parts[i] = url.PathEscape(parts[i])
+	}
+	return orElse(s.BaseURL, "/") + strings.Join(parts, "/")
+}
+
+func instant(d time.Time) string { return d.UTC().Format(time.RFC3339) }
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func xmlFile(v any) ([]byte, error) {
+	data, err := xml.MarshalIndent(v, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(xml.Header), append(data, '\n')...), nil
+}
