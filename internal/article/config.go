@@ -1,0 +1,218 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	_ "time/tzdata" // a time zone must be known on any machine
+
+	"github.com/goccy/go-yaml/ast"
+	"golang.org/x/text/currency"
+)
+
+// A Config is what content/_site.yaml says of the whole site. Its zero value is a site without that file.
+type Config struct {
+	Title       string
+	BaseURL     string // https://host/path/
+	Lang        string // zh-Hant, zh-Hans or en
+	TimeZone    string // IANA name: Asia/Taipei
+	Currency    string // of bare 億元: ISO 4217
+	Description string
+	Colours     string // "red-up", "green-up", "auto" or ""
+	FailOn      string // what makes a build fail: "warnings", "conflicts", "differs", "never" or ""
+	Lexicon     Lexicon
+}
+
+// A Lexicon is rows in addition to the built-in ones.
+type Lexicon struct {
+	Entities []Entity
+	Metrics  []Metric
+}
+
+// An Entity is a company, index, country or industry.
+type Entity struct {
+	ID       string
+	Names    []string // either script; the first is shown
+	Ticker   string
+	Market   string
+	Parent   string // id of the entity this is a unit of
+	Currency string // ISO 4217
+	YearEnd  int    // last month of its fiscal year, 1 to 12; 0 where the file says nothing
+}
+
+// A Metric is something that is measured.
+type Metric struct {
+	ID    string
+	Names []string
+	Unit  string
+}
+
+// ConfigName is the name of the configuration file in the folder of the articles.
+const ConfigName = "_site.yaml"
+
+// LoadConfig reads the configuration of the articles below root. Without a
+// file it is the zero Config. The error joins everything that is wrong with it.
+func LoadConfig(root string) (Config, error) {
+	f, err := open(filepath.Join(root, ConfigName))
+	if errors.Is(err, os.ErrNotExist) {
+		return Config{}, nil
+	}
+	if err != nil {
+		return Config{}, err
+	}
+	return readConfig(f.path, f.data)
+}
+
+func readConfig(path string, data []byte) (Config, error) {
+	var c Config
+	source, _, err := decode(path, data)
+	if err != nil {
+		return c, err
+	}
+	f := &form{path: path}
+	if root := f.parse(source[len(bom(source)):]); root != nil {
+		f.mapping(root, c.fields(f))
+	}
+	return c, errors.Join(f.errs...)
+}
+
+func (c *Config) fields(f *form) []field {
+	return []field{
+		{"title", f.text(&c.Title)},
+		{"base_url", f.parsed(webAddress(&c.BaseURL))},
+		{"lang", f.parsed(siteLang(&c.Lang))},
+		{"time_zone", f.parsed(timeZone(&c.TimeZone))},
+		{"currency", f.parsed(currencyCode(&c.Currency))},
+		{"description", f.text(&c.Description)},
+		{"colours", f.parsed(oneOf(&c.Colours, "red-up", "green-up", "auto"))},
+		{"fail_on", f.parsed(oneOf(&c.FailOn, "warnings", "conflicts", "differs", "never"))},
+		{"lexicon", func(n ast.Node) { c.Lexicon.read(f, n) }},
+	}
+}
+
+func (l *Lexicon) read(f *form, n ast.Node) {
+	ids := map[string]int{}
+	f.mapping(n, []field{
+		{"entities", func(n ast.Node) {
+			f.sequence(n, func(n ast.Node) {
+				var e Entity
+				f.mapping(n, e.fields(f))
+				f.row(n, ids, "entity", e.ID, e.Names)
+				l.Entities = append(l.Entities, e)
+			})
+		}},
+		{"metrics", func(n ast.Node) {
+			f.sequence(n, func(n ast.Node) {
+				var m Metric
+				f.mapping(n, m.fields(f))
+				f.row(n, ids, "metric", m.ID, m.Names)
+				l.Metrics = append(l.Metrics, m)
+			})
+		}},
+	})
+}
+
+func (e *Entity) fields(f *form) []field {
+	return []field{
+		{"id", f.parsed(id(&e.ID))},
+		{"names", f.texts(&e.Names)},
+		{"ticker", f.text(&e.Ticker)},
+		{"market", f.text(&e.Market)},
+		{"parent", f.parsed(id(&e.Parent))},
+		{"currency", f.parsed(currencyCode(&e.Currency))},
+		{"year_end", f.parsed(month(&e.YearEnd))},
+	}
+}
+
+func (m *Metric) fields(f *form) []field {
+	return []field{
+		{"id", f.parsed(id(&m.ID))},
+		{"names", f.texts(&m.Names)},
+		{"unit", f.text(&m.Unit)},
+	}
+}
+
+// row reports what a row of the lexicon lacks, and an id that was there before.
+func (f *form) row(n ast.Node, ids map[string]int, what, id string, names []string) {
+	if _, ok := n.(ast.MapNode); !ok {
+		return // already reported
+	}
+	switch {
+	case id == "":
+		f.fail(n, "a row without an id; give it one such as alibaba-cloud")
+	case len(names) == 0:
+		f.fail(n, "%s %q has no names; list them as names: [阿里雲, 阿里云]", what, id)
+	case ids[what+id] != 0:
+		f.fail(n, "%s %q stands here a second time, first on line %d; keep one", what, id, ids[what+id])
+	}
+	ids[what+id] = n.GetToken().Position.Line
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(?:[-_.][a-z0-9]+)*$`)
+
+func id(to *string) func(string) error {
+	return func(s string) error {
+		if !idForm.MatchString(s) {
+			return fmt.Errorf("%q is not an id; write small letters, digits and hyphens, as in alibaba-cloud", s)
+		}
+		*to = s
+		return nil
+	}
+}
+
+func siteLang(to *string) func(string) error {
+	return func(s string) error {
+		if err := lang(to)(s); err != nil || *to != "" {
+			return err
+		}
+		return fmt.Errorf("%q leaves the script open; write zh-Hant or zh-Hans", s)
+	}
+}
+
+func timeZone(to *string) func(string) error {
+	return func(s string) error {
+		if _, err := time.LoadLocation(s); err != nil || s == "Local" {
+			return fmt.Errorf("%q is not a time zone; write one such as Asia/Taipei or Asia/Shanghai", s)
+		}
+		*to = s
+		return nil
+	}
+}
+
+func currencyCode(to *string) func(string) error {
+	return func(s string) error {
+		unit, err := currency.ParseISO(s)
+		if err != nil {
+			return fmt.Errorf("%q is not a currency; write its ISO 4217 code, as in CNY, HKD, TWD or USD", s)
+		}
+		*to = unit.String()
+		return nil
+	}
+}
+
+func month(to *int) func(string) error {
+	return func(s string) error {
+		m, err := strconv.Atoi(s)
+		if err != nil || m < 1 || m > 12 {
+			return fmt.Errorf("%q is not a month; write the last month of the fiscal year from 1 to 12", s)
+		}
+		*to = m
+		return nil
+	}
+}
+
+func oneOf(to *string, words ...string) func(string) error {
+	return func(s string) error {
+		if !slices.Contains(words, s) {
+			return fmt.Errorf("%q is not one of %s", s, strings.Join(words, ", "))
+		}
+		*to = s
+		return nil
+	}
+}

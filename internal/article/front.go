@@ -1,0 +1,166 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/goccy/go-yaml/ast"
+	"golang.org/x/text/language"
+)
+
+// frontMatter reads the front matter of a, its own or that of its sidecar, and finds its body.
+func (a *Article) frontMatter(sidecar *file) error {
+	yaml, body, err := split(a.Path, a.Source)
+	if err != nil {
+		return err
+	}
+	a.Body = body
+	f := &form{path: a.Path}
+	switch {
+	case sidecar != nil && yaml != nil:
+		return &Error{a.Path, 1, 1, fmt.Sprintf("front matter both here and in %s; keep one", sidecar.path)}
+	case sidecar != nil:
+		f.path = sidecar.path
+		if yaml, _, err = decode(sidecar.path, sidecar.data); err != nil {
+			return err
+		}
+		yaml = yaml[len(bom(yaml)):]
+	}
+	if root := f.parse(yaml); root != nil {
+		f.mapping(root, a.fields(f, sidecar == nil))
+	}
+	return errors.Join(f.errs...)
+}
+
+// fields are the keys of front matter; own tells that it stands in a.Source.
+func (a *Article) fields(f *form, own bool) []field {
+	return []field{
+		{"title", func(n ast.Node) { a.readTitle(f, n, own) }},
+		{"date", f.parsed(day(&a.Date))},
+		{"updated", f.parsed(day(&a.Updated))},
+		{"lang", f.parsed(lang(&a.Lang))},
+		{"tags", f.texts(&a.Tags)},
+		{"source", f.text(&a.Publisher)},
+		{"source_url", f.parsed(webAddress(&a.SourceURL))},
+		{"summary", f.text(&a.Summary)},
+		{"draft", f.flag(&a.Draft)},
+		{"slug", f.parsed(slug(&a.Slug))},
+	}
+}
+
+func (a *Article) readTitle(f *form, n ast.Node, own bool) {
+	f.text(&a.Title)(n)
+	if t := n.GetToken(); own && a.Title != "" {
+		at := offset(a.Source, t.Position.Line, t.Position.Column)
+		// The token starts at its quote, or at the | of a block of text.
+		if i := bytes.Index(a.Source[at:a.Body], []byte(a.Title)); i >= 0 {
+			at += i
+		}
+		a.TitleAt = at
+	}
+}
+
+// split answers the YAML of the front matter of source, from its opening ---
+// on so that lines count as in the file, and where the body starts. The YAML is
+// nil where source does not open with a line ---.
+func split(path string, source []byte) (yaml []byte, body int, err error) {
+	start := len(bom(source))
+	opening, next := line(source, start)
+	switch opening {
+	case "---":
+	case "+++":
+		return nil, 0, &Error{path, 1, 1, "front matter in TOML; write it in YAML between lines ---"}
+	default:
+		return nil, start, nil
+	}
+	for at := next; at < len(source); at = next {
+		var l string
+		if l, next = line(source, at); l == "---" || l == "..." {
+			return source[start:at], next, nil
+		}
+	}
+	return nil, 0, &Error{path, 1, 1, "front matter has no end; put a line --- after its last key"}
+}
+
+// line answers the line that starts at offset at, without its end and trailing
+// space, and where the next one starts.
+func line(source []byte, at int) (text string, next int) {
+	next = len(source)
+	if i := bytes.IndexByte(source[at:], '\n'); i >= 0 {
+		next = at + i + 1
+	}
+	return strings.TrimRightFunc(string(source[at:next]), unicode.IsSpace), next
+}
+
+// days are the ways to write a date that leave no doubt which day is meant.
+var days = []string{
+	"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日",
+	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02 15:04:05 -0700",
+}
+
+// day reads a date into to: the day as it is written, whatever hour and zone follow.
+func day(to *time.Time) func(string) error {
+	return func(s string) error {
+		for _, layout := range days {
+			if t, err := time.Parse(layout, s); err == nil {
+				y, m, d := t.Date()
+				*to = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+				return nil
+			}
+		}
+		return fmt.Errorf("%q is not a date; write year, month and day as in 2025-02-24", s)
+	}
+}
+
+// lang reads a language into to: zh-Hant, zh-Hans or en, or a tag that means
+// one of them, such as zh-TW. A bare zh is left to be told by characters.
+func lang(to *string) func(string) error {
+	return func(s string) error {
+		tag, err := language.Parse(s)
+		base, _ := tag.Base()
+		script, sure := tag.Script()
+		switch {
+		case err == nil && base.String() == "en":
+			*to = "en"
+		case err == nil && base.String() == "zh" && sure >= language.High:
+			*to = "zh-" + script.String()
+		case err == nil && base.String() == "zh":
+		default:
+			return fmt.Errorf("%q is not a language of articles; write zh-Hant, zh-Hans or en", s)
+		}
+		return nil
+	}
+}
+
+func webAddress(to *string) func(string) error {
+	return func(s string) error {
+		u, err := url.Parse(s)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return fmt.Errorf("%q is not a web address; write it in full as in https://example.com/report", s)
+		}
+		*to = s
+		return nil
+	}
+}
+
+// slug reads the path of an article's page below /articles/.
+func slug(to *string) func(string) error {
+	return func(s string) error {
+		for part := range strings.SplitSeq(s, "/") {
+			if part == "" || strings.Trim(part, ".") == "" || strings.ContainsFunc(part, notInSlug) {
+				return fmt.Errorf("%q is not a slug; write letters, digits and hyphens, as in 2024q4-results", s)
+			}
+		}
+		*to = s
+		return nil
+	}
+}
+
+func notInSlug(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.", r)
+}

@@ -1,0 +1,86 @@
+package article
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// format tells the notation of a file by its name.
+func format(name string, otherwise Format) Format {
+	if f, ok := formats[strings.ToLower(path.Ext(name))]; ok {
+		return f
+	}
+	if otherwise != "" {
+		return otherwise
+	}
+	return Markdown
+}
+
+var formats = map[string]Format{".md": Markdown, ".markdown": Markdown, ".txt": Text}
+
+// firstLine takes the first line of a plain text for its title, where it has
+// no other or the same one, and starts the body after it.
+func (a *Article) firstLine() {
+	if a.Format != Text {
+		return
+	}
+	rest := a.Source[a.Body:]
+	text := bytes.TrimLeftFunc(rest, unicode.IsSpace)
+	at := a.Body + len(rest) - len(text)
+	title, next := line(a.Source, at)
+	if title == "" || a.Title != "" && a.Title != title {
+		return
+	}
+	a.Title, a.TitleAt, a.Body = title, at, next
+}
+
+// language settles the language of an article whose front matter has none.
+func (a *Article) language(given string) {
+	if a.Lang == "" {
+		a.Lang = given
+	}
+	if a.Lang == "" {
+		a.Lang = languageOf(append([]byte(a.Title+"\n"), a.Source[a.Body:]...), a.Encoding)
+	}
+}
+
+var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[-_. ]|$)`)
+
+// dated settles the date of an article whose front matter has none and tells
+// whether its file name gave it.
+func (a *Article) dated(given time.Time) (byName bool) {
+	if !a.Date.IsZero() {
+		return false
+	}
+	if m := datedName.FindStringSubmatch(path.Base(a.Path)); m != nil {
+		if t, err := time.Parse(time.DateOnly, m[1]); err == nil {
+			a.Date = t
+			return true
+		}
+	}
+	a.Date = given
+	return false
+}
+
+// warnings are what the author should know of a.
+func (a *Article) warnings(dateByName bool) []Warning {
+	var all []Warning
+	warn := func(text string) { all = append(all, Warning{Path: a.Path, Text: text}) }
+	if dateByName {
+		warn("date " + a.Date.Format(time.DateOnly) + " taken from the file name; a date in front matter would settle it")
+	}
+	if a.empty() {
+		warn("there is no text in it")
+	}
+	if !a.Updated.IsZero() && a.Updated.Before(a.Date) {
+		warn("updated " + a.Updated.Format(time.DateOnly) + " is before its date " + a.Date.Format(time.DateOnly))
+	}
+	return all
+}
+
+// empty tells that a has no body.
+func (a *Article) empty() bool { return len(bytes.TrimSpace(a.Source[a.Body:])) == 0 }
