@@ -326,7 +326,7 @@ func isoDay(d time.Time) string {
 }
 
 // articleURL is where an article stands.
-func (s *Site) articleURL(slug string) string { return s.pageURL("articles/" + slug + "/") }
+func (s *Site) articleURL(slug string) string { return s.pageURL(articlePath(slug)) }
 
 func (s *Site) factURL(f *extract.Fact) string { return s.articleURL(f.Article) + "#f-" + f.ID }
 

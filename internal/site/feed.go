@@ -231,11 +231,7 @@ func robots(s *Site) []byte {
 
 // pageURL is the whole address of a path of the site, from the top of the host where the site's own is not known.
 func (s *Site) pageURL(path string) string {
-	parts := strings.Split(path, "/")
-	for i := range parts {
-		parts[i] = url.PathEscape(parts[i])
-	}
-	return orElse(s.BaseURL, "/") + strings.Join(parts, "/")
+	return orElse(s.BaseURL, "/") + (&url.URL{Path: path}).EscapedPath()
 }
 
 func instant(d time.Time) string { return d.UTC().Format(time.RFC3339) }

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/site"
+)
+
+// source are the flags of every subcommand that builds a site.
+type source struct {
+	content, baseURL, lang, date string
+	drafts                       bool
+}
+
+func (s *source) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.content, "content", "content", "`FOLDER` of the articles")
+	f.StringVar(&s.baseURL, "base-url", "", "`URL` where the site will stand, such as https://example.org/reports/")
+	f.StringVar(&s.lang, "lang", "", "`LANGUAGE` of the interface: zh-Hant, zh-Hans or en")
+	f.StringVar(&s.date, "date", "", "`DATE` (2006-01-02) of articles that have none")
+	f.BoolVar(&s.drafts, "drafts", false, "include drafts")
+}
+
+// options are the build's options, with the values of flags looked at.
+func (s *source) options() (site.Options, error) {
+	opts := site.Options{Content: s.content, BaseURL: s.baseURL, Lang: s.lang, Drafts: s.drafts}
+	var err error
+	if opts.Date, err = parseDay(s.date); err != nil {
+		return opts, err
+	}
+	return opts, nil
+}
+
+func parseDay(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return day, usage("--date %s is no date; write it like 2025-02-20", s)
+	}
+	return day, nil
+}
+
+func newBuild() *cobra.Command {
+	var (
+		from         source
+		out          string
+		failOn       level
+		quiet, small bool
+	)
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Long: `Build reads the articles of the content folder and writes the site, whole or not at all: when anything fails, the
+output folder stays as it was. Flags go before content/_site.yaml, and that before the defaults.`,
+		Args: cobra.NoArgs,
+		RunE: action(func(cmd *cobra.Command, _ []string) error {
+			opts, err := from.options()
+			if err != nil {
+				return err
+			}
+			if err := apart(opts.Content, out); err != nil {
+				return err
+			}
+			start := time.Now()
+			bar := newProgress(cmd.ErrOrStderr(), quiet)
+			opts.Progress = bar.step
+			s, err := site.Build(cmd.Context(), opts)
+			bar.done()
+			if err != nil {
+				return err
+			}
+			if small {
+				if err := s.Minify(); err != nil {
+					return err
+				}
+			}
+			if err := publish.Write(out, s.Files); err != nil {
+				return err
+			}
+			if !quiet {
+				report(cmd.ErrOrStderr(), s, from.content)
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s in %.2f s\n", out, tally(s), time.Since(start).Seconds())
+			}
+			return judge(s, from.content, failOn, never)
+		}),
+	}
+	from.register(cmd)
+	cmd.Flags().StringVar(&out, "out", "public", "`FOLDER` to write the site to")
+	cmd.Flags().Var(&failOn, "fail-on", failOnHelp+" (default never)")
+	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
+	cmd.Flags().BoolVar(&small, "minify", true, "make the pages smaller")
+	return cmd
+}
+
+// apart refuses an output folder that holds the articles or lies among them.
+func apart(content, out string) error {
+	c, err := filepath.Abs(content)
+	if err != nil {
+		return err
+	}
+	o, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	if within(c, o) || within(o, c) {
+		return usage("--out %s and --content %s lie one in the other; choose folders that stand apart", out, content)
+	}
+	return nil
+}
+
+func within(inner, outer string) bool {
+	rel, err := filepath.Rel(outer, inner)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// report writes what an author should look at.
+func report(w io.Writer, s *site.Site, content string) {
+	for _, line := range warningLines(s) {
+		fmt.Fprintln(w, "warning:", line)
+	}
+	for _, line := range findingLines(s, content) {
+		fmt.Fprintln(w, line)
+	}
+}
+
+func tally(s *site.Site) string {
+	open := len(openFindings(s))
+	return fmt.Sprintf("%s, %s, %s, %s, %s", count(len(s.Articles), "article"), count(len(s.Facts), "fact"),
+		count(len(s.Series), "series"), count(open, "finding"), count(len(s.Files), "file"))
+}
+
+// count is n with its noun: 1 fact, 2 facts, 3 series.
+func count(n int, noun string) string {
+	if n != 1 && !strings.HasSuffix(noun, "s") {
+		noun += "s"
+	}
+	return fmt.Sprint(n, " ", noun)
+}
+
+// configuredBase is the site's address: the flag's, else the configuration's, else "".
+func (s *source) configuredBase() (string, error) {
+	if s.baseURL != "" {
+		return s.baseURL, nil
+	}
+	config, err := article.LoadConfig(s.content)
+	return config.BaseURL, err
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/series"
+	"github.com/report-digest/digest/internal/site"
+)
+
+// formats are the notations of the output.
+var formats = []string{"table", "jsonl", "csv"}
+
+// An extraction is what the flags of digest extract ask for.
+type extraction struct {
+	format, stage        string
+	content              string
+	lang, date, currency string
+}
+
+func newExtract() *cobra.Command {
+	var x extraction
+	cmd := &cobra.Command{
+		Use:   "extract FILE...",
+		Short: "Print the figures of files, or of standard input (-)",
+		Long: `Extract reads articles (.md, .txt) and prints their facts in the order of the files and of their text. A stage before
+the last can be printed too, to see where a figure was lost: text, quantities, periods, mentions.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: action(func(cmd *cobra.Command, args []string) error {
+			shown, err := x.valid()
+			if err != nil {
+				return err
+			}
+			readings, err := x.read(cmd.Context(), cmd.InOrStdin(), args)
+			if err != nil {
+				return err
+			}
+			for _, r := range readings {
+				for _, w := range r.warnings {
+					fmt.Fprintln(cmd.ErrOrStderr(), "warning:", w)
+				}
+			}
+			out := bufio.NewWriter(cmd.OutOrStdout())
+			err = shown.print(out, x.format, style{colour: wantsColour(cmd.OutOrStdout())}, readings)
+			return errors.Join(err, out.Flush())
+		}),
+	}
+	f := cmd.Flags()
+	f.StringVar(&x.format, "format", "table", "`FORM` of the output: "+strings.Join(formats, ", "))
+	f.StringVar(&x.stage, "stage", "facts", "`STAGE` to print: "+stageNames())
+	f.StringVar(&x.content, "content", "content", "`FOLDER` whose _site.yaml adds to the lexicon")
+	f.StringVar(&x.lang, "lang", "", "`LANGUAGE` of files that name none: zh-Hant, zh-Hans or en")
+	f.StringVar(&x.date, "date", "", "`DATE` (2006-01-02) of files that give none")
+	f.StringVar(&x.currency, "currency", "", "`CURRENCY` of amounts that name none: CNY, TWD, HKD, USD and so on")
+	return cmd
+}
+
+// valid looks at the values of the flags and answers the stage to print.
+func (x extraction) valid() (stage, error) {
+	shown, ok := stageNamed(x.stage)
+	switch {
+	case !ok:
+		return shown, usage("--stage %s: it is one of %s", x.stage, stageNames())
+	case !slices.Contains(formats, x.format):
+		return shown, usage("--format %s: it is one of %s", x.format, strings.Join(formats, ", "))
+	case x.format == "csv" && x.stage != "facts":
+		return shown, usage("--format csv is for facts; take table or jsonl for %s", x.stage)
+	}
+	return shown, nil
+}
+
+// A reading is one file with all that was found in it.
+type reading struct {
+	article  article.Article
+	doc      extract.Document
+	result   extract.Result
+	checks   map[*extract.Fact]extract.Check
+	warnings []article.Warning
+}
+
+// read takes in all files, in parallel, and answers them in the order given. The error joins those of all files.
+func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) ([]*reading, error) {
+	day, err := parseDay(x.date)
+	if err != nil {
+		return nil, err
+	}
+	config, err := article.LoadConfig(x.content)
+	if err != nil {
+		return nil, err
+	}
+	extractor, err := newExtractor(config.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	if x.currency != "" {
+		config.Currency = x.currency
+	}
+	readings, errs := make([]*reading, len(paths)), make([]error, len(paths))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, path := range paths {
+		g.Go(func() error {
+			readings[i], errs[i] = x.readOne(stdin, path, article.Options{Date: day, Lang: x.lang}, config, extractor)
+			return ctx.Err()
+		})
+	}
+	if err := errors.Join(append(errs, g.Wait())...); err != nil {
+		return nil, err
+	}
+	if x.stage == "facts" {
+		checkAll(readings)
+	}
+	return readings, nil
+}
+
+func (x extraction) readOne(stdin io.Reader, path string, opts article.Options, config article.Config, extractor *extract.Extractor) (*reading, error) {
+	data, err := readInput(stdin, path)
+	if err != nil {
+		return nil, err
+	}
+	if path == "-" {
+		path = "stdin"
+	}
+	a, warnings, err := article.Read(path, slugOf(x.content, path), data, opts)
+	if err != nil {
+		return nil, err
+	}
+	doc := document(a, config.Currency, extractor)
+	return &reading{article: a, doc: doc, result: extractor.Extract(doc), warnings: warnings}, nil
+}
+
+func readInput(stdin io.Reader, path string) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(stdin)
+	}
+	return os.ReadFile(path)
+}
+
+// slugOf is the slug that a build gives to a file of the content folder, and the base name of any other.
+func slugOf(content, path string) string {
+	name := strings.TrimSuffix(filepath.ToSlash(path), filepath.Ext(path))
+	c, errContent := filepath.Abs(content)
+	p, errPath := filepath.Abs(filepath.FromSlash(name))
+	if errContent == nil && errPath == nil && p != c && within(p, c) {
+		if rel, err := filepath.Rel(c, p); err == nil {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return name[strings.LastIndex(name, "/")+1:]
+}
