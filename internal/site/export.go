@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,19 +101,25 @@ func exports(s *Site) ([]publish.File, error) {
 }
 
 // encodeFacts is the JSON of each article's facts, one a line.
-func encodeFacts(s *Site) ([][][]byte, error) {
-	out := make([][][]byte, len(s.Articles))
+func encodeFacts(s *Site) ([][]byte, error) {
+	out := make([][]byte, len(s.Articles))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, a := range s.Articles {
 		g.Go(func() error {
+			var b bytes.Buffer
+			e := json.NewEncoder(&b)
+			e.SetEscapeHTML(false)
 			for _, f := range a.Facts {
-				line, err := plainJSON(s.export(f))
-				if err != nil {
+				if b.Len() > 0 {
+					b.Truncate(b.Len() - 1) // the encoder's line end
+					b.WriteString(",\n")
+				}
+				if err := e.Encode(s.export(f)); err != nil {
 					return err
 				}
-				out[i] = append(out[i], line)
 			}
+			out[i] = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 			return nil
 		})
 	}
@@ -141,7 +148,7 @@ func checkOf(f *extract.Fact, found *check.Finding) *extract.Check {
 	return c
 }
 
-func factsJSON(s *Site, lines [][][]byte) ([]byte, error) {
+func factsJSON(s *Site, facts [][]byte) ([]byte, error) {
 	meta, err := plainJSON(exportedMeta{
 		Schema: s.BaseURL + "data/schema.json", BaseURL: some(s.BaseURL), Built: some(isoDay(s.Newest)),
 		Articles: len(s.Articles), Facts: len(s.Facts),
@@ -149,14 +156,10 @@ func factsJSON(s *Site, lines [][][]byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var flat [][]byte
-	for _, l := range lines {
-		flat = append(flat, l...)
-	}
-	return object(member{"meta", meta}, member{"facts", list(flat)}), nil
+	return object(member{"meta", meta}, member{"facts", list(facts...)}), nil
 }
 
-func articleJSON(s *Site, a *Article, facts [][]byte, ids []string, findings []*check.Finding) ([]byte, error) {
+func articleJSON(s *Site, a *Article, facts []byte, ids []string, findings []*check.Finding) ([]byte, error) {
 	head, err := plainJSON(exportedArticle{
 		Slug: a.Slug, URL: s.articleURL(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
 		Updated: some(isoDay(a.Updated)), Lang: a.Lang, Tags: append([]string{}, a.Tags...), Source: some(a.Publisher),
@@ -177,7 +180,7 @@ func articleJSON(s *Site, a *Article, facts [][]byte, ids []string, findings []*
 		}
 		found = append(found, line)
 	}
-	return object(member{"article", head}, member{"facts", list(facts)}, member{"series", seriesIDs}, member{"findings", list(found)}), nil
+	return object(member{"article", head}, member{"facts", list(facts)}, member{"series", seriesIDs}, member{"findings", list(found...)}), nil
 }
 
 func exportFinding(f *check.Finding) exportedFinding {
@@ -348,19 +351,21 @@ type member struct {
 
 // object and list put encoded values together, one a line, so that two exports can be compared line by line.
 func object(members ...member) []byte {
-	var b bytes.Buffer
+	parts := [][]byte{[]byte("{\n")}
 	for i, m := range members {
-		b.WriteString(map[bool]string{true: "{\n", false: ",\n"}[i == 0])
-		b.WriteString(strconv.Quote(m.name) + ": ")
-		b.Write(m.value)
+		if i > 0 {
+			parts = append(parts, []byte(",\n"))
+		}
+		parts = append(parts, []byte(strconv.Quote(m.name)+": "), m.value)
 	}
-	b.WriteString("\n}\n")
-	return b.Bytes()
+	return bytes.Join(append(parts, []byte("\n}\n")), nil)
 }
 
-func list(lines [][]byte) []byte {
-	if len(lines) == 0 {
+// list leaves out empty values: each may itself be several lines of a list.
+func list(values ...[]byte) []byte {
+	values = slices.DeleteFunc(slices.Clone(values), func(v []byte) bool { return len(v) == 0 })
+	if len(values) == 0 {
 		return []byte("[]")
 	}
-	return bytes.Join([][]byte{[]byte("[\n"), bytes.Join(lines, []byte(",\n")), []byte("\n]")}, nil)
+	return bytes.Join([][]byte{[]byte("[\n"), bytes.Join(values, []byte(",\n")), []byte("\n]")}, nil)
 }

@@ -172,14 +172,14 @@ func absoluteLinks(body, page string) (string, error) {
 	}
 	var out bytes.Buffer
 	z := html.NewTokenizer(strings.NewReader(body))
-	for z.Next() != html.ErrorToken {
-		raw := z.Raw()
-		t := z.Token()
-		if !resolveLinks(&t, base) {
-			out.Write(raw)
-			continue
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		raw := bytes.Clone(z.Raw()) // reading the token decodes it in place
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			if t := z.Token(); resolveLinks(&t, base) {
+				raw = []byte(t.String())
+			}
 		}
-		out.WriteString(t.String())
+		out.Write(raw)
 	}
 	return out.String(), nil
 }
