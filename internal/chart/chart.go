@@ -1,0 +1,224 @@
+// Package chart draws a series: as an inline SVG that needs no script, as an
+// ECharts option for the same chart made interactive, and as the table under both.
+//
+// The three are printed from one Chart, so they cannot disagree:
+//
+//	Series ── New ──► Chart ──► SVG, Option, Table, CSV
+//	                    │
+//	                    └──► View, for the template "chart"
+//
+// Changes by period are bars from a zero line; levels, shares and prices are lines
+// with points. What is expected is hollow and dashed, a period nobody reported
+// is an empty slot, and every point links to the sentence that states it.
+package chart
+
+import (
+	"strings"
+	"time"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// Options say how a chart is worded and where its points lead. The zero value
+// draws an English chart without links.
+type Options struct {
+	Lang string // zh-Hant, zh-Hans or en; anything else is en
+
+	// Entity, Segment and Metric are the names to show; "" takes the series' own.
+	Entity, Segment, Metric string
+
+	// Article is the slug of the page's article: its own facts are then linked
+	// and quoted before those of other articles. "" leaves the newest first.
+	Article string
+
+	Link    func(*extract.Fact) string // URL of its sentence, base path included
+	Flagged func(*extract.Fact) bool   // whether a check differs or conflicts
+	Quote   func(*extract.Fact) string // its sentence
+
+	// Dated answers the date of an article, for the source line.
+	Dated func(slug string) time.Time
+
+	// IDPrefix comes before the series' id in element ids: set it where a page
+	// holds the same chart twice.
+	IDPrefix string
+
+	BundleURL string // of dist/echarts.js as published; "" leaves the SVG alone
+	CSVURL    string // of the file that holds CSV; "" offers no download
+}
+
+// A Chart is a series ready to be printed.
+type Chart struct {
+	series  series.Series
+	opts    Options
+	words   words
+	measure measure
+	slots   []slot
+	timed   bool // the x axis is proportional to time, not in equal slots
+	bars    bool
+	scale   scale
+}
+
+// New lays out s.
+func New(s series.Series, opts Options) Chart {
+	c := Chart{series: s, opts: opts, words: wordsOf(opts.Lang), bars: isChange(s.Key.Kind)}
+	c.slots, c.timed = slotsOf(s)
+	low, high := extent(c.slots)
+	c.scale = scaleOf(low, high, c.bars)
+	c.measure = measureOf(s.Key, c.scale, c.words)
+	for i := range c.slots {
+		if c.slots[i].point != nil {
+			c.slots[i].mark = c.markOf(c.slots[i].point)
+		}
+	}
+	return c
+}
+
+// Worth reports whether the series has enough points to be worth a chart: two.
+func (c Chart) Worth() bool {
+	n := 0
+	for _, s := range c.slots {
+		if s.point != nil {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// ID is the id of the chart's figure element.
+func (c Chart) ID() string { return c.opts.IDPrefix + "chart-" + c.series.ID }
+
+// Title names the entity and the metric: 阿里雲收入增長.
+func (c Chart) Title() string {
+	entity := first(c.opts.Entity, c.series.Entity.Text, c.series.Key.Entity)
+	metric := first(c.opts.Metric, c.series.Metric.Text, c.series.Key.Metric)
+	return joined(entity, c.segment(), metric, c.words.kinds[c.series.Key.Kind])
+}
+
+// Subtitle tells the length of the periods, the basis and the unit: 單季 · 較上年同期 · %.
+func (c Chart) Subtitle() string {
+	k := c.series.Key
+	return spaced(" · ", c.words.grains[k.Grain], c.words.bases[k.Basis], c.measure.name)
+}
+
+func (c Chart) segment() string {
+	if c.series.Key.Segment == "" || c.opts.Segment != "" {
+		return c.opts.Segment
+	}
+	for _, p := range c.series.Points {
+		for _, f := range p.Facts {
+			if f.Segment != "" {
+				return f.Segment
+			}
+		}
+	}
+	return c.series.Key.Segment
+}
+
+func isChange(k extract.Kind) bool { return k == extract.Change || k == extract.Delta }
+
+// A mark is what a point shows: its words, its place to go and its looks.
+type mark struct {
+	fact     *extract.Fact // the one linked and quoted; nil for a point without facts
+	written  string        // as the article writes it, 約 and ranges included
+	label    string        // short, signed, in the chart's unit: +13%
+	number   string        // label without its unit, every digit kept
+	period   string        // 2024年第四季
+	quote    string
+	href     string
+	facts    []string // ids of all facts that state it
+	tone     string   // "up", "down", "flat"; "level" where direction has no meaning
+	expected bool
+	flagged  bool
+}
+
+func (c Chart) markOf(p *series.Point) mark {
+	m := mark{
+		period:   c.words.period(p.Period, c.series.Key.Grain),
+		label:    c.measure.label(p),
+		number:   c.measure.number(p),
+		tone:     c.tone(p),
+		expected: p.Status == extract.Expected,
+	}
+	m.written = m.label
+	for _, f := range p.Facts {
+		m.facts = append(m.facts, f.ID)
+		m.flagged = m.flagged || c.opts.Flagged != nil && c.opts.Flagged(f)
+		if m.fact == nil || m.fact.Article != c.opts.Article && f.Article == c.opts.Article {
+			m.fact = f
+		}
+	}
+	if m.fact == nil {
+		return m
+	}
+	m.written = c.words.qualified(m.fact.Text, m.fact)
+	if c.opts.Link != nil {
+		m.href = c.opts.Link(m.fact)
+	}
+	if c.opts.Quote != nil {
+		m.quote = excerpt(c.opts.Quote(m.fact), m.fact.Text)
+	}
+	return m
+}
+
+func (c Chart) tone(p *series.Point) string {
+	if !c.bars {
+		return "level"
+	}
+	low, high := ends(p)
+	switch {
+	case low.IsPositive():
+		return "up"
+	case high.IsNegative():
+		return "down"
+	}
+	return "flat"
+}
+
+// title is the point in one line, for its link: 2024年第四季：+13%（預期）.
+func (c Chart) title(m mark) string {
+	s := m.period + c.words.colon + m.label
+	if m.written != m.label && !strings.Contains(m.label, m.written) {
+		s += c.words.comma + m.written
+	}
+	if m.expected {
+		s += c.words.comma + c.words.expected
+	}
+	if m.flagged {
+		s += c.words.comma + c.words.flagged
+	}
+	return s
+}
+
+// quoteLimit is how many characters of a sentence a tooltip holds.
+const quoteLimit = 96
+
+// excerpt shortens a sentence to the part around the figure.
+func excerpt(sentence, figure string) string {
+	text := []rune(strings.Join(strings.Fields(sentence), " "))
+	if len(text) <= quoteLimit {
+		return string(text)
+	}
+	from := 0
+	if at := strings.Index(string(text), figure); at > 0 {
+		from = len([]rune(string(text)[:at])) - quoteLimit/2
+	}
+	from = max(0, min(from, len(text)-quoteLimit))
+	out := string(text[from : from+quoteLimit])
+	if from > 0 {
+		out = "…" + out
+	}
+	if from+quoteLimit < len(text) {
+		out += "…"
+	}
+	return out
+}
+
+func first(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return n
+		}
+	}
+	return ""
+}

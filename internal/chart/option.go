@@ -1,0 +1,255 @@
+package chart
+
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// The places of the plot within the chart; the style sheet keeps the same for the SVG.
+const (
+	plotLeft  = 46
+	plotRight = 12
+)
+
+// Beyond this many slots the interactive chart can be zoomed.
+const zoomFrom = 16
+
+// An item is one data item of the option: the value ECharts draws, and under
+// "digest" what chart.js says and shows of it.
+type item struct {
+	Value  any         `json:"value"`
+	Symbol string      `json:"symbol,omitempty"`
+	Label  *opts.Label `json:"label,omitempty"`
+	Digest *detail     `json:"digest,omitempty"`
+}
+
+// A detail is what chart.js knows of one slot.
+type detail struct {
+	Period  string   `json:"period"`
+	Part    string   `json:"part,omitempty"` // the slot's names on the axis: Q4 and 2024
+	Year    string   `json:"year,omitempty"`
+	Nth     int      `json:"nth,omitempty"`
+	Label   string   `json:"label,omitempty"`
+	Text    string   `json:"text,omitempty"` // as the article writes it
+	Quote   string   `json:"quote,omitempty"`
+	Href    string   `json:"href,omitempty"`
+	Status  string   `json:"status,omitempty"` // "actual", "expected", or "missing"
+	Note    string   `json:"note,omitempty"`   // status and finding in words, where they are not plain
+	Tone    string   `json:"tone,omitempty"`
+	Flagged bool     `json:"flagged,omitempty"`
+	Facts   []string `json:"facts,omitempty"`
+}
+
+// Option is the chart for ECharts, as JSON. Formatters, colours and the drawing
+// of ranges are added by chart.js, as JSON cannot carry them. The bytes hold no "<", so
+// they may stand in a script element.
+func (c Chart) Option() ([]byte, error) {
+	chart := charts.NewLine()
+	chart.SetGlobalOptions(
+		charts.WithInitializationOpts(opts.Initialization{ChartID: c.ID(), Theme: "none"}),
+		charts.WithGridOpts(c.gridOption()),
+		charts.WithTooltipOpts(c.tooltipOption()),
+		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: c.Summary()}}),
+		charts.WithXAxisOpts(c.xOption()),
+		charts.WithYAxisOpts(c.yOption()),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+	)
+	if len(c.slots) > zoomFrom {
+		chart.SetGlobalOptions(charts.WithDataZoomOpts(
+			opts.DataZoom{Type: "inside", XAxisIndex: 0, FilterMode: "none"},
+			opts.DataZoom{Type: "slider", XAxisIndex: 0, FilterMode: "none"},
+		))
+	}
+	c.addSeries(chart)
+	if !c.timed {
+		chart.SetXAxis(c.categories())
+	}
+	chart.Validate()
+	option := chart.JSON()
+	// What the library always writes and this chart does not use.
+	for _, part := range []string{"toolbox", "title", "color"} {
+		delete(option, part)
+	}
+	option["digest"] = map[string]any{
+		"lang": c.words.lang, "scale": c.measure.exp, "percent": c.measure.suffix == "%",
+		"step": json.Number(c.scale.step.String()), "bars": c.bars, "height": Height,
+	}
+	return json.Marshal(option)
+}
+
+func (c Chart) gridOption() opts.Grid {
+	f := c.frame()
+	return opts.Grid{
+		Left: strconv.Itoa(plotLeft), Right: strconv.Itoa(plotRight),
+		Top: px(f.top), Bottom: px(f.height - f.bottom),
+	}
+}
+
+func (c Chart) tooltipOption() opts.Tooltip {
+	pointer := "line"
+	if c.bars && !c.timed {
+		pointer = "shadow"
+	}
+	return opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: pointer}}
+}
+
+func (c Chart) xOption() opts.XAxis {
+	axis := opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}
+	if c.timed {
+		axis.Type = "time"
+		begin, end := c.slots[0].period.End, c.slots[len(c.slots)-1].period.End
+		margin := time.Duration(float64(end.Sub(begin)) * (timeInset / (1 - 2*timeInset)))
+		axis.Min, axis.Max = begin.Add(-margin).UnixMilli(), end.Add(margin).UnixMilli()
+	}
+	return axis
+}
+
+func (c Chart) yOption() opts.YAxis {
+	step := c.scale.step.InexactFloat64()
+	return opts.YAxis{
+		Type: "value", Min: c.scale.low, Max: c.scale.high, MinInterval: step, MaxInterval: step,
+		AxisLine: &opts.AxisLine{Show: opts.Bool(false)},
+	}
+}
+
+func (c Chart) categories() []string {
+	out := make([]string, len(c.slots))
+	for i, s := range c.slots {
+		out[i] = c.words.period(s.period, c.series.Key.Grain)
+	}
+	return out
+}
+
+// addSeries writes the values as one series that holds every slot's details,
+// the forecasts of a line as a second one, and ranges as a third for chart.js to draw.
+func (c Chart) addSeries(chart *charts.Line) {
+	shape := "line"
+	if c.bars {
+		shape = "bar"
+	}
+	add := func(id, kind string, data []item) {
+		one := charts.SingleSeries{Type: kind, Id: id, Name: c.Title(), Data: data}
+		if id == "values" && c.scale.zero() {
+			one.MarkLines = &opts.MarkLines{Data: []any{opts.MarkLineNameYAxisItem{YAxis: 0}}}
+		}
+		if kind == "bar" {
+			one.BarWidth = pct(c.barWidth() * float64(len(c.slots)))
+		}
+		if kind == "line" {
+			one.ConnectNulls, one.ShowSymbol = opts.Bool(false), opts.Bool(true)
+		}
+		chart.MultiSeries = append(chart.MultiSeries, one)
+	}
+	add("values", shape, c.valueItems())
+	if data := c.forecastItems(); data != nil {
+		add("forecast", "line", data)
+	}
+	if data := c.rangeItems(); data != nil {
+		add("range", "custom", data)
+	}
+}
+
+// valueItems has an item for every slot, without a value ("-") where there is none.
+func (c Chart) valueItems() []item {
+	f := c.frame()
+	labelled := c.labels(f)
+	out := make([]item, len(c.slots))
+	for i, s := range c.slots {
+		out[i] = item{Value: c.place(i, missing), Digest: c.detail(s)}
+		if s.solid() {
+			out[i].Value = c.place(i, c.number(s))
+		}
+		if labelled[i].text != "" {
+			position := "top"
+			if labelled[i].below {
+				position = "bottom"
+			}
+			out[i].Label = &opts.Label{Show: opts.Bool(true), Position: position}
+		}
+	}
+	return out
+}
+
+// missing is what ECharts calls no value.
+const missing = "-"
+
+// place is the value of an item: on a time axis the date comes with it.
+func (c Chart) place(i int, value any) any {
+	if !c.timed {
+		return value
+	}
+	return []any{c.slots[i].period.End.UnixMilli(), value}
+}
+
+func (c Chart) number(s slot) any {
+	d, _ := single(s.point)
+	return json.Number(d.String())
+}
+
+// forecastItems is the dashed part of a line: expected points and the ends of
+// the segments that lead to and from them. Nil where there is none.
+func (c Chart) forecastItems() []item {
+	if c.bars {
+		return nil
+	}
+	var out []item
+	found := false
+	for i, s := range c.slots {
+		value := any(missing)
+		if s.solid() && (s.mark.expected || c.meetsExpected(i-1) || c.meetsExpected(i+1)) {
+			value, found = c.number(s), true
+		}
+		out = append(out, item{Value: c.place(i, value), Symbol: "none"})
+	}
+	if !found {
+		return nil
+	}
+	return out
+}
+
+func (c Chart) meetsExpected(i int) bool {
+	return i >= 0 && i < len(c.slots) && c.slots[i].solid() && c.slots[i].mark.expected
+}
+
+// rangeItems are [x, low, high] for chart.js. Nil where there is none.
+func (c Chart) rangeItems() []item {
+	var out []item
+	for i, s := range c.slots {
+		if s.point == nil || !ranged(s.point) {
+			continue
+		}
+		low, high := ends(s.point)
+		var x any = i
+		if c.timed {
+			x = s.period.End.UnixMilli()
+		}
+		out = append(out, item{
+			Value:  []any{x, json.Number(low.String()), json.Number(high.String())},
+			Digest: c.detail(s),
+		})
+	}
+	return out
+}
+
+func (c Chart) detail(s slot) *detail {
+	t := c.words.tickOf(s.period, c.series.Key.Grain)
+	d := &detail{Period: c.words.period(s.period, c.series.Key.Grain), Part: t.Part, Year: t.Year, Nth: t.Nth}
+	if s.point == nil {
+		d.Status, d.Note = "missing", c.words.missing
+		return d
+	}
+	m := s.mark
+	d.Label, d.Text, d.Quote, d.Href, d.Tone, d.Flagged, d.Facts = m.label, m.written, m.quote, m.href, m.tone, m.flagged, m.facts
+	d.Status = string(s.point.Status)
+	if m.expected {
+		d.Note = c.words.expected
+	}
+	if m.flagged {
+		d.Note = spaced(" · ", d.Note, c.words.flagged)
+	}
+	return d
+}

@@ -1,0 +1,146 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A Table is the chart in rows, newest last, missing periods included.
+type Table struct {
+	Unit string // of every Row.Value: 億元人民幣
+	Rows []Row
+}
+
+// A Row is one period of a table. All but Period is empty where nothing was reported.
+type Row struct {
+	Period   string // 2024年第四季
+	Value    string // in the table's unit, every digit kept: 317.42
+	Exact    string // decimal in the base unit: 31742000000; "" for ranges
+	Written  string // as the article writes it: 317.42億
+	Status   string // in words
+	Arrow    string // ▲ or ▼: the sign of a change, or the way since the row before
+	Tone     string // "up", "down", "flat" or "level"
+	Expected bool
+	Flagged  bool
+	Missing  bool
+	Sources  []Source
+}
+
+// A Source is one sentence that states a row. Text is the figure as it is written
+// there, or [2], [3] and so on where it repeats the first.
+type Source struct{ Text, Href, Article, Quote string }
+
+// Table lists every slot of the chart.
+func (c Chart) Table() Table {
+	t := Table{Unit: c.measure.name}
+	for i, s := range c.slots {
+		t.Rows = append(t.Rows, c.row(i, s))
+	}
+	return t
+}
+
+func (c Chart) row(i int, s slot) Row {
+	if s.point == nil {
+		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Missing: true}
+	}
+	m := s.mark
+	r := Row{
+		Period: m.period, Value: m.number, Written: m.written, Status: c.words.status(s.point.Status),
+		Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged, Sources: c.rowSources(s.point),
+	}
+	if d, ok := single(s.point); ok {
+		r.Exact = d.String()
+	}
+	return r
+}
+
+func (c Chart) arrow(i int) string {
+	if c.bars {
+		return arrows[c.slots[i].mark.tone]
+	}
+	if i == 0 || !c.slots[i].solid() || !c.slots[i-1].solid() {
+		return ""
+	}
+	now, _ := single(c.slots[i].point)
+	before, _ := single(c.slots[i-1].point)
+	switch now.Cmp(before) {
+	case 1:
+		return arrows["up"]
+	case -1:
+		return arrows["down"]
+	}
+	return ""
+}
+
+var arrows = map[string]string{"up": "▲", "down": "▼"}
+
+func (c Chart) rowSources(p *series.Point) []Source {
+	var out []Source
+	for i, f := range p.Facts {
+		s := Source{Text: c.words.qualified(f.Text, f), Article: f.Article}
+		if i > 0 && s.Text == out[0].Text {
+			s.Text = fmt.Sprintf("[%d]", i+1)
+		}
+		if c.opts.Link != nil {
+			s.Href = c.opts.Link(f)
+		}
+		if c.opts.Quote != nil {
+			s.Quote = excerpt(c.opts.Quote(f), f.Text)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+var csvHeader = []string{"period", "start", "end", "value", "low", "high", "unit", "status", "approx", "bound", "text", "article", "url"}
+
+// CSV is the chart's data for a spreadsheet: exact values in the base unit, one
+// row a fact, a period without one as a row without a value. It begins with a
+// byte order mark, without which spreadsheets misread Chinese.
+func (c Chart) CSV() ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("\ufeff")
+	w := csv.NewWriter(&out)
+	rows := [][]string{csvHeader}
+	for _, s := range c.slots {
+		rows = append(rows, c.records(s)...)
+	}
+	if err := w.WriteAll(rows); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func (c Chart) records(s slot) [][]string {
+	span := []string{c.words.period(s.period, c.series.Key.Grain), s.period.Start.Format(time.DateOnly), s.period.End.Format(time.DateOnly)}
+	if s.point == nil {
+		return [][]string{append(span, "", "", "", c.series.Key.Unit, "", "", "", "", "", "")}
+	}
+	var out [][]string
+	for _, f := range s.point.Facts {
+		href := ""
+		if c.opts.Link != nil {
+			href = c.opts.Link(f)
+		}
+		approx := "false"
+		if f.Approx {
+			approx = "true"
+		}
+		out = append(out, append(span[:3:3], decimalText(f.Value), decimalText(f.Low), decimalText(f.High), f.Unit,
+			string(f.Status), approx, string(f.Bound), f.Text, f.Article, href))
+	}
+	return out
+}
+
+func decimalText(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return d.Decimal.String()
+}

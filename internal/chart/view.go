@@ -1,0 +1,42 @@
+package chart
+
+import (
+	"encoding/json"
+	"html/template"
+)
+
+// A View is a chart as the template "chart" prints it.
+type View struct {
+	ID, Lang        string
+	Title, Subtitle string
+	Summary         string
+	SVG             template.HTML
+	Option          json.RawMessage // nil where no bundle is published
+	BundleURL       string
+	CSVURL          string
+	Long            bool // can be zoomed; room is kept for the slider
+	Legend          []Legend
+	Table           Table
+	Columns         Columns
+	Source          string
+	Words           Words
+}
+
+// Words are the interface strings of a view.
+type Words struct{ Table, Download, Missing, Flagged string }
+
+// View prints every part of the chart. The error is the option's: a number JSON cannot hold.
+func (c Chart) View() (View, error) {
+	v := View{
+		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Subtitle: c.Subtitle(), Summary: c.Summary(),
+		SVG: c.SVG(), BundleURL: c.opts.BundleURL, CSVURL: c.opts.CSVURL, Long: len(c.slots) > zoomFrom,
+		Legend: c.Legend(), Table: c.Table(), Columns: c.words.columns, Source: c.SourceLine(),
+		Words: Words{c.words.table, c.words.download, c.words.missing, c.words.flagged},
+	}
+	if c.opts.BundleURL == "" {
+		return v, nil
+	}
+	var err error
+	v.Option, err = c.Option()
+	return v, err
+}

@@ -1,0 +1,311 @@
+package chart
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// The words of a chart in one language.
+type words struct {
+	lang         string
+	kinds        map[extract.Kind]string // follows the metric: 收入 + 增長
+	bases        map[extract.Basis]string
+	grains       map[series.Grain]string
+	units        map[string]string // currencies and denominators too
+	short        map[string]string // units as they follow a number in a label
+	scales       []power           // largest first
+	over, under  string
+	about        string
+	expected     string
+	actual       string
+	rangeWord    string
+	flagged      string
+	missing      string
+	colon, comma string
+	stop         string
+	quarter      string // of year (2) and quarter in digits (1)
+	half         [2]string
+	year, month  string
+	day          string
+	monthShort   string
+	table        string
+	download     string
+	columns      Columns
+	summary      string // title, first and last period, count, first and last value
+	extremes     string // lowest, its period, highest, its period
+	forecasts    string // how many points are expected
+	gaps         string // how many periods are missing
+	source       string // figures, articles
+	newest       string // date
+}
+
+// A power of ten with a name.
+type power struct {
+	exp  int32
+	name string
+}
+
+// Columns head the table of a chart.
+type Columns struct{ Period, Value, Written, Status, Sentence string }
+
+func wordsOf(lang string) words {
+	for _, w := range []words{hant, hans} {
+		if w.lang == lang {
+			return w
+		}
+	}
+	return english
+}
+
+var hant = words{
+	lang:  "zh-Hant",
+	kinds: map[extract.Kind]string{extract.Change: "增長", extract.Delta: "增減", extract.Share: "佔比"},
+	bases: map[extract.Basis]string{
+		extract.YoY: "較上年同期", extract.QoQ: "較上季", extract.MoM: "較上月", extract.WoW: "較上週",
+		extract.DoD: "較前一交易日", extract.YTD: "年初至今", extract.CAGR: "年均", extract.Since: "較先前時點", extract.Vs: "較對照",
+	},
+	grains: map[series.Grain]string{
+		series.Day: "按日", series.Week: "單週", series.Month: "單月", series.Quarter: "單季",
+		series.Half: "半年", series.Year: "全年", series.Other: "累計",
+	},
+	units: map[string]string{
+		"CNY": "元人民幣", "USD": "美元", "HKD": "港元", "TWD": "元新台幣", "EUR": "歐元", "JPY": "日圓",
+		"GBP": "英鎊", "BRL": "巴西雷亞爾", "KRW": "韓元", "SGD": "新加坡元", "INR": "印度盧比", "MOP": "澳門元",
+		"pp": "個百分點", "x": "倍", "count": "", "t": "噸", "kWh": "千瓦時", "m3": "立方米", "points": "點",
+		"share": "股", "piece": "件",
+	},
+	short:      map[string]string{"%": "%", "x": "倍"},
+	scales:     []power{{12, "萬億"}, {8, "億"}, {4, "萬"}},
+	over:       ">",
+	under:      "<",
+	about:      "約",
+	expected:   "預期",
+	actual:     "實際",
+	rangeWord:  "區間",
+	flagged:    "數字有出入",
+	missing:    "未披露",
+	colon:      "：",
+	comma:      "，",
+	stop:       "。",
+	quarter:    "%[2]s年第%[1]s季",
+	half:       [2]string{"%s年上半年", "%s年下半年"},
+	year:       "%s年",
+	month:      "%s年%d月",
+	day:        "%s年%d月%d日",
+	monthShort: "%d月",
+	table:      "數據表",
+	download:   "下載 CSV",
+	columns:    Columns{"期間", "數值", "原文", "狀態", "出處"},
+	summary:    "%s，%s至%s，共%d個數據點：由%s到%s",
+	extremes:   "；最低%s（%s），最高%s（%s）",
+	forecasts:  "；其中%d個為預期",
+	gaps:       "；%d期未披露",
+	source:     "%d個數字，來自%d篇文章",
+	newest:     "，最新一篇%s",
+}
+
+var hans = words{
+	lang:  "zh-Hans",
+	kinds: map[extract.Kind]string{extract.Change: "增长", extract.Delta: "增减", extract.Share: "占比"},
+	bases: map[extract.Basis]string{
+		extract.YoY: "同比", extract.QoQ: "环比（季）", extract.MoM: "环比（月）", extract.WoW: "较上周",
+		extract.DoD: "较前一交易日", extract.YTD: "年初至今", extract.CAGR: "年均", extract.Since: "较先前时点", extract.Vs: "较对照",
+	},
+	grains: map[series.Grain]string{
+		series.Day: "按日", series.Week: "单周", series.Month: "单月", series.Quarter: "单季",
+		series.Half: "半年", series.Year: "全年", series.Other: "累计",
+	},
+	units: map[string]string{
+		"CNY": "元人民币", "USD": "美元", "HKD": "港元", "TWD": "元新台币", "EUR": "欧元", "JPY": "日元",
+		"GBP": "英镑", "BRL": "巴西雷亚尔", "KRW": "韩元", "SGD": "新加坡元", "INR": "印度卢比", "MOP": "澳门元",
+		"pp": "个百分点", "x": "倍", "count": "", "t": "吨", "kWh": "千瓦时", "m3": "立方米", "points": "点",
+		"share": "股", "piece": "件",
+	},
+	short:      map[string]string{"%": "%", "x": "倍"},
+	scales:     []power{{12, "万亿"}, {8, "亿"}, {4, "万"}},
+	over:       ">",
+	under:      "<",
+	about:      "约",
+	expected:   "预期",
+	actual:     "实际",
+	rangeWord:  "区间",
+	flagged:    "数字有出入",
+	missing:    "未披露",
+	colon:      "：",
+	comma:      "，",
+	stop:       "。",
+	quarter:    "%[2]s年第%[1]s季度",
+	half:       [2]string{"%s年上半年", "%s年下半年"},
+	year:       "%s年",
+	month:      "%s年%d月",
+	day:        "%s年%d月%d日",
+	monthShort: "%d月",
+	table:      "数据表",
+	download:   "下载 CSV",
+	columns:    Columns{"期间", "数值", "原文", "状态", "出处"},
+	summary:    "%s，%s至%s，共%d个数据点：由%s到%s",
+	extremes:   "；最低%s（%s），最高%s（%s）",
+	forecasts:  "；其中%d个为预期",
+	gaps:       "；%d期未披露",
+	source:     "%d个数字，来自%d篇文章",
+	newest:     "，最新一篇%s",
+}
+
+var english = words{
+	lang:  "en",
+	kinds: map[extract.Kind]string{extract.Change: "growth", extract.Delta: "change", extract.Share: "share"},
+	bases: map[extract.Basis]string{
+		extract.YoY: "year on year", extract.QoQ: "quarter on quarter", extract.MoM: "month on month", extract.WoW: "week on week",
+		extract.DoD: "day on day", extract.YTD: "year to date", extract.CAGR: "average a year", extract.Since: "since an earlier point", extract.Vs: "against a comparison",
+	},
+	grains: map[series.Grain]string{
+		series.Day: "daily", series.Week: "weekly", series.Month: "monthly", series.Quarter: "quarterly",
+		series.Half: "half-yearly", series.Year: "yearly", series.Other: "over several periods",
+	},
+	units: map[string]string{
+		"CNY": "RMB", "USD": "US$", "HKD": "HK$", "TWD": "NT$", "BRL": "R$", "SGD": "S$", "EUR": "€", "GBP": "£", "JPY": "yen",
+		"pp": "percentage points", "x": "times", "count": "", "t": "tonnes", "m3": "cubic metres", "points": "points",
+		"share": "share", "piece": "piece",
+	},
+	short:     map[string]string{"%": "%", "x": "×"},
+	scales:    []power{{12, "tn"}, {9, "bn"}, {6, "m"}},
+	over:      ">",
+	under:     "<",
+	about:     "~",
+	expected:  "expected",
+	actual:    "actual",
+	rangeWord: "range",
+	flagged:   "does not add up",
+	missing:   "not disclosed",
+	colon:     ": ",
+	comma:     ", ",
+	stop:      ".",
+	quarter:   "Q%s %s",
+	half:      [2]string{"first half of %s", "second half of %s"},
+	year:      "%s",
+	month:     "%[3]s %[1]s",
+	day:       "%[3]d %[4]s %[1]s",
+	table:     "Table",
+	download:  "Download CSV",
+	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence"},
+	summary:   "%s, %s to %s, %d points: from %s to %s",
+	extremes:  "; lowest %s (%s), highest %s (%s)",
+	forecasts: "; %d expected",
+	gaps:      "; %d not disclosed",
+	source:    "Figures: %d, from articles: %d",
+	newest:    ", newest %s",
+}
+
+var chineseQuarters = [...]string{"一", "二", "三", "四"}
+
+// period writes p out: 2024年第四季. What is not a calendar period of grain g
+// keeps its own label.
+func (w words) period(p extract.Period, g series.Grain) string {
+	year, month := p.Start.Format("2006"), int(p.Start.Month())
+	switch {
+	case g == series.Quarter && month%3 == 1:
+		return fmt.Sprintf(w.quarter, w.ordinal(month/3), year)
+	case g == series.Half && month%6 == 1:
+		return fmt.Sprintf(w.half[month/6], year)
+	case g == series.Year && month == 1:
+		return fmt.Sprintf(w.year, year)
+	case g == series.Month:
+		return w.dated(w.month, p.Start)
+	case g == series.Day:
+		return w.dated(w.day, p.End)
+	case p.Label != "":
+		return p.Label
+	}
+	return w.dated(w.day, p.Start) + "–" + w.dated(w.day, p.End)
+}
+
+// ordinal is the name of a quarter counted from 0.
+func (w words) ordinal(quarter int) string {
+	if w.lang == "en" {
+		return fmt.Sprint(quarter + 1)
+	}
+	return chineseQuarters[quarter]
+}
+
+// dated fills the parts of a date that a format asks for; English months have names.
+func (w words) dated(format string, t time.Time) string {
+	parts := []any{t.Format("2006"), int(t.Month()), t.Day(), t.Format("Jan")}
+	switch {
+	case w.lang == "en" && format == w.month:
+		return fmt.Sprintf("%s %s", parts[3], parts[0])
+	case w.lang == "en":
+		return fmt.Sprintf("%d %s %s", parts[2], parts[3], parts[0])
+	case format == w.month:
+		return fmt.Sprintf(format, parts[:2]...)
+	}
+	return fmt.Sprintf(format, parts[:3]...)
+}
+
+// shortMonth is a month as an axis names it.
+func (w words) shortMonth(t time.Time) string {
+	if w.lang == "en" {
+		return t.Format("Jan")
+	}
+	return fmt.Sprintf(w.monthShort, int(t.Month()))
+}
+
+// qualified puts 約, > or < before a figure as f states it.
+func (w words) qualified(figure string, f *extract.Fact) string {
+	switch {
+	case f.Bound == extract.Over:
+		return w.over + figure
+	case f.Bound == extract.Under:
+		return w.under + figure
+	case f.Approx:
+		return w.about + figure
+	}
+	return figure
+}
+
+// joined sets names one after another as their script does: Han to Han without
+// a space, anything else with one.
+func joined(names ...string) string {
+	var out string
+	for _, name := range names {
+		if out != "" && name != "" && !(hanEnd(out) && hanStart(name)) {
+			out += " "
+		}
+		out += name
+	}
+	return out
+}
+
+func hanEnd(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.Is(unicode.Han, r)
+}
+
+func hanStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Han, r)
+}
+
+// spaced joins what is not empty.
+func spaced(sep string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+// shortDay is a day as an axis names it.
+func (w words) shortDay(t time.Time) string {
+	if w.lang == "en" {
+		return t.Format("2 Jan")
+	}
+	return fmt.Sprintf("%d/%d", int(t.Month()), t.Day())
+}
