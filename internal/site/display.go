@@ -114,7 +114,7 @@ func digits(d decimal.Decimal, places int32, plus bool) string {
 	if _, frac, _ := strings.Cut(s, "."); int32(len(frac)) < places {
 		s = d.Abs().StringFixed(places)
 	}
-	s = group(s)
+	s = thousands(s)
 	switch {
 	case d.IsNegative():
 		return "−" + s
@@ -124,8 +124,8 @@ func digits(d decimal.Decimal, places int32, plus bool) string {
 	return s
 }
 
-// group puts a comma between thousands of the whole part: 2801.54 is 2,801.54.
-func group(s string) string {
+// thousands puts a comma between thousands of the whole part: 2801.54 is 2,801.54.
+func thousands(s string) string {
 	whole, frac, dot := strings.Cut(s, ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
@@ -212,4 +212,14 @@ func trend(direction int) string {
 		return "down"
 	}
 	return ""
+}
+
+// plain shows a decimal string in the unit and manner of f; what is no number stays as it is.
+func (w *words) plain(value string, f *extract.Fact) string {
+	d, err := decimal.NewFromString(value)
+	if err != nil {
+		return value
+	}
+	q := extract.Quantity{Value: decimal.NewNullDecimal(d), Unit: f.Unit}
+	return w.number(q, signed(f.Kind)).String()
 }

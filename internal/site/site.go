@@ -4,6 +4,7 @@
 package site
 
 import (
+	"context"
 	"time"
 
 	"github.com/report-digest/digest/extract"
@@ -20,7 +21,7 @@ type Options struct {
 	Content string    // the folder of the articles
 	BaseURL string    // where the site will stand, may have a path: https://host/path/
 	Lang    string    // of the interface: zh-Hant, zh-Hans or en
-	Date    time.Time // of every article, whatever its file says
+	Date    time.Time // of articles whose file gives none
 	Drafts  bool      // build drafts too
 	// Progress is told how far a stage has come; it may be called from several goroutines.
 	Progress func(stage string, done, total int)
@@ -43,6 +44,38 @@ type Site struct {
 
 	// Checks holds what the checks said of a fact, the gravest first.
 	Checks map[*extract.Fact][]*check.Finding
+}
+
+// Build reads the articles of opts.Content and makes the site of them. The
+// error names every file that could not be read, with line, column and what to do.
+func Build(ctx context.Context, opts Options) (*Site, error) {
+	b, err := prepare(opts)
+	if err != nil {
+		return nil, err
+	}
+	return b.build(ctx)
+}
+
+// build is the whole way from files to files, stage by stage.
+func (b *builder) build(ctx context.Context) (*Site, error) {
+	s := b.site
+	loaded, warnings, err := article.Load(b.opts.Content, article.Options{Date: b.opts.Date})
+	if err != nil {
+		return nil, err
+	}
+	s.warn(warnings)
+	if err := b.read(ctx, loaded); err != nil { // markup, extract
+		return nil, err
+	}
+	s.Series = series.Build(b.facts, b.seriesOptions())
+	s.Findings = check.Run(b.facts, s.Series)
+	b.relate()
+	pages, err := b.makePages(ctx) // with their charts
+	if err != nil {
+		return nil, err
+	}
+	s.Files = append(s.Files, pages...)
+	return s, s.addData()
 }
 
 // An Article is one article with what was found in it.

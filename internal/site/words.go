@@ -78,7 +78,7 @@ func (w *words) has(key string) bool {
 
 func (w *words) arg(v any) string {
 	if n, ok := v.(int); ok {
-		return group(strconv.Itoa(n))
+		return thousands(strconv.Itoa(n))
 	}
 	return fmt.Sprint(v)
 }

@@ -1,0 +1,166 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+type articleView struct {
+	Lang, Title, Origin, JSON string
+	Meta                      metaView
+	Coverage                  []coverage
+	Body                      template.HTML
+	Charts                    []template.HTML // those the text had no room for
+	Findings                  []findingView
+	Facts                     factTable
+	Related                   []articleItem
+	Cards                     []card
+}
+
+// A coverage is one number of the line that says how much was understood.
+type coverage struct{ Text, Href, Class string }
+
+// articlePage shows the article in the middle of what was made of it.
+func (b *builder) articlePage(a *Article) (publish.File, error) {
+	path := articlePath(a.Slug)
+	r := rootOf(path)
+	charts, charted, err := b.articleCharts(a, r)
+	if err != nil {
+		return publish.File{}, err
+	}
+	body, rest, err := b.body(a, charts)
+	if err != nil {
+		return publish.File{}, err
+	}
+	v := articleView{
+		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
+		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest,
+		Facts:   b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
+		Related: b.related(a, r),
+	}
+	v.Meta.Count = ""
+	for _, f := range b.findingsOf(a) {
+		v.Findings = append(v.Findings, b.finding(f, r, a.Slug))
+	}
+	for _, f := range a.Facts {
+		v.Cards = append(v.Cards, b.card(f, r, charted))
+	}
+	return b.render("article", head{path: path, title: v.Title, description: b.description(a), section: ""}, v)
+}
+
+// description is what search engines and previews show of an article.
+func (b *builder) description(a *Article) string {
+	return cmp.Or(a.Summary, b.digest(a))
+}
+
+func (b *builder) coverage(a *Article) []coverage {
+	if len(a.Facts) == 0 {
+		return []coverage{{Text: b.words.t("article.nofigures")}}
+	}
+	checked, wrong := 0, 0
+	for _, f := range a.Facts {
+		if len(b.site.Checks[f]) > 0 {
+			checked++
+		}
+		if b.flagged(f) {
+			wrong++
+		}
+	}
+	line := []coverage{
+		{b.words.t("article.figures", "n", len(a.Facts)), "#facts", ""},
+		{b.words.t("article.understood", "n", len(a.Facts)-a.Left), "", ""},
+		{b.words.t("article.checked", "n", checked), "", ""},
+	}
+	if wrong > 0 {
+		line = append(line, coverage{b.words.t("article.wrong", "n", wrong), "#findings", "warn"})
+	}
+	return line
+}
+
+// An articleChart is a chart with the block whose figure first belongs to it.
+type articleChart struct {
+	block int
+	title string
+	html  template.HTML
+}
+
+// articleCharts draws every series that a figure of a belongs to, in the order
+// of the text; charted answers the element id of a series' chart.
+func (b *builder) articleCharts(a *Article, r root) (charts []articleChart, charted map[string]string, err error) {
+	charted = map[string]string{}
+	for _, f := range a.Facts {
+		at, ok := b.spot(f)
+		if !ok || charted[at.series.ID] != "" {
+			continue
+		}
+		c := b.chartOf(at.series, r, a.Slug)
+		html, err := b.draw(c)
+		if err != nil {
+			return nil, nil, err
+		}
+		if html != "" {
+			charted[at.series.ID] = c.ID()
+			charts = append(charts, articleChart{f.Block, c.Title(), html})
+		}
+	}
+	return charts, charted, nil
+}
+
+// findingsOf are the findings about a's figures that are worth a reader's time.
+func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
+	seen := map[*check.Finding]bool{}
+	for _, f := range a.Facts {
+		for _, c := range b.site.Checks[f] {
+			if alarming(c) && !seen[c] {
+				seen[c] = true
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// related are the articles with most series in common with a, at most five.
+func (b *builder) related(a *Article, r root) []articleItem {
+	shared := map[string]int{}
+	for _, s := range b.lines.ByArticle(a.Slug) {
+		for slug := range slugsOf(s) {
+			if slug != a.Slug {
+				shared[slug]++
+			}
+		}
+	}
+	slugs := make([]string, 0, len(shared))
+	for slug := range shared {
+		slugs = append(slugs, slug)
+	}
+	slices.SortFunc(slugs, func(x, y string) int {
+		return cmp.Or(cmp.Compare(shared[y], shared[x]), b.dated(y).Compare(b.dated(x)), cmp.Compare(x, y))
+	})
+	var items []articleItem
+	for _, slug := range slugs[:min(5, len(slugs))] {
+		item := b.plainItem(b.index.article[slug], r)
+		item.Meta.Count = b.words.t("article.shared", "n", shared[slug])
+		items = append(items, item)
+	}
+	return items
+}
+
+func slugsOf(s *series.Series) map[string]bool {
+	slugs := map[string]bool{}
+	for _, p := range s.Points {
+		for _, f := range p.Facts {
+			slugs[f.Article] = true
+		}
+	}
+	return slugs
+}
+
+func (b *builder) plainItem(a *Article, r root) articleItem {
+	return articleItem{Title: b.title(a), Href: r.article(a.Slug), Lang: a.Lang, Meta: b.meta(a)}
+}

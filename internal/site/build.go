@@ -1,0 +1,242 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/url"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/markup"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A builder holds what the pages are made from. It is filled stage by stage
+// and only read once the pages begin, so they are made in parallel.
+type builder struct {
+	opts     Options
+	config   article.Config
+	words    *words
+	lexicon  *extract.Extractor
+	extract  func(extract.Document) extract.Result
+	pages    map[string]*template.Template
+	assets   assets
+	settings []setting
+	top      string // path of the site on its host, with a slash at both ends
+
+	site  *Site
+	facts []extract.Fact // what Site.Facts and the points of the series refer to
+	lines *series.Index
+	index *index
+	moves map[string]step
+	open  []*check.Finding
+}
+
+// prepare reads the configuration and everything that does not depend on an article.
+func prepare(opts Options) (*builder, error) {
+	config, err := article.LoadConfig(opts.Content)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{opts: opts, config: config}
+	if b.words, err = loadWords(cmp.Or(opts.Lang, config.Lang)); err != nil {
+		return nil, err
+	}
+	if b.lexicon, err = extract.New(lexiconOf(config.Lexicon)); err != nil {
+		return nil, fmt.Errorf("%s/%s: lexicon: %w", opts.Content, article.ConfigName, err)
+	}
+	if b.pages, err = parsePages(b.words); err != nil {
+		return nil, err
+	}
+	base, err := baseURL(cmp.Or(opts.BaseURL, config.BaseURL))
+	if err != nil {
+		return nil, err
+	}
+	b.top = cmp.Or(pathOf(base), "/")
+	b.settings = settingsOf(b.words, config.Colours)
+	b.site = &Site{
+		Title: cmp.Or(config.Title, b.words.t("site.title")), Description: config.Description,
+		Lang: b.words.lang, BaseURL: base,
+	}
+	b.extract = b.lexicon.Extract
+	b.assets, b.site.Files, err = buildAssets()
+	return b, err
+}
+
+// baseURL brings an address to the form https://host/path/.
+func baseURL(s string) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" && !strings.HasPrefix(u.Path, "/") || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("base URL %q: write it like https://example.org/reports/", s)
+	}
+	return strings.TrimRight(s, "/") + "/", nil
+}
+
+func pathOf(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return ""
+	}
+	return u.EscapedPath()
+}
+
+func lexiconOf(l article.Lexicon) extract.Options {
+	var opts extract.Options
+	for _, e := range l.Entities {
+		opts.Entities = append(opts.Entities, extract.EntityRow(e))
+	}
+	for _, m := range l.Metrics {
+		opts.Metrics = append(opts.Metrics, extract.MetricRow(m))
+	}
+	return opts
+}
+
+// read turns the loaded files into articles with their facts, on all cores.
+func (b *builder) read(ctx context.Context, loaded []article.Article) error {
+	list := make([]*Article, 0, len(loaded))
+	for _, a := range loaded {
+		if !a.Draft || b.opts.Drafts {
+			list = append(list, &Article{Article: a})
+		}
+	}
+	facts := make([][]extract.Fact, len(list))
+	warnings := make([][]Warning, len(list))
+	err := b.each(ctx, "articles", len(list), func(i int) error {
+		facts[i], warnings[i] = b.readOne(list[i])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	order := newestFirst(list)
+	for _, i := range order {
+		b.site.Articles = append(b.site.Articles, list[i])
+		b.site.Warnings = append(b.site.Warnings, warnings[i]...)
+		b.facts = append(b.facts, facts[i]...)
+	}
+	b.share()
+	return nil
+}
+
+// readOne parses and extracts one article.
+func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning) {
+	a.Doc = parse(a.Article)
+	if a.Title == "" {
+		a.Title = a.Doc.Title
+	}
+	a.Doc.DropTitle(a.Title)
+	doc := extract.Document{Slug: a.Slug, Title: a.Title, Date: a.Date, Lang: a.Lang, Currency: b.config.Currency, Source: a.Source, Blocks: a.Doc.Blocks}
+	warnings := b.inferDate(a, &doc)
+	result := b.extract(doc)
+	a.Left = len(result.Left)
+	return result.Facts, warnings
+}
+
+func parse(a article.Article) *markup.Doc {
+	if a.Format == article.Text {
+		return markup.ParseText(a.Source, a.Body)
+	}
+	return markup.ParseMarkdown(a.Source, a.Body)
+}
+
+// inferDate gives an article without a date the newest day that its text names, and says so.
+func (b *builder) inferDate(a *Article, doc *extract.Document) []Warning {
+	if !a.Date.IsZero() {
+		return nil
+	}
+	found, ok := b.lexicon.InferDate(*doc)
+	if !ok {
+		return []Warning{{Path: a.Path, Message: "no date is given, and none can be inferred from the text; add date: to its front matter"}}
+	}
+	a.Date, doc.Date, a.Inferred = found.End, found.End, found.Text
+	line, col := article.Position(a.Source, found.Place.Start)
+	return []Warning{{a.Path, line, col, fmt.Sprintf("no date is given; %s is taken from %q in the text", a.Date.Format("2006-01-02"), found.Text)}}
+}
+
+// newestFirst is the order of the articles on the site: by date, then by slug.
+func newestFirst(list []*Article) []int {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		return cmp.Or(list[y].Date.Compare(list[x].Date), cmp.Compare(list[x].Slug, list[y].Slug))
+	})
+	return order
+}
+
+// share hands the facts to the site and to their articles; both refer to one slice.
+func (b *builder) share() {
+	of := map[string]*Article{}
+	for _, a := range b.site.Articles {
+		of[a.Slug] = a
+		if b.site.Newest.Before(a.Date) {
+			b.site.Newest = a.Date
+		}
+	}
+	b.site.Facts = make([]*extract.Fact, len(b.facts))
+	for i := range b.facts {
+		f := &b.facts[i]
+		b.site.Facts[i] = f
+		of[f.Article].Facts = append(of[f.Article].Facts, f)
+	}
+}
+
+// seriesOptions tell the series what facts do not carry.
+func (b *builder) seriesOptions() series.Options {
+	dates := make(map[string]time.Time, len(b.site.Articles))
+	for _, a := range b.site.Articles {
+		dates[a.Slug] = a.Date
+	}
+	opts := series.Options{Date: func(slug string) time.Time { return dates[slug] }}
+	opts.Entity = func(id string) string {
+		row, _ := b.lexicon.Entity(id)
+		return firstOf(row.Names, isHan)
+	}
+	opts.Metric = func(id string) string {
+		row, _ := b.lexicon.Metric(id)
+		return firstOf(row.Names, isHan)
+	}
+	return opts
+}
+
+// each calls work for 0 to n-1 on all cores and reports progress under the name of the stage.
+func (b *builder) each(ctx context.Context, stage string, n int, work func(int) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	var next, done atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		g.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return nil
+				}
+				if err := errors.Join(ctx.Err(), work(i)); err != nil {
+					return err
+				}
+				b.progress(stage, int(done.Add(1)), n)
+			}
+		})
+	}
+	return g.Wait()
+}
+
+func (b *builder) progress(stage string, done, total int) {
+	if b.opts.Progress != nil {
+		b.opts.Progress(stage, done, total)
+	}
+}

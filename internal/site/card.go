@@ -1,0 +1,100 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+)
+
+// A card says what one figure means.
+type card struct {
+	ID, Label, Trend, What, How, Source string
+	Figure                              figure
+	Spark                               template.HTML
+	Checks                              []cardCheck
+	Links                               []link
+}
+
+type cardCheck struct {
+	Word, Sum string
+	Alarm     bool
+}
+
+// card describes f on the page of its own article; charted are the series drawn on that page.
+func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card {
+	shown := b.words.show(f)
+	c := card{
+		ID: f.ID, Label: b.words.t("card.label", "value", shown), Figure: shown, Trend: trend(direction(f)),
+		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f),
+	}
+	if !understood(f) {
+		c.What = b.words.t("card.unread")
+	}
+	if f.Source != "" {
+		c.Source = b.words.t("card.said", "who", f.Source)
+	}
+	if at, ok := b.spot(f); ok {
+		c.Spark = b.spark(f)
+		if id := charted[at.series.ID]; id != "" {
+			c.Links = append(c.Links, link{b.words.t("card.point"), "#" + id})
+		}
+	}
+	if href := b.mentions(f, r); href != "" {
+		c.Links = append(c.Links, link{b.words.t("card.mentions"), href})
+	}
+	c.Links = append(c.Links, link{b.words.t("card.sentence"), "#f-" + f.ID})
+	return c
+}
+
+// mentions is where every mention of what f is about stands.
+func (b *builder) mentions(f *extract.Fact, r root) string {
+	if at, ok := b.spot(f); ok {
+		return r.series(at.series)
+	}
+	switch {
+	case f.Entity.ID != "":
+		return r.entity(f.Entity.ID) + "#facts"
+	case f.Metric.ID != "":
+		return r.metric(f.Metric.ID) + "#facts"
+	}
+	return ""
+}
+
+// how tells in words what the figure alone does not: its kind, and how sure it is.
+func (b *builder) how(f *extract.Fact) string {
+	var parts []string
+	if f.Kind == extract.Share || f.Kind == extract.Delta {
+		parts = append(parts, b.words.t("kind."+string(f.Kind)))
+	}
+	if f.Status == extract.Expected {
+		parts = append(parts, b.words.t("status.expected"))
+	}
+	if f.Approx {
+		parts = append(parts, b.words.t("status.approx"))
+	}
+	if f.Bound != "" {
+		parts = append(parts, b.words.t("bound."+string(f.Bound)))
+	}
+	if f.Period.IsZero() && understood(f) {
+		parts = append(parts, b.words.t("card.noperiod"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (b *builder) cardChecks(f *extract.Fact) []cardCheck {
+	var all []cardCheck
+	for _, found := range b.site.Checks[f] {
+		all = append(all, cardCheck{b.words.t("verdict." + found.Verdict), b.sum(found), alarming(found)})
+	}
+	return all
+}
+
+// sum is the finding's sum, or its sentence where it has none.
+func (b *builder) sum(f *check.Finding) string {
+	if f.Sum != "" {
+		return f.Sum
+	}
+	return b.words.t("finding.line."+f.Verdict, "stated", b.words.show(f.Fact), "expected", b.expected(f))
+}

@@ -1,0 +1,82 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A chartItem is a drawn chart with the id of its series.
+type chartItem struct {
+	ID   string
+	HTML template.HTML
+}
+
+// chartOf lays out s for a page: here is the slug of the page's article, "" elsewhere.
+func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
+	opts := chart.Options{
+		Lang: b.words.lang, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
+		Link:    func(f *extract.Fact) string { return r.fact(f, here) },
+		Flagged: b.flagged,
+		Quote:   b.quoteOf,
+		Dated:   b.dated,
+	}
+	if b.assets.Bundle != "" {
+		opts.BundleURL = r.to(b.assets.Bundle)
+	}
+	return chart.New(*s, opts)
+}
+
+// draw is the chart's HTML, "" where there are too few points to draw.
+func (b *builder) draw(c chart.Chart) (template.HTML, error) {
+	if !c.Worth() {
+		return "", nil
+	}
+	view, err := c.View()
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	if err := b.pages["article"].ExecuteTemplate(&out, "chart", view); err != nil {
+		return "", err
+	}
+	return template.HTML(out.String()), nil
+}
+
+// drawable reports whether the points of s can stand on one axis and are more than one.
+func (b *builder) drawable(s *series.Series) bool {
+	return s.Key.Comparable() && len(s.Points) > 1
+}
+
+// spark is the sparkline of the series that f stands in, "" where there is none.
+func (b *builder) spark(f *extract.Fact) template.HTML {
+	if at, ok := b.spot(f); ok {
+		return chart.Sparkline(*at.series, f)
+	}
+	return ""
+}
+
+func (b *builder) flagged(f *extract.Fact) bool {
+	for _, c := range b.site.Checks[f] {
+		if alarming(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) quoteOf(f *extract.Fact) string {
+	before, middle, after := b.sentence(f)
+	return before + middle + after
+}
+
+func (b *builder) dated(slug string) time.Time {
+	if a := b.index.article[slug]; a != nil {
+		return a.Date
+	}
+	return time.Time{}
+}

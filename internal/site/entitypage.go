@@ -1,0 +1,210 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+type entitiesView struct {
+	Lead  string
+	Rows  []entityRow
+	Pager *pager
+}
+
+type entityRow struct {
+	Name, Href, Note, What string
+	Move                   *move
+	Spark                  template.HTML
+	Facts, Articles        string
+}
+
+type entityView struct {
+	Name     string
+	Note     []link
+	Key      []headFigure
+	Charts   []chartItem
+	NoCharts string
+	Guidance []guidance
+	Findings []findingView
+	Facts    factTable
+	Pager    *pager
+	Articles []articleItem
+}
+
+// A guidance is what was expected, and what came of it.
+type guidance struct {
+	Metric, Period, Said, SaidHref, Came, CameHref string
+	Article                                        link
+}
+
+const (
+	groupsAPage   = 200
+	factsAPage    = 100
+	articlesShown = 50
+	chartsShown   = 24
+)
+
+// entitiesPage is page n of the list of entities.
+func (b *builder) entitiesPage(n int) (publish.File, error) {
+	h := head{path: pagePath(n, "entities/", "entities/pages/"), title: b.words.t("entities.title"), section: "entities/"}
+	r := rootOf(h.path)
+	from, upto, p := b.pageOf(n, len(b.index.entities), groupsAPage, r, "entities/", "entities/pages/")
+	v := entitiesView{Lead: b.words.t("entities.lead", "n", len(b.index.entities)), Pager: p}
+	for _, g := range b.index.entities[from:upto] {
+		row := entityRow{Name: b.entity(g.name), Href: r.entity(g.name.ID), Facts: b.words.arg(len(g.facts)), Articles: b.words.arg(len(g.articles))}
+		if e, ok := b.lexicon.Entity(g.name.ID); ok {
+			row.Note = e.Ticker
+		}
+		if s, ok := b.moves[g.name.ID]; ok {
+			row.Move, row.Spark = b.move(s.fact), b.spark(s.fact)
+			row.What = b.metric(s.fact.Metric) + " · " + b.words.period(s.fact.Period)
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	return b.render("entities", h, v)
+}
+
+// entityPage follows one entity through all articles.
+func (b *builder) entityPage(g *group) (publish.File, error) {
+	path := entityPath(g.name.ID)
+	r := rootOf(path)
+	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
+	name := b.entity(g.name)
+	v := entityView{
+		Name: name, Note: b.entityNote(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g, r), Pager: p,
+		Findings: b.findingViews(g.findings, r),
+		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
+		Articles: b.items(g.articles, r),
+	}
+	charts, err := b.multiples(g.series, r)
+	if err != nil {
+		return publish.File{}, err
+	}
+	v.Charts, v.NoCharts = charts, b.words.t("entity.noseries")
+	if len(g.facts) == 1 {
+		v.NoCharts = b.words.t("entity.single")
+	}
+	return b.render("entity", head{path: path, title: name, section: "entities/"}, v)
+}
+
+// factsPage is a further page of the figures of an entity or a metric.
+func (b *builder) factsPage(g *group, n int, path, section, name string, like factTable) (publish.File, error) {
+	at := pagePath(n, path, path+"facts/")
+	r := rootOf(at)
+	from, upto, p := b.pageOf(n, len(g.facts), factsAPage, r, path, path+"facts/")
+	v := struct {
+		Name, Up, UpText string
+		Facts            factTable
+		Pager            *pager
+	}{name, r.to(path), b.words.t("chart.all", "entity", name), b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", like), p}
+	return b.render("factlist", head{path: at, title: name + " " + strconv.Itoa(n+1), section: section}, v)
+}
+
+func (b *builder) entityNote(g *group, r root) []link {
+	e, ok := b.lexicon.Entity(g.name.ID)
+	var note []link
+	if ok && e.Ticker != "" {
+		note = append(note, link{Text: e.Ticker})
+	}
+	if key := "entity.market." + e.Market; ok && b.words.has(key) {
+		note = append(note, link{Text: b.words.t(key)})
+	}
+	if parent, known := b.lexicon.Entity(e.Parent); ok && known {
+		l := link{Text: b.words.t("entity.unit.of", "name", b.words.pick(parent.Names))}
+		if b.index.entity[e.Parent] != nil {
+			l.Href = r.entity(e.Parent)
+		}
+		note = append(note, l)
+	}
+	note = append(note, link{Text: b.words.t("article.figures", "n", len(g.facts))})
+	return note
+}
+
+// keyFigures are the newest figures of the metrics that readers look for first.
+func (b *builder) keyFigures(g *group, r root) []headFigure {
+	var newest []*extract.Fact
+	for _, s := range g.series {
+		last := s.Points[len(s.Points)-1].Shown()
+		if last.Status == extract.Actual && bound(last) && (last.Kind == extract.Level || last.Kind == extract.Change && last.Basis == extract.YoY) {
+			newest = append(newest, last)
+		}
+	}
+	slices.SortStableFunc(newest, func(x, y *extract.Fact) int {
+		return cmp.Or(cmp.Compare(len(x.Segment), len(y.Segment)), cmp.Compare(metricRank(x.Metric.ID), metricRank(y.Metric.ID)), y.Period.End.Compare(x.Period.End))
+	})
+	return b.asFigures(newest, 4, r, nil, true)
+}
+
+// multiples draws every series that has enough points, one small chart each.
+func (b *builder) multiples(lines []*series.Series, r root) ([]chartItem, error) {
+	var items []chartItem
+	for _, s := range lines {
+		if !b.drawable(s) {
+			continue
+		}
+		html, err := b.draw(b.chartOf(s, r, ""))
+		if err != nil {
+			return nil, err
+		}
+		if html != "" {
+			items = append(items, chartItem{s.ID, html})
+		}
+	}
+	return items, nil
+}
+
+// guidance pairs what was expected with the outcome of the same thing, where there is one.
+func (b *builder) guidance(g *group, r root) []guidance {
+	var rows []guidance
+	for _, f := range g.facts {
+		if f.Status != extract.Expected || !bound(f) {
+			continue
+		}
+		row := guidance{
+			Metric: b.label(f, nil), Period: b.words.period(f.Period), Said: b.words.show(f).String(), SaidHref: r.fact(f, ""),
+		}
+		if a := b.index.article[f.Article]; a != nil {
+			row.Article = link{b.title(a), r.article(a.Slug)}
+		}
+		if came := outcome(f, g.facts); came != nil {
+			row.Came, row.CameHref = b.words.show(came).String(), r.fact(came, "")
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func outcome(f *extract.Fact, among []*extract.Fact) *extract.Fact {
+	for _, o := range among {
+		if o.Status == extract.Actual && o.Metric.ID == f.Metric.ID && o.Segment == f.Segment && o.Kind == f.Kind &&
+			o.Basis == f.Basis && o.Unit == f.Unit && series.SamePeriod(o.Period, f.Period) {
+			return o
+		}
+	}
+	return nil
+}
+
+func (b *builder) findingViews(list []*check.Finding, r root) []findingView {
+	var views []findingView
+	for _, f := range list {
+		if alarming(f) {
+			views = append(views, b.finding(f, r, ""))
+		}
+	}
+	return views
+}
+
+func (b *builder) items(articles []*Article, r root) []articleItem {
+	items := make([]articleItem, 0, len(articles))
+	for _, a := range articles[:min(articlesShown, len(articles))] {
+		items = append(items, b.plainItem(a, r))
+	}
+	return items
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+)
+
+// factTable lists facts for the page at r; like says which columns to show.
+// Rows are by far the most numerous thing on the site, so their cells are
+// written here and not by a template: everything in them goes through escape.
+func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
+	like.Title = title
+	like.Rows = make([]factRow, 0, len(facts))
+	for _, f := range facts {
+		row := factRow{Href: r.fact(f, here), Figure: b.words.show(f).String(), Trend: trend(direction(f)), SortValue: sortValue(f.Quantity), MetricName: b.metricOf(f)}
+		row.Cells = b.cells(f, r, here, like)
+		like.Rows = append(like.Rows, row)
+	}
+	return like
+}
+
+func (b *builder) cells(f *extract.Fact, r root, here string, like factTable) template.HTML {
+	var w strings.Builder
+	if like.ShowEntity {
+		writeCell(&w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
+	}
+	if like.ShowMetric {
+		writeCell(&w, "", b.metricOf(f), hrefIf(f.Metric.ID != "", func() string { return r.metric(f.Metric.ID) }))
+	}
+	start := ""
+	if !f.Period.IsZero() {
+		start = f.Period.Start.Format("20060102")
+	}
+	writeCell(&w, start, b.words.period(f.Period), "")
+	if understood(f) {
+		writeCell(&w, "", b.kind(f), "")
+	} else {
+		writeCell(&w, "", b.words.t("facts.unknown"), "")
+	}
+	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
+		writeCell(&w, "", b.title(a), r.article(a.Slug))
+	}
+	b.checkCell(&w, f, here)
+	return template.HTML(w.String())
+}
+
+// checkCell shows the gravest verdict on f.
+func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, here string) {
+	checks := b.site.Checks[f]
+	if len(checks) == 0 {
+		writeCell(w, "", "", "")
+		return
+	}
+	word := html.EscapeString(b.words.t("verdict." + checks[0].Verdict))
+	switch {
+	case alarming(checks[0]) && here != "":
+		word = `<a class="warn" href="#k-` + html.EscapeString(checks[0].ID) + `">` + word + `</a>`
+	case alarming(checks[0]):
+		word = `<span class="warn">` + word + `</span>`
+	}
+	w.WriteString("<td>" + word + "</td>")
+}
+
+func hrefIf(ok bool, href func() string) string {
+	if ok {
+		return href()
+	}
+	return ""
+}
+
+// writeCell writes one table cell; by is what it is sorted by where that is not its text.
+func writeCell(w *strings.Builder, by, text, href string) {
+	w.WriteString("<td")
+	if by != "" {
+		w.WriteString(` data-sort="` + html.EscapeString(by) + `"`)
+	}
+	w.WriteByte('>')
+	if href != "" {
+		w.WriteString(`<a href="` + html.EscapeString(href) + `">`)
+	}
+	w.WriteString(html.EscapeString(text))
+	if href != "" {
+		w.WriteString("</a>")
+	}
+	w.WriteString("</td>")
+}
+
+// sortValue orders figures by size.
+func sortValue(q extract.Quantity) string {
+	_, high := ends(q)
+	return high.String()
+}

@@ -1,0 +1,158 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/publish"
+)
+
+type homeView struct {
+	Heading                    string
+	Empty                      bool
+	Lead                       *articleItem
+	River                      []articleItem
+	Open                       []findingView
+	Movers                     []mover
+	FindingsHref, EntitiesHref string
+	Pager                      *pager
+}
+
+// A mover is an entity with its latest growth.
+type mover struct {
+	Name, Href, What string
+	Move             *move
+	Spark            template.HTML
+}
+
+const (
+	articlesAPage = 30
+	sideItems     = 5
+)
+
+// homePage is page n (from 0) of the articles, newest first; only the first has a lead.
+func (b *builder) homePage(n int) (publish.File, error) {
+	h := head{path: pagePath(n, "", "pages/"), description: b.site.Description}
+	r := rootOf(h.path)
+	from, upto, p := b.pageOf(n, len(b.site.Articles), articlesAPage, r, "", "pages/")
+	v := homeView{
+		Heading: b.site.Title, Empty: len(b.site.Articles) == 0, Pager: p,
+		FindingsHref: r.to("findings/"), EntitiesHref: r.to("entities/"), Movers: b.moversOn(r),
+	}
+	if n > 0 {
+		h.title = b.words.t("home.page", "n", n+1)
+	}
+	list := b.site.Articles[from:upto]
+	if n == 0 && len(list) > 0 {
+		lead, err := b.leadItem(list[0], r)
+		if err != nil {
+			return publish.File{}, err
+		}
+		v.Lead, list = &lead, list[1:]
+	}
+	for _, a := range list {
+		v.River = append(v.River, b.riverItem(a, r))
+	}
+	for _, f := range b.open[:min(sideItems, len(b.open))] {
+		v.Open = append(v.Open, b.finding(f, r, ""))
+	}
+	return b.render("home", h, v)
+}
+
+func (b *builder) riverItem(a *Article, r root) articleItem {
+	item := b.plainItem(a, r)
+	item.Digest = b.digest(a)
+	item.Chips = b.headFigures(a, 3, r, true)
+	return item
+}
+
+func (b *builder) leadItem(a *Article, r root) (articleItem, error) {
+	item := b.plainItem(a, r)
+	item.Digest = cmp.Or(a.Summary, b.digest(a))
+	item.Figures = b.headFigures(a, 3, r, false)
+	lines := slices.Clone(b.lines.ByArticle(a.Slug))
+	slices.SortStableFunc(lines, longestFirst)
+	for _, s := range lines {
+		if !b.drawable(s) {
+			continue
+		}
+		chart, err := b.draw(b.chartOf(s, r, ""))
+		if err != nil || chart != "" {
+			item.Chart = chart
+			return item, err
+		}
+	}
+	return item, nil
+}
+
+// A step is the latest yearly growth of one series.
+type step struct {
+	fact *extract.Fact
+	size float64
+}
+
+// movesOf is the latest growth on the year of every entity, of its first
+// headline metric that has one.
+func (b *builder) movesOf() map[string]step {
+	moves := map[string]step{}
+	rank := map[string]int{}
+	for i := range b.site.Series {
+		s := &b.site.Series[i]
+		k := s.Key
+		if k.Kind != extract.Change || k.Basis != extract.YoY || k.Unit != "%" || k.Segment != "" {
+			continue
+		}
+		last := s.Points[len(s.Points)-1].Shown()
+		old, ok := moves[k.Entity]
+		better := !ok || last.Period.End.After(old.fact.Period.End) ||
+			last.Period.End.Equal(old.fact.Period.End) && metricRank(k.Metric) < rank[k.Entity]
+		if better && last.Status == extract.Actual {
+			_, high := ends(last.Quantity)
+			moves[k.Entity] = step{last, high.Abs().InexactFloat64()}
+			rank[k.Entity] = metricRank(k.Metric)
+		}
+	}
+	return moves
+}
+
+// moversOn lists the entities with the largest latest growth among those whose
+// figures are of the site's last year.
+func (b *builder) moversOn(r root) []mover {
+	var steps []step
+	for _, g := range b.index.entities {
+		if s, ok := b.moves[g.name.ID]; ok && s.fact.Period.End.AddDate(1, 0, 0).After(b.site.Newest) {
+			steps = append(steps, s)
+		}
+	}
+	slices.SortStableFunc(steps, func(x, y step) int { return cmp.Compare(y.size, x.size) })
+	var out []mover
+	for _, s := range steps[:min(sideItems, len(steps))] {
+		f := s.fact
+		out = append(out, mover{
+			Name: b.entity(f.Entity), Href: r.entity(f.Entity.ID), Move: b.move(f), Spark: b.spark(f),
+			What: b.metric(f.Metric) + " · " + b.words.period(f.Period),
+		})
+	}
+	return out
+}
+
+// openFindings are the findings that disagree, the newest article's first.
+func (b *builder) openFindings() []*check.Finding {
+	var open []*check.Finding
+	for i := range b.site.Findings {
+		if f := &b.site.Findings[i]; alarming(f) {
+			open = append(open, f)
+		}
+	}
+	slices.SortStableFunc(open, func(x, y *check.Finding) int {
+		return cmp.Or(
+			cmp.Compare(gravity[y.Verdict], gravity[x.Verdict]),
+			b.dated(y.Fact.Article).Compare(b.dated(x.Fact.Article)),
+			cmp.Compare(x.ID, y.ID),
+		)
+	})
+	return open
+}

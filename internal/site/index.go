@@ -1,0 +1,155 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// An index finds what belongs together; it is made once and only read by the pages.
+type index struct {
+	article  map[string]*Article
+	spot     map[*extract.Fact]spot
+	entities []*group // most figures first
+	metrics  []*group
+	entity   map[string]*group
+}
+
+// A spot is the point of a series that a fact states.
+type spot struct {
+	series *series.Series
+	point  int
+}
+
+// A group is an entity or a metric with everything that is known about it.
+type group struct {
+	name     extract.Name
+	facts    []*extract.Fact // newest article first
+	articles []*Article
+	series   []*series.Series
+	findings []*check.Finding
+	others   int // metrics of an entity, entities of a metric
+}
+
+func newIndex(s *Site) *index {
+	x := &index{article: map[string]*Article{}, spot: make(map[*extract.Fact]spot, len(s.Facts))}
+	for _, a := range s.Articles {
+		x.article[a.Slug] = a
+	}
+	for i := range s.Series {
+		line := &s.Series[i]
+		for p := range line.Points {
+			for _, f := range line.Points[p].Facts {
+				x.spot[f] = spot{line, p}
+			}
+		}
+	}
+	x.entities = x.groups(s, func(f *extract.Fact) extract.Name { return f.Entity }, func(f *extract.Fact) string { return f.Metric.ID })
+	x.metrics = x.groups(s, func(f *extract.Fact) extract.Name { return f.Metric }, func(f *extract.Fact) string { return f.Entity.ID })
+	x.entity = map[string]*group{}
+	for _, g := range x.entities {
+		x.entity[g.name.ID] = g
+	}
+	return x
+}
+
+// groups gathers facts, articles, series and findings by one name of each fact.
+func (x *index) groups(s *Site, by func(*extract.Fact) extract.Name, other func(*extract.Fact) string) []*group {
+	groups := map[string]*group{}
+	type pair struct{ id, other string }
+	seen := map[pair]bool{}
+	var list []*group
+	for _, f := range s.Facts {
+		name := by(f)
+		if name.ID == "" {
+			continue
+		}
+		g := groups[name.ID]
+		if g == nil {
+			g = &group{name: name}
+			groups[name.ID] = g
+			list = append(list, g)
+		}
+		g.facts = append(g.facts, f)
+		if a := x.article[f.Article]; len(g.articles) == 0 || g.articles[len(g.articles)-1] != a {
+			g.articles = append(g.articles, a)
+		}
+		if o := other(f); o != "" && !seen[pair{name.ID, o}] {
+			seen[pair{name.ID, o}] = true
+			g.others++
+		}
+	}
+	for i := range s.Series {
+		line := &s.Series[i]
+		if g := groups[by(line.Points[0].Facts[0]).ID]; g != nil {
+			g.series = append(g.series, line)
+		}
+	}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		if g := groups[by(f.Fact).ID]; g != nil {
+			g.findings = append(g.findings, f)
+		}
+	}
+	slices.SortFunc(list, func(a, b *group) int {
+		return cmp.Or(cmp.Compare(len(b.facts), len(a.facts)), cmp.Compare(a.name.ID, b.name.ID))
+	})
+	for _, g := range list {
+		slices.SortStableFunc(g.series, longestFirst)
+	}
+	return list
+}
+
+// longestFirst puts the series that tell most before the others: growth
+// before amounts of the same length, as readers ask for growth.
+func longestFirst(a, b *series.Series) int {
+	return cmp.Or(
+		cmp.Compare(len(b.Points), len(a.Points)),
+		cmp.Compare(metricRank(a.Key.Metric), metricRank(b.Key.Metric)),
+		cmp.Compare(kindRank[a.Key.Kind], kindRank[b.Key.Kind]),
+		cmp.Compare(a.ID, b.ID),
+	)
+}
+
+var kindRank = map[extract.Kind]int{extract.Change: 0, extract.Level: 1, extract.Share: 2, extract.Delta: 3}
+
+// headlineMetrics are what readers of reports look for first, in order.
+var headlineMetrics = []string{
+	"revenue", "net_income", "net_income_adjusted", "operating_income", "gdp", "gmv",
+	"customer_management_revenue", "free_cash_flow", "gross_margin", "cpi", "exports", "retail_sales",
+	"sales_volume", "shipments", "index_level", "share_price", "capex", "users",
+}
+
+func metricRank(id string) int {
+	if i := slices.Index(headlineMetrics, id); i >= 0 {
+		return i
+	}
+	return len(headlineMetrics)
+}
+
+// checksOf sorts the findings to the facts that they judge, the gravest first.
+// Facts that only served as inputs are not judged.
+func checksOf(findings []check.Finding) map[*extract.Fact][]*check.Finding {
+	checks := map[*extract.Fact][]*check.Finding{}
+	for i := range findings {
+		f := &findings[i]
+		checks[f.Fact] = append(checks[f.Fact], f)
+		if f.Verdict == "conflicts" {
+			for _, other := range f.Inputs {
+				checks[other] = append(checks[other], f)
+			}
+		}
+	}
+	for _, list := range checks {
+		slices.SortStableFunc(list, func(a, b *check.Finding) int { return cmp.Compare(gravity[b.Verdict], gravity[a.Verdict]) })
+	}
+	return checks
+}
+
+var gravity = map[string]int{"agrees": 0, "conflicts": 1, "differs": 2}
+
+// alarming reports whether a finding is one to show beside its figure.
+func alarming(f *check.Finding) bool { return gravity[f.Verdict] > 0 }

@@ -1,0 +1,72 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/markup"
+)
+
+// The marks are links and not buttons: reading modes and feed readers drop
+// buttons with what is in them, a figure in the middle of a sentence must stay,
+// and a link breaks over lines like the text around it.
+
+// marks are the marks of an article's facts, in the order of its text.
+func (b *builder) marks(a *Article) []markup.Mark {
+	all := make([]markup.Mark, 0, len(a.Facts))
+	for _, f := range a.Facts {
+		all = append(all, b.mark(f, a.Doc.InLink(f.Block, f.From, f.Upto)))
+	}
+	return all
+}
+
+// mark opens the figure of f: the id stands on its first piece only, and only
+// that piece is a stop for the keyboard. In a link of the author's it is no
+// link itself; one to the card follows it.
+func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
+	m := markup.Mark{Block: f.Block, From: f.From, Upto: f.Upto, Close: "</a></data>"}
+	class := `<data class="` + b.markClass(f) + `"`
+	rest := ` value="` + html.EscapeString(valueOf(f.Quantity)) + `" data-fact="` + f.ID + `">`
+	open, again := `<a href="#c-`+f.ID+`">`, `<a href="#c-`+f.ID+`" tabindex="-1">`
+	if inLink {
+		open, again, m.Close = "", "", "</data>"
+		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" aria-label="` + html.EscapeString(b.words.t("card.label", "value", f.Text)) + `"></a>`)
+	}
+	m.First = template.HTML(class + ` id="f-` + f.ID + `"` + rest + open)
+	m.Rest = template.HTML(class + rest + again)
+	if t := trend(direction(f)); t != "" && !inLink {
+		m.After = template.HTML(`<span class="way ` + t + `"></span>`)
+	}
+	return m
+}
+
+func (b *builder) markClass(f *extract.Fact) string {
+	class := []string{"fact", string(f.Kind)}
+	if t := trend(direction(f)); t != "" {
+		class = append(class, t)
+	}
+	if f.Status == extract.Expected {
+		class = append(class, "expected")
+	}
+	if b.flagged(f) {
+		class = append(class, "alarm")
+	}
+	return strings.Join(class, " ")
+}
+
+// valueOf is the machine's form of a quantity: a decimal, or LOW/HIGH for a range.
+func valueOf(q extract.Quantity) string {
+	if q.Value.Valid {
+		return q.Value.Decimal.String()
+	}
+	return end(q.Low.Valid, q.Low.Decimal.String()) + "/" + end(q.High.Valid, q.High.Decimal.String())
+}
+
+func end(valid bool, s string) string {
+	if valid {
+		return s
+	}
+	return ""
+}

@@ -1,0 +1,119 @@
+package site
+
+import (
+	"html/template"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+type metricsView struct {
+	Lead  string
+	Rows  []metricRow
+	Pager *pager
+}
+
+type metricRow struct{ Name, Href, Entities, Facts, Articles string }
+
+type metricView struct {
+	Name   string
+	Groups []metricGroup
+	Facts  factTable
+	Pager  *pager
+}
+
+// A metricGroup is the series of a metric that can be compared: one kind, basis, unit and grain.
+type metricGroup struct {
+	Title  string
+	Rows   []latest
+	Charts []chartItem
+}
+
+type latest struct {
+	Entity, Href, Last, LastHref, Trend, Period, Before string
+	Spark                                               template.HTML
+}
+
+// metricsPage is page n of the list of metrics.
+func (b *builder) metricsPage(n int) (publish.File, error) {
+	h := head{path: pagePath(n, "metrics/", "metrics/pages/"), title: b.words.t("metrics.title"), section: "metrics/"}
+	r := rootOf(h.path)
+	from, upto, p := b.pageOf(n, len(b.index.metrics), groupsAPage, r, "metrics/", "metrics/pages/")
+	v := metricsView{Lead: b.words.t("metrics.lead", "n", len(b.index.metrics)), Pager: p}
+	for _, g := range b.index.metrics[from:upto] {
+		v.Rows = append(v.Rows, metricRow{b.metric(g.name), r.metric(g.name.ID), b.words.arg(g.others), b.words.arg(len(g.facts)), b.words.arg(len(g.articles))})
+	}
+	return b.render("metrics", h, v)
+}
+
+// metricPage puts one metric of all entities side by side.
+func (b *builder) metricPage(g *group) (publish.File, error) {
+	path := metricPath(g.name.ID)
+	r := rootOf(path)
+	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
+	v := metricView{
+		Name: b.metric(g.name), Pager: p,
+		Facts: b.factTable(g.facts[from:upto], b.words.t("metric.facts"), r, "", factTable{ShowEntity: true, ShowArticle: true}),
+	}
+	for _, lines := range comparable(g.series) {
+		group, err := b.metricGroup(lines, r)
+		if err != nil {
+			return publish.File{}, err
+		}
+		v.Groups = append(v.Groups, group)
+	}
+	return b.render("metric", head{path: path, title: v.Name, section: "metrics/"}, v)
+}
+
+// comparable parts series by kind, basis, unit and grain, keeping their order.
+func comparable(lines []*series.Series) [][]*series.Series {
+	at := map[series.Key]int{}
+	var parts [][]*series.Series
+	for _, s := range lines {
+		k := s.Key
+		k.Entity, k.Segment = "", ""
+		i, ok := at[k]
+		if !ok {
+			i = len(parts)
+			at[k] = i
+			parts = append(parts, nil)
+		}
+		parts[i] = append(parts[i], s)
+	}
+	return parts
+}
+
+func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, error) {
+	g := metricGroup{Title: b.groupTitle(lines[0])}
+	for _, s := range lines {
+		last := s.Points[len(s.Points)-1].Shown()
+		row := latest{
+			Entity: b.entityOf(last), Href: r.entity(s.Key.Entity), Last: b.words.show(last).String(), LastHref: r.fact(last, ""),
+			Trend: trend(direction(last)), Period: b.words.period(last.Period), Spark: b.spark(last),
+		}
+		if n := len(s.Points); n > 1 && s.Key.Comparable() {
+			row.Before = b.words.show(s.Points[n-2].Shown()).String()
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	var err error
+	g.Charts, err = b.multiples(lines[:min(chartsShown, len(lines))], r)
+	return g, err
+}
+
+// groupTitle names what the series of a group have in common.
+func (b *builder) groupTitle(s *series.Series) string {
+	f := s.Points[0].Shown()
+	title := b.words.t("kind." + string(f.Kind))
+	if basis := b.basis(f); basis != "" && f.Basis != extract.Since {
+		title = basis
+	}
+	if b.words.has("grain." + string(s.Key.Grain)) {
+		title += " · " + b.words.t("grain."+string(s.Key.Grain))
+	}
+	if _, unit := b.words.around(s.Key.Unit, scale{}); unit != "" {
+		return title + " · " + unit
+	}
+	return title
+}

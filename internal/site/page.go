@@ -1,0 +1,166 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/templates"
+)
+
+// A page is what base.html shows around the main part of every page.
+type page struct {
+	Lang, Title, Description, Canonical, SiteTitle, Built string
+	Root                                                  root
+	Assets                                                assets
+	Nav                                                   []navItem
+	Settings                                              []setting
+	Main                                                  any
+}
+
+type navItem struct{ Path, Text, Current string }
+
+// A setting is one of the reader's switches.
+type setting struct {
+	Name, Title string
+	Choices     []choice
+}
+
+type choice struct {
+	Value, Text string
+	Chosen      bool
+}
+
+// The page types: a name and the template that fills "main".
+var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "missing"}
+
+// parsePages reads the templates, one set a page type, as each has a "main" of its own.
+func parsePages(w *words) (map[string]*template.Template, error) {
+	base := template.New("base").Funcs(template.FuncMap{"t": w.t})
+	shared := []string{"base.html", "parts.html"}
+	if _, err := fs.Stat(templates.FS, "chart.html"); err == nil {
+		shared = append(shared, "chart.html")
+	}
+	base, err := base.ParseFS(templates.FS, shared...)
+	if err != nil {
+		return nil, err
+	}
+	set := map[string]*template.Template{}
+	for _, name := range pageTypes {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if set[name], err = t.ParseFS(templates.FS, name+".html"); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
+}
+
+// nav are the main pages; an article belongs to the front page.
+var nav = []struct{ path, key string }{
+	{"", "site.home"}, {"entities/", "site.entities"}, {"metrics/", "site.metrics"}, {"findings/", "site.findings"},
+}
+
+// A head is what a page says of itself outside its main part.
+type head struct {
+	path, title, description string
+	section                  string // the path of the main page it belongs to
+}
+
+// render makes the file of one page.
+func (b *builder) render(kind string, h head, main any) (publish.File, error) {
+	p := page{
+		Lang: b.words.lang, SiteTitle: b.site.Title, Title: b.site.Title, Description: h.description,
+		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Main: main,
+	}
+	if h.title != "" {
+		p.Title = h.title + " — " + b.site.Title
+	}
+	file := h.path + "index.html"
+	if kind == "missing" {
+		// A server sends this page for any address, so its links start at the top.
+		p.Root, file = root(b.top), "404.html"
+	} else if b.site.BaseURL != "" {
+		p.Canonical = b.site.pageURL(h.path)
+	}
+	if !b.site.Newest.IsZero() {
+		p.Built = b.words.t("site.built", "date", b.words.day(b.site.Newest))
+	}
+	for _, n := range nav {
+		item := navItem{Path: n.path, Text: b.words.t(n.key)}
+		switch {
+		case n.path == h.path && kind != "missing":
+			item.Current = "page"
+		case n.path == h.section && h.section != "":
+			item.Current = "true"
+		}
+		p.Nav = append(p.Nav, item)
+	}
+	var out bytes.Buffer
+	if err := b.pages[kind].ExecuteTemplate(&out, "page", p); err != nil {
+		return publish.File{}, err
+	}
+	return publish.File{Path: file, Data: out.Bytes()}, nil
+}
+
+// settingsOf are the switches in the words of w, the defaults chosen.
+func settingsOf(w *words, colours string) []setting {
+	colours = coloursOf(w, colours)
+	table := []struct {
+		name, chosen string
+		values       []string
+	}{
+		{"marks", "quiet", []string{"off", "quiet", "full"}},
+		{"colours", colours, []string{"red", "green"}},
+		{"theme", "auto", []string{"auto", "light", "dark"}},
+	}
+	var all []setting
+	for _, row := range table {
+		s := setting{Name: row.name, Title: w.t("settings." + row.name)}
+		for _, v := range row.values {
+			s.Choices = append(s.Choices, choice{v, w.t("settings." + row.name + "." + v), v == row.chosen})
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// coloursOf is which colour is up: as the configuration says, else as the
+// readers of the language are used to.
+func coloursOf(w *words, configured string) string {
+	switch {
+	case configured == "red-up":
+		return "red"
+	case configured == "green-up", w.lang == "en":
+		return "green"
+	}
+	return "red"
+}
+
+// A pager leads through the pages of a long list.
+type pager struct{ At, Newer, Older string }
+
+// pageOf is page n (from 0) of a list of length items in pages of size: its
+// bounds and its pager, nil where one page holds all. first is the path of the
+// first page, rest of the others with their number and a slash after it.
+func (b *builder) pageOf(n, items, size int, r root, first, rest string) (from, upto int, p *pager) {
+	pages := pagesOf(items, size)
+	from, upto = n*size, min((n+1)*size, items)
+	if pages < 2 {
+		return from, upto, nil
+	}
+	at := func(i int) string { return r.to(pagePath(i, first, rest)) }
+	p = &pager{At: b.words.t("pager.at", "n", n+1, "of", pages)}
+	if n > 0 {
+		p.Newer = at(n - 1)
+	}
+	if n+1 < pages {
+		p.Older = at(n + 1)
+	}
+	return from, upto, p
+}
+
+func pagesOf(items, size int) int { return max(1, (items+size-1)/size) }

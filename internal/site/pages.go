@@ -1,0 +1,83 @@
+package site
+
+import (
+	"context"
+
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// relate finds what belongs together, once, for all pages.
+func (b *builder) relate() {
+	b.site.Checks = checksOf(b.site.Findings)
+	b.lines = series.NewIndex(b.site.Series)
+	b.index = newIndex(b.site)
+	b.moves = b.movesOf()
+	b.open = b.openFindings()
+}
+
+// makePages makes every page, in parallel; their order is fixed.
+func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
+	jobs := b.jobs()
+	files := make([]publish.File, len(jobs))
+	err := b.each(ctx, "pages", len(jobs), func(i int) (err error) {
+		files[i], err = jobs[i]()
+		return err
+	})
+	return files, err
+}
+
+// jobs are the pages to make.
+func (b *builder) jobs() []func() (publish.File, error) {
+	var jobs []func() (publish.File, error)
+	add := func(job func() (publish.File, error)) { jobs = append(jobs, job) }
+	paged := func(items, size int, page func(int) (publish.File, error)) {
+		for n := range pagesOf(items, size) {
+			add(func() (publish.File, error) { return page(n) })
+		}
+	}
+	paged(len(b.site.Articles), articlesAPage, b.homePage)
+	for _, a := range b.site.Articles {
+		add(func() (publish.File, error) { return b.articlePage(a) })
+	}
+	paged(len(b.index.entities), groupsAPage, b.entitiesPage)
+	for _, g := range b.index.entities {
+		add(func() (publish.File, error) { return b.entityPage(g) })
+		for n := 1; n < pagesOf(len(g.facts), factsAPage); n++ {
+			add(func() (publish.File, error) {
+				return b.factsPage(g, n, entityPath(g.name.ID), "entities/", b.entity(g.name), factTable{ShowMetric: true, ShowArticle: true})
+			})
+		}
+	}
+	paged(len(b.index.metrics), groupsAPage, b.metricsPage)
+	for _, g := range b.index.metrics {
+		add(func() (publish.File, error) { return b.metricPage(g) })
+		for n := 1; n < pagesOf(len(g.facts), factsAPage); n++ {
+			add(func() (publish.File, error) {
+				return b.factsPage(g, n, metricPath(g.name.ID), "metrics/", b.metric(g.name), factTable{ShowEntity: true, ShowArticle: true})
+			})
+		}
+	}
+	add(b.findingsPage)
+	add(b.missingPage)
+	return jobs
+}
+
+// addData adds the exports, the feed and the map of the site, which lists the pages.
+func (s *Site) addData() error {
+	for _, more := range [...]func(*Site) ([]publish.File, error){exports, feeds} {
+		files, err := more(s)
+		if err != nil {
+			return err
+		}
+		s.Files = append(s.Files, files...)
+	}
+	return nil
+}
+
+func (s *Site) warn(list []article.Warning) {
+	for _, w := range list {
+		s.Warnings = append(s.Warnings, Warning{w.Path, w.Line, w.Col, w.Text})
+	}
+}

@@ -1,0 +1,208 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// The views are what the templates of several pages share.
+
+type link struct{ Text, Href string }
+
+// A move is a change with its colour.
+type move struct {
+	Figure figure
+	Trend  string
+}
+
+// A headFigure is a figure that stands for an article or an entity: large in a row, or small as a chip.
+type headFigure struct {
+	Label string
+	Level figure
+	Trend string
+	Move  *move
+	When  string
+	Href  string
+	Spark template.HTML
+}
+
+type metaView struct {
+	Publisher, Date, Datetime, Count string
+}
+
+type articleItem struct {
+	Title, Href, Lang, Digest string
+	Meta                      metaView
+	Figures, Chips            []headFigure
+	Chart                     template.HTML
+}
+
+type findingView struct {
+	ID, Verdict, Word, Line, Sum, Subject, Href string
+	Sides                                       []side
+}
+
+// A side is one sentence of a finding with its figure set apart.
+type side struct {
+	Lang, Before, Figure, After, Href, Article string
+}
+
+type factTable struct {
+	Title                               string
+	ShowEntity, ShowMetric, ShowArticle bool
+	Rows                                []factRow
+}
+
+type factRow struct {
+	Href, Figure, Trend, SortValue, MetricName string
+	Cells                                      template.HTML
+}
+
+// title is the article's title, never empty.
+func (b *builder) title(a *Article) string {
+	if a.Title == "" {
+		return b.words.t("article.untitled")
+	}
+	return a.Title
+}
+
+func (b *builder) meta(a *Article) metaView {
+	m := metaView{Publisher: a.Publisher, Date: b.words.day(a.Date), Count: b.words.t("article.figures", "n", len(a.Facts))}
+	switch {
+	case a.Date.IsZero():
+		m.Date = b.words.t("article.undated")
+	case a.Inferred != "":
+		m.Date += " — " + b.words.t("article.inferred", "words", a.Inferred)
+	}
+	if !a.Date.IsZero() {
+		m.Datetime = a.Date.Format("2006-01-02")
+	}
+	return m
+}
+
+// about is what f is about, in words: entity · segment · metric · period · basis.
+func (b *builder) about(f *extract.Fact) string {
+	parts := make([]string, 0, 5)
+	for _, s := range [...]string{b.entityOf(f), b.metricOf(f), b.words.period(f.Period), b.basis(f)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (b *builder) entityOf(f *extract.Fact) string {
+	if f.Entity.ID == "" {
+		return f.Segment
+	}
+	if f.Segment == "" {
+		return b.entity(f.Entity)
+	}
+	return b.entity(f.Entity) + " · " + f.Segment
+}
+
+func (b *builder) metricOf(f *extract.Fact) string {
+	if f.Metric.ID == "" {
+		return ""
+	}
+	return b.metric(f.Metric)
+}
+
+func (b *builder) basis(f *extract.Fact) string {
+	switch {
+	case f.Basis == "":
+		return ""
+	case f.Basis != extract.Since:
+		return b.words.t("basis." + string(f.Basis))
+	case f.Base.IsZero():
+		return b.words.t("basis.since.open")
+	}
+	return b.words.t("basis.since", "base", b.words.period(f.Base))
+}
+
+// kind is what sort of figure f is: its basis for changes, else the kind's name.
+func (b *builder) kind(f *extract.Fact) string {
+	s := b.basis(f)
+	if s == "" {
+		s = b.words.t("kind." + string(f.Kind))
+	}
+	if f.Status == extract.Expected {
+		s += " · " + b.words.t("status.expected")
+	}
+	return s
+}
+
+func (b *builder) move(f *extract.Fact) *move {
+	return &move{b.words.show(f), trend(direction(f))}
+}
+
+// subject names what a series is about within its entity: metric and segment, and the basis of a change.
+func (b *builder) subject(s *series.Series) string {
+	f := s.Points[0].Facts[0]
+	name := b.metric(s.Metric)
+	if f.Segment != "" {
+		name = f.Segment + " · " + name
+	}
+	if basis := b.basis(f); basis != "" && f.Basis != extract.Since {
+		name += " · " + basis
+	}
+	return name
+}
+
+// understood reports whether the extractor bound f to something.
+func understood(f *extract.Fact) bool { return f.Entity.ID != "" || f.Metric.ID != "" }
+
+// sentence cuts the sentence of f around its figure.
+func (b *builder) sentence(f *extract.Fact) (before, middle, after string) {
+	a := b.index.article[f.Article]
+	if a == nil || f.Block >= len(a.Doc.Blocks) {
+		return "", f.Text, ""
+	}
+	text := a.Doc.Blocks[f.Block].Text
+	from, upto := f.Sentence.From, f.Sentence.Upto
+	if f.Sentence.Block != f.Block || from > f.From || upto < f.Upto || upto > len(text) {
+		from, upto = 0, len(text)
+	}
+	return strings.TrimLeft(text[from:f.From], " \n"), text[f.From:f.Upto], strings.TrimRight(text[f.Upto:upto], " \n")
+}
+
+// finding puts one finding into words for a page of which here is the article, if any.
+func (b *builder) finding(f *check.Finding, r root, here string) findingView {
+	stated := b.words.show(f.Fact).String()
+	v := findingView{
+		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict),
+		Line: b.words.t("finding.line."+f.Verdict, "stated", stated, "expected", b.expected(f)),
+		Sum:  f.Sum, Subject: b.about(f.Fact), Href: r.to("findings/") + "#k-" + f.ID,
+	}
+	for _, fact := range append([]*extract.Fact{f.Fact}, f.Inputs...) {
+		v.Sides = append(v.Sides, b.side(fact, r, here))
+	}
+	return v
+}
+
+func (b *builder) side(f *extract.Fact, r root, here string) side {
+	s := side{Href: r.fact(f, here), Article: f.Article}
+	s.Before, s.Figure, s.After = b.sentence(f)
+	if a := b.index.article[f.Article]; a != nil {
+		s.Lang, s.Article = a.Lang, b.title(a)
+	}
+	return s
+}
+
+// expected is the recomputed figure in the unit of the stated one.
+func (b *builder) expected(f *check.Finding) string {
+	if f.Verdict == "conflicts" && len(f.Inputs) > 0 {
+		return b.words.show(f.Inputs[0]).String()
+	}
+	return b.words.plain(f.Expected, f.Fact)
+}
+
+// spot answers where f stands in a series worth drawing.
+func (b *builder) spot(f *extract.Fact) (spot, bool) {
+	at, ok := b.index.spot[f]
+	return at, ok && b.drawable(at.series)
+}
