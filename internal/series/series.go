@@ -1,25 +1,16 @@
 // Package series adds the facts of all articles up to series: one per entity,
 // segment, metric, kind, basis, unit and length of period.
+//
+// Three articles that say 阿里云收入同比增长7% (2024Q3), 阿里雲收入同比增長13%
+// (2024Q4) and 13%的增速 (2024Q4 again) give one series of two points: its key
+// is alibaba-cloud, revenue, change, yoy, %, quarter; the second point holds two
+// facts, of which the one from the newest article is shown.
 package series
 
 import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
-)
-
-// A Grain is the length of the periods of a series; grains never mix.
-type Grain string
-
-// The grains. Cumulative spans (first half, first three quarters) are not quarters.
-const (
-	Day     Grain = "day"
-	Week    Grain = "week"
-	Month   Grain = "month"
-	Quarter Grain = "quarter"
-	Half    Grain = "half"
-	Year    Grain = "year"
-	Other   Grain = "span"
 )
 
 // A Key is what all points of a series have in common.
@@ -31,21 +22,52 @@ type Key struct {
 	Grain                   Grain
 }
 
+// Comparable reports whether the points of a series can stand on one axis of
+// time. Points measured against bases of their own (since, vs, cagr, an unknown
+// basis) cannot, nor can cumulative spans of differing length.
+func (k Key) Comparable() bool {
+	switch k.Basis {
+	case extract.CAGR, extract.Since, extract.Vs:
+		return false
+	case "":
+		return k.Kind != extract.Change && k.Kind != extract.Delta && k.Grain != Other
+	case extract.YTD:
+		return true
+	}
+	return k.Grain != Other
+}
+
 // A Series is the points of one key in order of time.
 type Series struct {
-	ID     string // for URLs and element ids: [a-z0-9-]+, from the key alone
-	Key    Key
-	Entity extract.Name // Text: the lexicon's first name, or the article's words
-	Metric extract.Name
-	Points []Point
+	ID      string // for URLs and element ids: [a-z0-9-]+, from the key alone
+	Key     Key
+	Entity  extract.Name // Text: the lexicon's first name, or the words of the newest article
+	Segment string       // the words of the newest article, "" where there is none
+	Metric  extract.Name // Text as for Entity
+	Points  []Point
 }
 
 // A Point is one period of a series.
 type Point struct {
 	Period           extract.Period
+	Base             extract.Period      // of a change since a stated earlier point; zero for all others
 	Value, Low, High decimal.NullDecimal // Value, or Low and High for a range
 	Status           extract.Status
-	// Facts state the point: the shown one first (newest article, then place),
-	// then those that repeat or contradict it.
+	// Facts state the point: the shown one first, then those that repeat or
+	// contradict it. An outcome comes before a forecast, one value before a
+	// range or an open bound, a newer article before an older, a later place
+	// before an earlier.
 	Facts []*extract.Fact
+}
+
+// Shown is the fact that gives p its value.
+func (p *Point) Shown() *extract.Fact { return p.Facts[0] }
+
+// At answers the first point of s for the days of p; its label does not matter.
+func (s *Series) At(p extract.Period) (*Point, bool) {
+	i := searchPoints(s.Points, p)
+	if i < len(s.Points) && SamePeriod(s.Points[i].Period, p) {
+		return &s.Points[i], true
+	}
+	return nil, false
 }
