@@ -102,16 +102,14 @@ func (l *Lexicon) read(f *form, n ast.Node) {
 		{"entities", func(n ast.Node) {
 			f.sequence(n, func(n ast.Node) {
 				var e Entity
-				f.mapping(n, e.fields(f))
-				f.row(n, ids, "entity", e.ID, e.Names)
+				f.row(n, e.fields(f), func() (string, string, int) { return "entity", e.ID, len(e.Names) }, ids)
 				l.Entities = append(l.Entities, e)
 			})
 		}},
 		{"metrics", func(n ast.Node) {
 			f.sequence(n, func(n ast.Node) {
 				var m Metric
-				f.mapping(n, m.fields(f))
-				f.row(n, ids, "metric", m.ID, m.Names)
+				f.row(n, m.fields(f), func() (string, string, int) { return "metric", m.ID, len(m.Names) }, ids)
 				l.Metrics = append(l.Metrics, m)
 			})
 		}},
@@ -138,20 +136,25 @@ func (m *Metric) fields(f *form) []field {
 	}
 }
 
-// row reports what a row of the lexicon lacks, and an id that was there before.
-func (f *form) row(n ast.Node, ids map[string]int, what, id string, names []string) {
-	if _, ok := n.(ast.MapNode); !ok {
-		return // already reported
+// row reads a row of the lexicon and reports what it lacks, and an id that an
+// earlier row of its kind has.
+func (f *form) row(n ast.Node, fields []field, read func() (kind, id string, names int), lines map[string]int) {
+	errs := len(f.errs)
+	f.mapping(n, fields)
+	if len(f.errs) > errs {
+		return // what it lacks may be what could not be read
 	}
+	kind, id, names := read()
 	switch {
 	case id == "":
-		f.fail(n, "a row without an id; give it one such as alibaba-cloud")
-	case len(names) == 0:
-		f.fail(n, "%s %q has no names; list them as names: [阿里雲, 阿里云]", what, id)
-	case ids[what+id] != 0:
-		f.fail(n, "%s %q stands here a second time, first on line %d; keep one", what, id, ids[what+id])
+		f.fail(n, "%s without an id; give it one such as alibaba-cloud", kind)
+	case names == 0:
+		f.fail(n, "%s %q has no names; list them as names: [阿里雲, 阿里云]", kind, id)
+	case lines[kind+id] != 0:
+		f.fail(n, "%s %q stands here a second time, first on line %d; keep one", kind, id, lines[kind+id])
+	default:
+		lines[kind+id] = first(n).Position.Line
 	}
-	ids[what+id] = n.GetToken().Position.Line
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+(?:[-_.][a-z0-9]+)*$`)

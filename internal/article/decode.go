@@ -51,8 +51,9 @@ func decode(path string, data []byte) (source []byte, encoding string, err error
 		}
 	}
 	bad := invalidUTF8(data)
-	if bad < 0 && bytes.IndexByte(data, 0) < 0 {
-		return data, "utf-8", nil
+	// Latin text in UTF-16 is valid UTF-8 too, every other byte of it a NUL.
+	if bad < 0 && bytes.Count(data, []byte{0}) <= len(data)/4 {
+		return data, "utf-8", checkNUL(path, data)
 	}
 	if source, name := guess(data); name != "" {
 		return source, name, checkNUL(path, source)
@@ -64,11 +65,7 @@ func decode(path string, data []byte) (source []byte, encoding string, err error
 }
 
 func undecodable(path, name string, data []byte, at int) error {
-	what := "the file ends within a character"
-	if at < len(data) {
-		what = fmt.Sprintf("byte 0x%02X at offset %d does not fit", data[at], at)
-	}
-	return &Error{Path: path, Text: fmt.Sprintf("not text in %s: %s; save the file as UTF-8", name, what)}
+	return &Error{Path: path, Text: fmt.Sprintf("not text in %s: byte 0x%02X at offset %d does not fit; save the file as UTF-8", name, data[at], at)}
 }
 
 func checkNUL(path string, source []byte) error {
@@ -108,7 +105,7 @@ func (c charset) decode(data []byte) (source []byte, bad int) {
 	if err != nil {
 		return nil, 0
 	}
-	return nil, len(before)
+	return nil, min(len(before), len(data)-1)
 }
 
 // sense is the share of its characters that a text must have in ordinary

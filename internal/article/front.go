@@ -123,17 +123,18 @@ func lang(to *string) func(string) error {
 	return func(s string) error {
 		tag, err := language.Parse(s)
 		base, _ := tag.Base()
-		script, sure := tag.Script()
+		script, _ := tag.Script() // of zh-TW and zh-HK it is Hant
 		switch {
+		case err == nil && tag == language.Chinese:
+			return nil
 		case err == nil && base.String() == "en":
 			*to = "en"
-		case err == nil && base.String() == "zh" && sure >= language.High:
-			*to = "zh-" + script.String()
+			return nil
 		case err == nil && base.String() == "zh":
-		default:
-			return fmt.Errorf("%q is not a language of articles; write zh-Hant, zh-Hans or en", s)
+			*to = "zh-" + script.String()
+			return nil
 		}
-		return nil
+		return fmt.Errorf("%q is not a language of articles; write zh-Hant, zh-Hans or en", s)
 	}
 }
 

@@ -98,7 +98,7 @@ func (l *loader) distinct() {
 	for i := 1; i < len(l.articles); i++ {
 		a, b := l.articles[i-1], l.articles[i]
 		if a.Slug == b.Slug {
-			l.errs = append(l.errs, &Error{Path: b.Path, Text: fmt.Sprintf("has the same slug %q as %s; rename one or give it a `slug`", b.Slug, a.Path)})
+			l.errs = append(l.errs, &Error{Path: b.Path, Text: fmt.Sprintf("has the same slug %q as %s; rename one or give it a slug of its own", b.Slug, a.Path)})
 		}
 	}
 }

@@ -73,7 +73,15 @@ func (f *form) syntax(err error) {
 }
 
 func (f *form) fail(n ast.Node, format string, args ...any) {
-	f.failAt(n.GetToken(), format, args...)
+	f.failAt(first(n), format, args...)
+}
+
+// first is the token that n starts with; the parser takes a mapping to be at its first colon.
+func first(n ast.Node) *token.Token {
+	if m, ok := n.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
+		return m.Values[0].Key.GetToken()
+	}
+	return n.GetToken()
 }
 
 func (f *form) failAt(t *token.Token, format string, args ...any) {
