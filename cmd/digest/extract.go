@@ -17,9 +17,6 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/series"
-	"github.com/report-digest/digest/internal/site"
 )
 
 // formats are the notations of the output.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/report-digest/digest/extract"
@@ -28,8 +29,10 @@ func document(a article.Article, currency string, x *extract.Extractor) extract.
 	if a.Format == article.Text {
 		parse = markup.ParseText
 	}
-	doc := extract.Document{Slug: a.Slug, Title: a.Title, Date: a.Date, Lang: a.Lang, Currency: currency,
-		Source: a.Source, Blocks: parse(a.Source, a.Body).Blocks}
+	parsed := parse(a.Source, a.Body)
+	title := cmp.Or(a.Title, parsed.Title)
+	parsed.DropTitle(title)
+	doc := extract.Document{Slug: a.Slug, Title: title, Date: a.Date, Lang: a.Lang, Currency: currency, Source: a.Source, Blocks: parsed.Blocks}
 	if doc.Date.IsZero() {
 		if day, ok := x.InferDate(doc); ok {
 			doc.Date = day.Period.End

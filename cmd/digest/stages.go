@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -115,7 +115,7 @@ func periodLines(r *reading) []line {
 	var lines []line
 	for _, p := range r.result.Periods {
 		lines = append(lines, line{
-			[]string{r.place(p.Place.Start), p.Text, p.Label, day(p.Period.Start), day(p.Period.End)},
+			[]string{r.place(p.Place.Start), p.Text, p.Label, isoDay(p.Period.Start), isoDay(p.Period.End)},
 			periodValue{r.article.Slug, p.Text, p.Place.Start, p.Place.End, p.Period},
 		})
 	}
@@ -168,6 +168,14 @@ func factLines(r *reading) []line {
 func (r *reading) place(offset int) string {
 	line, col := article.Position(r.article.Source, offset)
 	return fmt.Sprintf("%s:%d:%d", r.article.Path, line, col)
+}
+
+// isoDay is d as 2006-01-02, "" for the zero time.
+func isoDay(d time.Time) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format(time.DateOnly)
 }
 
 func orID(n extract.Name) string {

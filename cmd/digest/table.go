@@ -39,18 +39,18 @@ func (s style) table(w io.Writer, header []string, rows [][]string) error {
 			widths[i] = max(widths[i], cells(cell))
 		}
 	}
-	if _, err := io.WriteString(w, s.paint(bold, line(header, widths, s))+"\n"); err != nil {
+	if _, err := io.WriteString(w, s.paint(bold, s.line(header, widths))+"\n"); err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if _, err := io.WriteString(w, line(row, widths, s)+"\n"); err != nil {
+		if _, err := io.WriteString(w, s.line(row, widths)+"\n"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func line(row []string, widths []int, s style) string {
+func (s style) line(row []string, widths []int) string {
 	var b strings.Builder
 	for i, cell := range row {
 		shown := cell
