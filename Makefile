@@ -43,15 +43,19 @@ clean: ## remove what was made
 	rm -rf bin public node_modules templates/static/dist
 
 # The chart library is made from its npm package. Without npm the site is whole, its charts as still pictures.
+define no-bundle
+******************************************************************************
+The site is built with its charts as SVG only. The interactive charts need npm
+(it comes with Node.js, https://nodejs.org) and its package registry: install
+npm, or connect, and run make again.
+******************************************************************************
+endef
+export no-bundle
+
 bundle: go
-	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory $(bundle); \
-	elif [ ! -f $(bundle) ]; then \
-		echo "******************************************************************************"; \
-		echo "npm was not found: the site is built with its charts as SVG only."; \
-		echo "The interactive charts need npm (it comes with Node.js, https://nodejs.org);"; \
-		echo "install it and run make again."; \
-		echo "******************************************************************************"; \
-	fi
+	@if command -v npm >/dev/null 2>&1 && $(MAKE) --no-print-directory $(bundle); then :; \
+	elif [ -n "$$CI" ]; then echo "the interactive charts could not be made" >&2; exit 1; \
+	elif [ ! -f $(bundle) ]; then echo "$$no-bundle" >&2; fi
 
 $(bundle): node_modules/.package-lock.json $(wildcard templates/static/chart-entry.js internal/chart/bundle/*.go)
 	$(GO) run ./internal/chart/bundle

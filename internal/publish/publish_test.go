@@ -342,3 +342,17 @@ func waitFor(t *testing.T, path string) {
 	}
 	t.Fatalf("%s did not appear", path)
 }
+
+func BenchmarkWrite(b *testing.B) {
+	dir := filepath.Join(b.TempDir(), "public")
+	odd, even := site("odd", 3000), site("evn", 3000)
+	for i := 0; b.Loop(); i++ {
+		files := odd
+		if i%2 == 0 {
+			files = even
+		}
+		if err := Write(dir, files); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
