@@ -51,6 +51,17 @@ func SamePeriod(a, b extract.Period) bool {
 	return a.Start.Equal(b.Start) && a.End.Equal(b.End)
 }
 
+// SameLength reports whether levels over a and b can be measured against each
+// other: periods of one grain, or spans of as many days, give or take a leap day.
+func SameLength(a, b extract.Period) bool {
+	g := GrainOf(a)
+	if g != GrainOf(b) {
+		return false
+	}
+	off := days(a) - days(b)
+	return g != Other || -1 <= off && off <= 1
+}
+
 // ComparePeriods orders periods by their first day, then by their last.
 func ComparePeriods(a, b extract.Period) int {
 	if c := a.Start.Compare(b.Start); c != 0 {

@@ -1,0 +1,150 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// quotes are metrics that move while an article is written, or that everyone
+// states for themselves: two values of one day (the opening and the close, two
+// brokers' targets, two maturities) are no contradiction, so they are never held
+// against each other, and levels of other articles are not used with them.
+var quotes = set("share_price", "target_price", "market_cap", "pe", "pb", "index_level", "turnover",
+	"trading_volume", "bond_yield", "yield_spread", "interest_rate", "fx_rate", "price")
+
+// ownGrowth are metrics whose growth statistics offices state in real terms or on
+// a comparable basis, so that it does not follow from the levels they state.
+var ownGrowth = set("gdp", "value_added", "income_per_capita", "fixed_asset_investment")
+
+func set(ids ...string) map[string]bool {
+	m := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		m[id] = true
+	}
+	return m
+}
+
+// sure is the confidence that every fact of an accusation needs.
+const sure = 0.5
+
+// A book is the facts and series in the order that rules look things up.
+type book struct {
+	text   []*extract.Fact // by article and place
+	series []series.Series
+	byKey  map[series.Key]*series.Series
+	levels map[subject][]*series.Series // every unit and grain
+	own    map[page][]*extract.Fact     // levels by article and point
+	views  map[*series.Point][]*extract.Fact
+}
+
+// A subject is what levels and changes are about.
+type subject struct{ entity, segment, metric string }
+
+// A page is what one article says of one point.
+type page struct {
+	article string
+	point   *series.Point
+}
+
+func newBook(facts []extract.Fact, ss []series.Series) *book {
+	b := &book{
+		text:   make([]*extract.Fact, len(facts)),
+		series: ss,
+		byKey:  make(map[series.Key]*series.Series, len(ss)),
+		levels: map[subject][]*series.Series{},
+		own:    map[page][]*extract.Fact{},
+		views:  map[*series.Point][]*extract.Fact{},
+	}
+	for i := range facts {
+		b.text[i] = &facts[i]
+	}
+	slices.SortFunc(b.text, compareFacts)
+	for i := range ss {
+		b.add(&ss[i])
+	}
+	return b
+}
+
+func (b *book) add(s *series.Series) {
+	b.byKey[s.Key] = s
+	if s.Key.Kind != extract.Level {
+		return
+	}
+	b.levels[subjectOf(s.Key)] = append(b.levels[subjectOf(s.Key)], s)
+	for i := range s.Points {
+		for _, f := range s.Points[i].Facts {
+			at := page{f.Article, &s.Points[i]}
+			b.own[at] = append(b.own[at], f)
+		}
+	}
+}
+
+func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric} }
+
+// levelsAt are the points of all units of a subject's levels over the days of p.
+func (b *book) levelsAt(s subject, p extract.Period) []*series.Point {
+	var points []*series.Point
+	for _, l := range b.levels[s] {
+		if !isAmount(l.Key.Unit) {
+			continue
+		}
+		if point, ok := l.At(p); ok {
+			points = append(points, point)
+		}
+	}
+	return points
+}
+
+// isAmount tells units whose growth in percent is plain. That of a rate could be
+// meant in percent or in points, and an open unit could be anything.
+func isAmount(unit string) bool { return unit != "" && unit != "%" && unit != "pp" }
+
+// maxViews bounds how many values of one point are tried. Where articles state
+// more than that, the same-fact rule has long spoken.
+const maxViews = 4
+
+// viewsOf are the different outcomes that articles state for a point, one fact
+// each, the shown one first.
+func (b *book) viewsOf(p *series.Point) []*extract.Fact {
+	if v, ok := b.views[p]; ok {
+		return v
+	}
+	var views []*extract.Fact
+	for _, f := range p.Facts {
+		if len(views) == maxViews {
+			break
+		}
+		if !expected(f) && !slices.ContainsFunc(views, func(v *extract.Fact) bool { return sameFigure(v, f) }) {
+			views = append(views, f)
+		}
+	}
+	b.views[p] = views
+	return views
+}
+
+func sameFigure(a, b *extract.Fact) bool {
+	x, y := written(&a.Quantity), written(&b.Quantity)
+	return x.low.Equal(y.low) && x.high.Equal(y.high) && a.Step.Equal(b.Step) && a.Approx == b.Approx && a.Bound == b.Bound
+}
+
+func expected(f *extract.Fact) bool { return f.Status == extract.Expected }
+
+// verdict words an outcome: contradictions need facts that are sure, and are the
+// article's own where all of them stand in one article.
+func verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
+	if agree {
+		return Agrees, true
+	}
+	v = Differs
+	for _, f := range facts {
+		if f.Confidence < sure {
+			return "", false
+		}
+		if f.Article != facts[0].Article {
+			v = Conflicts
+		}
+	}
+	return v, true
+}

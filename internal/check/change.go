@@ -1,0 +1,191 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// changeFromLevels recomputes every change from a level at its period and one at
+// its base. Levels of the same article come before those of others, and the
+// nearer before the farther; where an article states several, the change may fit
+// any of them (the same-fact rule tells them apart).
+//
+// Averages over years (cagr) are left out, since texts do not say whether the
+// first year is counted, and so are changes against plans and peers (vs).
+func changeFromLevels(b *book) []Finding {
+	var out []Finding
+	for i := range b.series {
+		s := &b.series[i]
+		if _, ok := ratio(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
+			continue
+		}
+		for j := range s.Points {
+			for _, f := range s.Points[j].Facts {
+				if finding, ok := b.changeFromLevels(subjectOf(s.Key), f); ok {
+					out = append(out, finding)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (b *book) changeFromLevels(about subject, f *extract.Fact) (Finding, bool) {
+	ends, ok := endsOf(f)
+	if !ok {
+		return Finding{}, false
+	}
+	bases := b.basesFor(f, b.levelsAt(about, ends.base))
+	if len(bases) == 0 {
+		return Finding{}, false
+	}
+	nows := b.nowsFor(f, b.levelsAt(about, ends.now))
+	if len(nows) == 0 && !series.SamePeriod(ends.last, ends.now) {
+		nows = b.nowsFor(f, b.levelsAt(about, ends.last))
+	}
+	return judgeChange(f, pairs(nows, bases))
+}
+
+// ends are the periods of the two levels of a change: at its base, at its own
+// period, and at the last day of that where nothing states a level for all of it.
+type ends struct{ base, now, last extract.Period }
+
+// endsOf answers when the levels of f were. Only changes since some point may lead
+// to a last day: a quarter's change is between quarters. Where the point is not
+// named, the change starts with its own span: 1月24日至30日漲16%.
+func endsOf(f *extract.Fact) (ends, bool) {
+	last := series.DayOf(f.Period.End)
+	e := ends{base: series.BaseOf(f.Basis, f.Period), now: f.Period, last: f.Period}
+	switch {
+	case f.Basis == extract.YTD:
+		e.now, e.last = last, last
+	case f.Basis == extract.Since && !f.Base.IsZero():
+		e.base, e.last = f.Base, last
+	case f.Basis == extract.Since && series.GrainOf(f.Period) == series.Other:
+		e.base, e.last = series.DayOf(f.Period.Start), last
+	}
+	return e, !e.base.IsZero()
+}
+
+// nowsFor are the levels that f may lead to, in its own article if it has any.
+// A forecast leads to a forecast of the same article and source.
+func (b *book) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
+	own := b.ownOf(f, points, func(l *extract.Fact) bool {
+		return expected(l) == expected(f) && (!expected(f) || sameSource(l, f))
+	})
+	if len(own) > 0 || expected(f) {
+		return own
+	}
+	return b.others(f, points)
+}
+
+// basesFor are the levels that f may start from: outcomes, and only for a
+// forecast that starts from a forecast (the growth of the year after next) that.
+func (b *book) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
+	own := b.ownOf(f, points, func(l *extract.Fact) bool { return !expected(l) })
+	if len(own) == 0 && expected(f) {
+		own = b.ownOf(f, points, func(l *extract.Fact) bool { return expected(l) && sameSource(l, f) })
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return b.others(f, points)
+}
+
+func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
+	var out []*extract.Fact
+	for _, p := range points {
+		for _, l := range b.own[page{f.Article, p}] {
+			if fits(l) {
+				out = append(out, l)
+			}
+		}
+	}
+	nearestFirst(out, f)
+	return out[:min(len(out), maxViews)]
+}
+
+func (b *book) others(f *extract.Fact, points []*series.Point) []*extract.Fact {
+	if quotes[f.Metric.ID] {
+		return nil
+	}
+	var out []*extract.Fact
+	for _, p := range points {
+		out = append(out, b.viewsOf(p)...)
+	}
+	return out
+}
+
+func nearestFirst(levels []*extract.Fact, f *extract.Fact) {
+	slices.SortStableFunc(levels, func(a, b *extract.Fact) int {
+		return cmp.Or(cmp.Compare(distance(a, f), distance(b, f)), cmp.Compare(a.Start, b.Start))
+	})
+}
+
+func distance(a, b *extract.Fact) int { return max(a.Start-b.Start, b.Start-a.Start) }
+
+func sameSource(a, b *extract.Fact) bool {
+	return a.Source == b.Source || a.Source == "" || b.Source == ""
+}
+
+type pair struct{ now, base *extract.Fact }
+
+// pairs are the levels of one unit over times of one length, nearest first: a
+// quarter is never held against a year.
+func pairs(nows, bases []*extract.Fact) []pair {
+	var out []pair
+	for _, now := range nows {
+		for _, base := range bases {
+			if now.Unit == base.Unit && series.SameLength(now.Period, base.Period) && (!expected(base) || sameSource(now, base)) {
+				out = append(out, pair{now, base})
+			}
+		}
+	}
+	return out
+}
+
+// judgeChange takes the first pair that agrees with f, else the first.
+func judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
+	var first Finding
+	found := false
+	for _, p := range ps {
+		finding, ok := p.judge(f)
+		if !ok {
+			continue
+		}
+		if finding.Verdict == Agrees {
+			return finding, true
+		}
+		if !found {
+			first, found = finding, true
+		}
+	}
+	return first, found
+}
+
+func (p pair) judge(f *extract.Fact) (Finding, bool) {
+	factor, _ := ratio(f.Unit)
+	computed, ok := growth(implied(&p.now.Quantity), implied(&p.base.Quantity))
+	if !ok {
+		return Finding{}, false
+	}
+	agree := computed.loosened().meets(implied(&f.Quantity).scaled(factor))
+	if agree && !computed.bounded() {
+		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
+	}
+	v, ok := verdict(agree, f, p.now, p.base)
+	if !ok {
+		return Finding{}, false
+	}
+	plain, _ := growth(written(&p.now.Quantity), written(&p.base.Quantity))
+	plain = plain.scaled(one.Div(factor))
+	at := scaleOf(&p.now.Quantity)
+	return Finding{
+		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},
+		Expected: plain.String(), Stated: written(&f.Quantity).String(),
+		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + result(plain, f.Unit),
+	}, true
+}

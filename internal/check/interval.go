@@ -1,0 +1,139 @@
+package check
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+)
+
+// An interval is all values that a figure may stand for, ends included.
+type interval struct {
+	low, high     decimal.Decimal
+	noLow, noHigh bool // open to that side; the end then means nothing
+}
+
+var (
+	one     = decimal.NewFromInt(1)
+	hundred = decimal.NewFromInt(100)
+	// looseness is how far 約, 近, 左右 reach, relative to the value. Readers take
+	// 約16% for 15 to 17 and 約3000億 for 2850 to 3150; a tenth would hide real errors.
+	looseness = decimal.New(5, -2)
+	// slack outweighs what division rounds off, so that ends that touch still meet.
+	slack = decimal.New(1, -10)
+)
+
+// implied is what the digits and words of q allow. Words such as 約 widen it to
+// one unit of the last written digit or a twentieth of the value, whichever is
+// more. 超 opens it away from zero, since 下降超20% is a fall of 20 or more, and 不足 towards zero.
+func implied(q *extract.Quantity) interval {
+	var v interval
+	v.low, v.high = q.Interval()
+	if q.Approx {
+		w := written(q)
+		v.low = decimal.Min(v.low, w.low.Sub(reach(w.low, q.Step)))
+		v.high = decimal.Max(v.high, w.high.Add(reach(w.high, q.Step)))
+	}
+	negative := v.high.IsNegative()
+	switch q.Bound {
+	case extract.Over:
+		v.noLow, v.noHigh = negative, !negative
+	case extract.Under:
+		v.noLow, v.noHigh = !negative, negative
+	}
+	return v
+}
+
+func reach(v, step decimal.Decimal) decimal.Decimal {
+	return decimal.Max(step, v.Abs().Mul(looseness))
+}
+
+// written is the value of q, or the ends of its range, without regard to rounding.
+func written(q *extract.Quantity) interval {
+	if q.Value.Valid {
+		return interval{low: q.Value.Decimal, high: q.Value.Decimal}
+	}
+	return interval{low: q.Low.Decimal, high: q.High.Decimal}
+}
+
+// meets reports whether a and b have a value in common.
+func (a interval) meets(b interval) bool {
+	apart := !a.noHigh && !b.noLow && a.high.LessThan(b.low) ||
+		!a.noLow && !b.noHigh && b.high.LessThan(a.low)
+	return !apart
+}
+
+func (a interval) bounded() bool { return !a.noLow && !a.noHigh }
+
+// growth is now ÷ base − 1. It is not ok from a base that may be zero or negative.
+func growth(now, base interval) (g interval, ok bool) {
+	if base.noLow || !base.low.IsPositive() {
+		return interval{}, false
+	}
+	g = interval{noLow: now.noLow, noHigh: now.noHigh}
+	g.low = over(now.low, base, now.low.IsNegative()).Sub(one)
+	g.high = over(now.high, base, !now.high.IsNegative()).Sub(one)
+	return g, true
+}
+
+// over divides by the lower or the higher end of a positive base.
+func over(v decimal.Decimal, base interval, lower bool) decimal.Decimal {
+	switch {
+	case lower:
+		return v.Div(base.low)
+	case base.noHigh:
+		return decimal.Zero
+	}
+	return v.Div(base.high)
+}
+
+// grown is base × (1 + change). It is not ok from a base that may be zero or negative.
+func grown(base, change interval) (v interval, ok bool) {
+	if base.noLow || !base.low.IsPositive() {
+		return interval{}, false
+	}
+	low, high := change.low.Add(one), change.high.Add(one)
+	v.noLow = change.noLow || low.IsNegative() && base.noHigh
+	v.noHigh = change.noHigh || high.IsPositive() && base.noHigh
+	v.low, v.high = base.low.Mul(low), base.high.Mul(high)
+	if low.IsNegative() {
+		v.low = base.high.Mul(low)
+	}
+	if high.IsNegative() {
+		v.high = base.low.Mul(high)
+	}
+	return v, true
+}
+
+// loosened gives way by the slack of a division, in proportion.
+func (a interval) loosened() interval {
+	a.low = a.low.Sub(slack)
+	a.high = a.high.Add(slack)
+	return a
+}
+
+// scaled multiplies both ends by a positive factor.
+func (a interval) scaled(by decimal.Decimal) interval {
+	a.low, a.high = a.low.Mul(by), a.high.Mul(by)
+	return a
+}
+
+// ratio is the factor that takes a change in unit to a plain ratio: 13% is 0.13, a
+// growth of 1.5倍 is 1.5. It is not ok in units that are no growth.
+func ratio(unit string) (factor decimal.Decimal, ok bool) {
+	switch unit {
+	case "%":
+		return decimal.New(1, -2), true
+	case "x":
+		return one, true
+	}
+	return decimal.Decimal{}, false
+}
+
+// String writes a rounded to two places, as LOW~HIGH where the ends differ.
+func (a interval) String() string {
+	low, high := a.low.Round(2).String(), a.high.Round(2).String()
+	if low == high {
+		return low
+	}
+	return low + "~" + high
+}

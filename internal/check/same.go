@@ -1,0 +1,215 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// sameFact holds the figures of one point against each other: those of an article
+// among themselves, then each article against what most articles state.
+//
+// Forecasts are compared only within an article, since a later one may be
+// revised, and only those of one source. Never compared are forecasts with
+// outcomes, changes of unknown basis or against different things (vs), and quotes. Two
+// figures of one sentence are never accused: nobody corrects himself within a
+// sentence, so the words in between must tell them apart.
+func sameFact(b *book) []Finding {
+	var out []Finding
+	for i := range b.series {
+		if !restatable(b.series[i].Key) {
+			continue
+		}
+		for j := range b.series[i].Points {
+			if p := &b.series[i].Points[j]; len(p.Facts) > 1 {
+				out = append(out, samePoint(p)...)
+			}
+		}
+	}
+	return out
+}
+
+func restatable(k series.Key) bool {
+	if quotes[k.Metric] || k.Unit == "" {
+		return false
+	}
+	switch k.Kind {
+	case extract.Change, extract.Delta:
+		return k.Basis != "" && k.Basis != extract.Vs
+	}
+	return true
+}
+
+func samePoint(p *series.Point) []Finding {
+	fs := slices.Clone(p.Facts)
+	if p.Shown().Basis == extract.Since && p.Base.IsZero() {
+		return nil // since when is not known, so it may not be the same
+	}
+	slices.SortFunc(fs, compareFacts)
+	var out []Finding
+	var articles [][]*extract.Fact
+	for i, j := 0, 0; i < len(fs); i = j {
+		for j = i; j < len(fs) && fs[j].Article == fs[i].Article; j++ {
+		}
+		own := fs[i:j]
+		out = append(out, sameInArticle(own)...)
+		if own = slices.DeleteFunc(slices.Clone(own), expected); len(own) > 0 {
+			articles = append(articles, own)
+		}
+	}
+	return append(out, sameInArticles(articles, p.Shown())...)
+}
+
+// sameInArticle compares the figures of one article, in text order: those of one
+// status and source, each with the most precise of them.
+func sameInArticle(fs []*extract.Fact) []Finding {
+	var out []Finding
+	for _, class := range classes(fs) {
+		best := sharpest(class)
+		for _, f := range class {
+			if f == best {
+				continue
+			}
+			// The later of the two is the one to look at.
+			if found, ok := judgeSame(later(f, best), sooner(f, best)); ok {
+				out = append(out, found)
+			}
+		}
+	}
+	return out
+}
+
+// classes splits fs into outcomes, and forecasts by source.
+func classes(fs []*extract.Fact) [][]*extract.Fact {
+	type class struct {
+		expected bool
+		source   string
+	}
+	at := map[class]int{}
+	var out [][]*extract.Fact
+	for _, f := range fs {
+		c := class{}
+		if expected(f) {
+			c = class{true, f.Source}
+		}
+		i, ok := at[c]
+		if !ok {
+			i = len(out)
+			at[c] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+func later(a, b *extract.Fact) *extract.Fact {
+	if compareFacts(a, b) > 0 {
+		return a
+	}
+	return b
+}
+
+func sooner(a, b *extract.Fact) *extract.Fact {
+	if compareFacts(a, b) > 0 {
+		return b
+	}
+	return a
+}
+
+// sharpest is the fact with the narrowest interval, the first of several.
+func sharpest(fs []*extract.Fact) *extract.Fact {
+	return slices.MinFunc(fs, func(a, b *extract.Fact) int {
+		x, y := implied(&a.Quantity), implied(&b.Quantity)
+		switch {
+		case x.bounded() && !y.bounded():
+			return -1
+		case !x.bounded() && y.bounded():
+			return 1
+		case !x.bounded():
+			return compareFacts(a, b)
+		}
+		if c := x.high.Sub(x.low).Cmp(y.high.Sub(y.low)); c != 0 {
+			return c
+		}
+		return compareFacts(a, b)
+	})
+}
+
+// sameInArticles compares each article with the reference. An article that states
+// several figures may agree with any of them.
+func sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []Finding {
+	if len(articles) < 2 {
+		return nil
+	}
+	ref := reference(articles, shown)
+	var out []Finding
+	for _, own := range articles {
+		if own[0].Article == ref.Article {
+			continue
+		}
+		if f, ok := judgeSame(closest(own, ref), ref); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// reference is the figure that most articles state. In a tie the shown fact, which
+// is of the newest article, gives way, so that the newcomer is the one looked at.
+func reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
+	votes := map[string]int{}
+	for _, own := range articles {
+		votes[exact(&sharpest(own).Quantity)]++
+	}
+	var ref *extract.Fact
+	most := 0
+	for _, own := range articles {
+		f := sharpest(own)
+		n := 2 * votes[exact(&f.Quantity)]
+		if f.Article == shown.Article {
+			n--
+		}
+		if n > most {
+			ref, most = f, n
+		}
+	}
+	return ref
+}
+
+// closest is the first fact of own that agrees with ref, else the sharpest.
+func closest(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
+	v := implied(&ref.Quantity)
+	for _, f := range own {
+		if v.meets(implied(&f.Quantity)) {
+			return f
+		}
+	}
+	return sharpest(own)
+}
+
+func judgeSame(f, other *extract.Fact) (Finding, bool) {
+	agree := implied(&f.Quantity).meets(implied(&other.Quantity))
+	v, ok := verdict(agree, f, other)
+	if !ok || !agree && inOneSentence(f, other) {
+		return Finding{}, false
+	}
+	at := scaleOf(&f.Quantity)
+	return Finding{
+		Verdict: v, Fact: f, Inputs: []*extract.Fact{other},
+		Expected: exact(&other.Quantity), Stated: exact(&f.Quantity),
+		Sum: at.figure(&f.Quantity) + unitMark(f.Unit) + relation(agree, f, other) + at.figure(&other.Quantity) + unitMark(other.Unit),
+	}, true
+}
+
+func relation(agree bool, f, other *extract.Fact) string {
+	x, y := written(&f.Quantity), written(&other.Quantity)
+	switch {
+	case !agree:
+		return " ≠ "
+	case x.low.Equal(y.low) && x.high.Equal(y.high):
+		return " = "
+	}
+	return " ≈ "
+}

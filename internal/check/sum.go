@@ -1,0 +1,126 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+)
+
+// A scale is the power of ten in which a sum is written: 8 where the text counts in 億.
+type scale int32
+
+// numeral is a number as articles write it, after folding.
+var numeral = regexp.MustCompile(`[0-9][0-9,]*(?:\.[0-9]+)?`)
+
+// scaleOf answers the scale in which the text of q writes its last number.
+// Numbers in characters (三成五) and compounds (25万6千) fall back to 億, 萬 or one by size.
+func scaleOf(q *extract.Quantity) scale {
+	digits := numeral.FindAllString(extract.Fold(q.Text), -1)
+	if len(digits) > 0 {
+		if s, ok := scaleBetween(digits[len(digits)-1], last(q)); ok {
+			return s
+		}
+	}
+	switch magnitude(last(q)) {
+	case 0, 1, 2, 3, 4:
+		return 0
+	case 5, 6, 7, 8:
+		return 4
+	}
+	return 8
+}
+
+// last is the end of q that its text writes last.
+func last(q *extract.Quantity) decimal.Decimal {
+	switch {
+	case q.Value.Valid:
+		return q.Value.Decimal
+	case q.High.Decimal.IsNegative():
+		return q.Low.Decimal // 下降20%-30%
+	}
+	return q.High.Decimal
+}
+
+func scaleBetween(digits string, v decimal.Decimal) (scale, bool) {
+	n, err := decimal.NewFromString(strings.ReplaceAll(digits, ",", ""))
+	if err != nil || n.IsZero() || v.IsZero() {
+		return 0, err == nil && v.IsZero()
+	}
+	s := magnitude(v) - magnitude(n)
+	return scale(s), n.Shift(int32(s)).Equal(v.Abs())
+}
+
+// magnitude is the number of digits of v before the decimal point.
+func magnitude(v decimal.Decimal) int { return v.NumDigits() + int(v.Exponent()) }
+
+// figure writes q at scale s: with the article's own digits where it uses that scale.
+func (s scale) figure(q *extract.Quantity) string {
+	v := written(q)
+	if digits := numeral.FindAllString(extract.Fold(q.Text), -1); q.Value.Valid && len(digits) == 1 {
+		if own, ok := scaleBetween(digits[0], v.low); ok && own == s {
+			return sign(v.low) + digits[0]
+		}
+	}
+	return between(v.low.Shift(-int32(s)), v.high.Shift(-int32(s)))
+}
+
+// between writes a value, or a range in parentheses.
+func between(low, high decimal.Decimal) string {
+	if low.Equal(high) {
+		return number(low)
+	}
+	return "(" + number(low) + "–" + number(high) + ")"
+}
+
+// number writes v with a minus sign proper.
+func number(v decimal.Decimal) string { return sign(v) + v.Abs().String() }
+
+func sign(v decimal.Decimal) string {
+	if v.IsNegative() {
+		return "−"
+	}
+	return ""
+}
+
+// signed writes a change as what is added to one: "− 31%", "+ 1.5".
+func signed(q *extract.Quantity) string {
+	v := written(q)
+	op := "+ "
+	if v.high.IsNegative() {
+		op, v = "− ", interval{low: v.high.Neg(), high: v.low.Neg()}
+	}
+	unit := ""
+	if q.Unit == "%" {
+		unit = "%"
+	}
+	return op + between(v.low, v.high) + unit
+}
+
+// display writes v rounded to two places.
+func display(v interval) string { return between(v.low.Round(2), v.high.Round(2)) }
+
+func result(v interval, unit string) string { return display(v) + unitMark(unit) }
+
+// unitMark is the sign of units that need no words; sums leave the others out.
+func unitMark(unit string) string {
+	switch unit {
+	case "%":
+		return "%"
+	case "x":
+		return "×"
+	case "pp":
+		return " pp"
+	}
+	return ""
+}
+
+// exact writes the value of q in the base unit, or LOW~HIGH.
+func exact(q *extract.Quantity) string {
+	if q.Value.Valid {
+		return q.Value.Decimal.String()
+	}
+	return q.Low.Decimal.String() + "~" + q.High.Decimal.String()
+}
