@@ -64,10 +64,16 @@ func endsOf(f *extract.Fact) (ends, bool) {
 		e.now, e.last = last, last
 	case f.Basis == extract.Since && !f.Base.IsZero():
 		e.base, e.last = f.Base, last
-	case f.Basis == extract.Since && series.GrainOf(f.Period) == series.Other:
+	case f.Basis == extract.Since && isStretch(f.Period):
 		e.base, e.last = series.DayOf(f.Period.Start), last
 	}
 	return e, !e.base.IsZero()
+}
+
+// isStretch reports whether p names two days rather than one time: 1月24日至30日.
+func isStretch(p extract.Period) bool {
+	g := series.GrainOf(p)
+	return g == series.Other || g == series.Week
 }
 
 // nowsFor are the levels that f may lead to, in its own article if it has any.
