@@ -8,29 +8,19 @@ type Options struct {
 	Metrics  []MetricRow
 }
 
-// An EntityRow is one company, index, country or industry of the lexicon.
-type EntityRow struct {
-	ID       string   // canonical and script-independent: "alibaba-cloud"
-	Names    []string // either script; the first is shown
-	Ticker   string   // "BABA.US", "9988.HK"
-	Market   string   // "US", "HK", "CN", "TW"
-	Parent   string   // id of the entity this is a unit of
-	Currency string   // of its reports: ISO 4217
-	YearEnd  int      // last month of its fiscal year, 0 is December
-}
-
-// A MetricRow is one metric of the lexicon.
-type MetricRow struct {
-	ID    string
-	Names []string // every convention, either script; the first is shown
-	Unit  string   // "money", "%", "count", "x", "share" (money a share), "points" and so on
-}
-
 // An Extractor holds the dictionaries; it is safe for concurrent use.
-type Extractor struct{}
+type Extractor struct {
+	seg      *segmenter
+	units    map[rune][]unitEntry
+	entities map[string]*EntityRow
+	metrics  map[string]*MetricRow
+}
 
 // New makes an Extractor. It fails when a row of opts is unusable.
-func New(opts Options) (*Extractor, error) { return &Extractor{}, nil }
+func New(opts Options) (*Extractor, error) {
+	x := &Extractor{seg: newSegmenter(), units: unitIndex()}
+	return x, x.load(opts)
+}
 
 // A Result holds what every stage found in one document, in text order.
 type Result struct {
@@ -59,14 +49,44 @@ type Mention struct {
 }
 
 // Extract finds the facts of d. Time is linear in the length of the text.
-func (x *Extractor) Extract(d Document) Result { return Result{} }
+func (x *Extractor) Extract(d Document) Result {
+	title := x.scan(d.Title, -1)
+	scans := make([]*scan, len(d.Blocks))
+	for i := range d.Blocks {
+		scans[i] = x.scan(d.Blocks[i].Text, i)
+	}
+	n := x.survey(title, scans)
+	n.mark(title)
+	for _, s := range scans {
+		n.mark(s)
+	}
+	if d.Currency == "" {
+		d.Currency = houseCurrency(d, title, scans)
+	}
+	b := &binder{x: x, n: n, doc: &d, clock: clock{date: d.Date}}
+	b.clock.report = b.reported(title, scans)
+	b.walk(scans)
+	return b.result(scans)
+}
 
 // InferDate answers the newest day that the text of d names in full, for
 // articles without a date; ok is false where there is none.
-func (x *Extractor) InferDate(d Document) (day PeriodMention, ok bool) { return }
-
-// Entity and Metric answer the lexicon's row of an id.
-func (x *Extractor) Entity(id string) (EntityRow, bool) { return EntityRow{}, false }
-
-// Metric answers the lexicon's row of an id.
-func (x *Extractor) Metric(id string) (MetricRow, bool) { return MetricRow{}, false }
+func (x *Extractor) InferDate(d Document) (day PeriodMention, ok bool) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		l := newLine(b.Text)
+		for _, w := range whens(l, make([]bool, len(l.r))) {
+			if w.to != nil || w.year == 0 || w.grain == yearGrain {
+				continue
+			}
+			p, known := (&clock{}).resolve(w)
+			if !known || ok && !p.End.After(day.End) {
+				continue
+			}
+			from, upto := int(l.off[w.from]), int(l.off[w.upto])
+			span := b.Span(from, upto)
+			day, ok = PeriodMention{Place{span, i, from, upto}, b.Text[from:upto], NewPeriod(p.End, p.End)}, true
+		}
+	}
+	return day, ok
+}

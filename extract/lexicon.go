@@ -1,0 +1,177 @@
+package extract
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+//go:embed lexicon/entities.txt
+var entityFile string
+
+//go:embed lexicon/metrics.txt
+var metricFile string
+
+// The types of an entity.
+const (
+	company   = "company"
+	unitOf    = "unit"
+	index     = "index"
+	place     = "place"
+	bond      = "bond"
+	commodity = "commodity"
+	industry  = "industry"
+	source    = "source"
+)
+
+// An EntityRow is one company, index, country or industry of the lexicon.
+type EntityRow struct {
+	ID       string   // canonical and script-independent: "alibaba-cloud"
+	Type     string   // company, unit, index, place, bond, commodity, industry or source; "" is company
+	Names    []string // either script; the first is shown. A name after "~" counts only where the parent is the article's subject
+	Ticker   string   // "BABA.US", or several with commas
+	Market   string   // "US", "HK", "CN", "TW"
+	Parent   string   // id of the entity this is a unit of
+	Currency string   // of its reports: ISO 4217
+	YearEnd  int      // last month of its fiscal year, 0 is December
+}
+
+// A MetricRow is one metric of the lexicon.
+type MetricRow struct {
+	ID      string
+	English string
+	Names   []string // every convention, either script; the first is shown
+	// Unit is what is measured: "money", "rate" (%), "count", "ratio" (x), "points",
+	// "price" (money a unit), "share" (money a share), "volume", "index", "fx" or "spread";
+	// " macro" behind it says that it is of a country or a region.
+	Unit string
+}
+
+func (m *MetricRow) measure() string { u, _, _ := strings.Cut(m.Unit, " "); return u }
+
+func (m *MetricRow) macro() bool { return strings.HasSuffix(m.Unit, " macro") }
+
+// rows answers the fields of each row of a lexicon file.
+func rows(file string, fields int) [][]string {
+	var out [][]string
+	for line := range strings.Lines(file) {
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		f := strings.SplitN(line, "|", fields)
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func list(s string) []string {
+	parts := strings.Split(s, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+func builtinEntities() []EntityRow {
+	var out []EntityRow
+	for _, f := range rows(entityFile, 7) {
+		end, _ := strconv.Atoi(f[5])
+		out = append(out, EntityRow{ID: f[0], Type: f[1], Ticker: f[2], Market: market(f[2]), Parent: f[3], Currency: f[4], YearEnd: end, Names: list(f[6])})
+	}
+	return out
+}
+
+// market is what stands behind the dot of the first ticker.
+func market(tickers string) string {
+	first, _, _ := strings.Cut(tickers, ",")
+	_, m, _ := strings.Cut(first, ".")
+	switch m {
+	case "SH", "SZ", "BJ":
+		return "CN"
+	}
+	return m
+}
+
+func builtinMetrics() []MetricRow {
+	var out []MetricRow
+	for _, f := range rows(metricFile, 4) {
+		out = append(out, MetricRow{ID: f[0], Unit: f[1], English: f[2], Names: list(f[3])})
+	}
+	return out
+}
+
+// load puts the vocabulary and the lexicon into the segmenter.
+func (x *Extractor) load(opts Options) error {
+	x.entities, x.metrics = map[string]*EntityRow{}, map[string]*MetricRow{}
+	for _, row := range vocabulary {
+		for _, w := range strings.Fields(row.words) {
+			e := x.seg.word(strings.ToLower(w))
+			e.role |= row.role
+			if row.basis != "" {
+				e.basis = row.basis
+			}
+		}
+	}
+	metrics := append(builtinMetrics(), opts.Metrics...)
+	for i := range metrics {
+		if err := x.addMetric(&metrics[i]); err != nil {
+			return err
+		}
+	}
+	entities := append(builtinEntities(), opts.Entities...)
+	for i := range entities {
+		if err := x.addEntity(&entities[i]); err != nil {
+			return err
+		}
+	}
+	x.seg.ready()
+	return nil
+}
+
+func (x *Extractor) addMetric(m *MetricRow) error {
+	if m.ID == "" || len(m.Names) == 0 {
+		return fmt.Errorf("metric %q: an id and at least one name are needed", m.ID)
+	}
+	x.metrics[m.ID] = m
+	for _, n := range m.Names {
+		e := x.seg.word(strings.ToLower(Fold(n)))
+		e.metrics = append(e.metrics, m)
+	}
+	return nil
+}
+
+func (x *Extractor) addEntity(e *EntityRow) error {
+	if e.ID == "" || len(e.Names) == 0 {
+		return fmt.Errorf("entity %q: an id and at least one name are needed", e.ID)
+	}
+	x.entities[e.ID] = e
+	for i, n := range e.Names {
+		bare, generic := strings.CutPrefix(n, "~")
+		e.Names[i] = bare
+		w := x.seg.word(strings.ToLower(Fold(bare)))
+		w.entity, w.generic = e, generic
+	}
+	return nil
+}
+
+// Entity answers the lexicon's row of an id; ok is false for ids made from a name of the text.
+func (x *Extractor) Entity(id string) (row EntityRow, ok bool) {
+	e := x.entities[id]
+	if e == nil {
+		return EntityRow{}, false
+	}
+	return *e, true
+}
+
+// Metric answers the lexicon's row of an id; ok is false for ids made from a name of the text.
+func (x *Extractor) Metric(id string) (row MetricRow, ok bool) {
+	m := x.metrics[id]
+	if m == nil {
+		return MetricRow{}, false
+	}
+	return *m, true
+}

@@ -1,0 +1,437 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// makeID makes an id from a name: Latin as it is, Han in pinyin, joined by sep;
+// the same for both scripts. 三峡旅游 is san-xia-lv-you.
+func makeID(name, sep string) string {
+	args := pinyin.NewArgs()
+	var parts []string
+	var latin strings.Builder
+	flush := func() {
+		if latin.Len() > 0 {
+			parts = append(parts, latin.String())
+			latin.Reset()
+		}
+	}
+	for _, r := range Fold(name) {
+		switch {
+		case r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			latin.WriteRune(unicode.ToLower(r))
+		case isHan(r):
+			flush()
+			if py := pinyin.SinglePinyin(r, args); len(py) > 0 {
+				parts = append(parts, py[0])
+			}
+		default:
+			flush()
+		}
+	}
+	flush()
+	return strings.Join(parts, sep)
+}
+
+// suffixTypes tell the type of an entity from the end of its name, longest first.
+var suffixTypes = []struct {
+	typ   string
+	words string
+}{
+	{index, "指数 综指 成指 指数基金"},
+	{bond, "国债 美债 公债 债券 企业债 活跃券 期债 国开债"},
+	{commodity, "期货 原油 黄金 期铜 现货 主力合约 合约 动力煤 铁矿石 螺纹钢 焦炭 豆粕 生猪 硅片 多晶硅 硅料 组件"},
+	{industry, "行业 市场 产业 板块 领域 赛道 企业 券商 银行业 保险业 车市 概念股"},
+	{place, "省 市 州 自治区 经济体"},
+	{source, "统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询"},
+}
+
+func typeOf(name string) string {
+	for _, row := range suffixTypes {
+		for _, w := range strings.Fields(row.words) {
+			if strings.HasSuffix(name, w) {
+				if row.typ == place && len([]rune(name)) > 6 {
+					continue
+				}
+				return row.typ
+			}
+		}
+	}
+	return company
+}
+
+// reportNouns end a title's lead that is more than a name: 重庆燃气业绩快报.
+var reportNouns = []string{"业绩快报", "业绩预告", "业绩", "财报", "年报", "季报", "半年报", "中报", "三季报", "一季报", "公告", "快报", "预告", "快讯", "点评", "公司点评", "首次覆盖", "深度报告", "股东会", "法说会", "法说", "简评", "跟踪报告", "早报", "晚报", "要闻", "异动", "盘后", "速递", "研报", "观察"}
+
+// A naming finds the names that a document introduces itself.
+type naming struct {
+	x      *Extractor
+	things map[string]*thing // by folded name
+	main   *thing            // what the article is about
+	from   string            // who the title quotes
+}
+
+// survey reads the title and the sentence starts of the document for names.
+func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
+	n := &naming{x: x, things: map[string]*thing{}}
+	n.title(title)
+	for _, s := range blocks {
+		n.tickers(s)
+		n.frames(s)
+	}
+	n.choose(title, blocks)
+	return n
+}
+
+// title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
+func (n *naming) title(s *scan) {
+	n.tickers(s)
+	colon := -1
+	for i, r := range s.r {
+		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '丨' {
+			colon = i
+			break
+		}
+		if i > 20 {
+			break
+		}
+	}
+	if colon > 0 {
+		lead := trimReport(strings.TrimSpace(s.text(0, colon)))
+		if t := n.add(lead, 14); t != nil {
+			if t.typ == source {
+				n.from = t.text
+			} else if n.main == nil {
+				n.main = t
+			}
+			return
+		}
+	}
+	n.lead(s, 0, len(s.items), true)
+}
+
+func trimReport(s string) string {
+	if i := strings.IndexAny(s, "(（"); i > 0 {
+		s = s[:i]
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, w := range reportNouns {
+			if t := strings.TrimSuffix(s, w); t != s && t != "" {
+				s, changed = t, true
+			}
+		}
+	}
+	return s
+}
+
+// add takes a name that the text introduces, unless it is no name. limit is the most runes it may have.
+func (n *naming) add(name string, limit int) *thing {
+	name = strings.Trim(name, " \"'《》【】[]·")
+	rs := []rune(name)
+	if len(rs) < 2 || len(rs) > limit {
+		return nil
+	}
+	key := strings.ToLower(name)
+	if t := n.things[key]; t != nil {
+		return t
+	}
+	if i, ok := n.x.seg.index[key]; ok {
+		w := &n.x.seg.words[i]
+		if w.entity != nil && !w.generic {
+			t := &thing{id: w.entity.ID, text: name, typ: w.entity.Type, row: w.entity}
+			n.things[key] = t
+			return t
+		}
+		if w.role != 0 || w.metrics != nil {
+			return nil
+		}
+	}
+	if !n.plausible(name) {
+		return nil
+	}
+	t := &thing{id: makeID(name, "-"), text: name, typ: typeOf(name)}
+	if short := strings.TrimSuffix(strings.TrimSuffix(name, "有限公司"), "股份"); short != name && len([]rune(short)) >= 2 {
+		t.id = makeID(short, "-")
+		n.things[strings.ToLower(short)] = t
+	}
+	n.things[key] = t
+	return t
+}
+
+// plausible rejects what holds punctuation, figures, times or words that names do not have.
+func (n *naming) plausible(name string) bool {
+	s := n.x.scan(name, 0)
+	content := false
+	for i := range s.items {
+		it := &s.items[i]
+		long := it.upto-it.from > 1
+		switch {
+		case it.kind == quantItem || it.kind == whenItem:
+			return false
+		case it.kind != wordItem && s.r[it.from] != '·' && s.r[it.from] != '&' && s.r[it.from] != '-':
+			return false
+		case it.word == nil:
+			content = true
+		case long && it.word.metrics != nil && !it.is(firm|business|kindOf):
+			return false
+		case long && it.is(stop|acts|says|trades|up|down|hopes|hope|each|refers|total|part) && !it.is(firm|kindOf|business):
+			return false
+		case it.word.entity != nil || it.is(firm|kindOf|business|broker):
+			content = true
+		}
+	}
+	first := s.items[0]
+	if first.is(stop|joins|holder|filler) && first.upto-first.from == 1 && len(s.items) > 1 && strings.ContainsRune("的了在是也就都而但且又还被这那该此各每本其按据从由对与和及", s.r[0]) {
+		return false
+	}
+	return content
+}
+
+// tickers adds the names before (0123.HK) and the like.
+func (n *naming) tickers(s *scan) {
+	for i, r := range s.r {
+		if r != '(' || i == 0 {
+			continue
+		}
+		end := i + 1
+		digits, letters := 0, 0
+		for end < len(s.r) && end-i < 24 && s.r[end] != ')' {
+			if isDigit(s.r[end]) {
+				digits++
+			} else if isLatin(s.r[end]) {
+				letters++
+			} else if !strings.ContainsRune(".-: /,、股票代码证券简称交所纽纳斯达克香港美上深北A", s.r[end]) && !isHan(s.r[end]) {
+				letters, digits = 0, 0
+				break
+			} else if isHan(s.r[end]) && !strings.ContainsRune("股票代码证券简称交所纽纳斯达克香港美上深北京", s.r[end]) {
+				letters, digits = 0, 0
+				break
+			}
+			end++
+		}
+		if s.at(end) != ')' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
+			continue
+		}
+		if digits == 4 && letters == 0 && (s.text(i+1, end) > "1990" && s.text(i+1, end) < "2100") && !(strings.HasPrefix(s.text(i+1, end), "2") && s.at(i-1) != '年') {
+			continue
+		}
+		if t := n.before(s, i); t != nil && n.main == nil && s.block < 0 && t.typ != source {
+			n.main = t
+		}
+	}
+}
+
+func tickerLike(code string) bool {
+	m := strings.HasSuffix(code, ".US") || strings.HasSuffix(code, ".N") || strings.HasSuffix(code, ".O") || strings.Contains(code, "NASDAQ") || strings.Contains(code, "NYSE") || strings.Contains(code, "-US") || strings.HasSuffix(code, "-US")
+	return m && code == strings.ToUpper(code)
+}
+
+// before adds the name that ends at rune i.
+func (n *naming) before(s *scan, i int) *thing {
+	k := len(s.items) - 1
+	for k >= 0 && s.items[k].upto > i {
+		k--
+	}
+	end := i
+	from := i
+	for ; k >= 0 && s.items[k].upto == from && i-s.items[k].from <= 14; k-- {
+		it := &s.items[k]
+		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
+			from = it.from
+			if it.upto == end {
+				return n.add(s.text(from, end), 14)
+			}
+			continue
+		}
+		if it.kind != wordItem || (it.upto-it.from > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.r[it.from])) && it.is(stop|acts|says|trades|hopes|up|down) {
+			break
+		}
+		from = it.from
+	}
+	return n.add(s.text(from, end), 14)
+}
+
+// frames adds what stands at the start of a sentence before 公告, 发布, 实现 and other things that companies do.
+func (n *naming) frames(s *scan) {
+	start := 0
+	for i := range s.items {
+		if k := s.items[i].kind; k == full || k == semicolon {
+			n.lead(s, start, i, false)
+			start = i + 1
+		}
+	}
+	n.lead(s, start, len(s.items), false)
+}
+
+// lead reads one sentence: [times] NAME (acts | says | trades | metric | time).
+func (n *naming) lead(s *scan, from, upto int, title bool) {
+	i := from
+	for i < upto && (s.items[i].kind == whenItem || s.items[i].kind == pause || s.items[i].kind == wordItem && s.items[i].is(filler|stop) && !(s.items[i].upto-s.items[i].from == 1 && i+1 < upto && s.items[i+1].kind == wordItem && s.items[i+1].word == nil && s.items[i].from == 0)) {
+		i++
+	}
+	start := i
+	for ; i < upto; i++ {
+		it := &s.items[i]
+		if it.kind == mark && s.r[it.from] == '(' && i > start {
+			break
+		}
+		if it.kind != wordItem {
+			if it.kind == whenItem {
+				break
+			}
+			if it.kind == quantItem && title {
+				break
+			}
+			if s.r[it.from] == '"' || s.r[it.from] == '·' {
+				continue
+			}
+			return
+		}
+		if it.upto-it.from > 1 && it.word != nil && it.word.entity == nil && i > start && (it.is(acts|says|trades|hopes) || it.metric() != nil && !it.is(firm)) {
+			break
+		}
+		if it.upto-it.from > 1 && it.is(stop) {
+			return
+		}
+	}
+	if i >= upto && !title || i == start {
+		return
+	}
+	end := s.items[i-1].upto
+	t := n.add(trimReport(s.text(s.items[start].from, end)), 12)
+	if t == nil {
+		return
+	}
+	speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts)
+	if n.main == nil && t.typ != source && !speaks && (t.typ == company || t.typ == unitOf || t.row != nil) && t.typ != place {
+		n.main = t
+	}
+}
+
+// choose settles what the article is about where neither a ticker nor a frame told:
+// the entity its title names, else the one the body names first.
+func (n *naming) choose(title *scan, blocks []*scan) {
+	if n.main != nil && n.main.typ != source {
+		return
+	}
+	for _, s := range append([]*scan{title}, blocks...) {
+		for i := range s.items {
+			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source {
+				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))
+				return
+			}
+		}
+		if s.block >= 2 {
+			return
+		}
+	}
+}
+
+func (n *naming) of(row *EntityRow, text string) *thing {
+	return &thing{id: row.ID, text: text, typ: row.Type, row: row}
+}
+
+// mark turns the names in s into name items.
+func (n *naming) mark(s *scan) {
+	type hit struct {
+		from, upto int
+		t          *thing
+	}
+	var hits []hit
+	text := strings.ToLower(string(s.r))
+	if len(text) != len(string(s.r)) {
+		text = string(s.r)
+	}
+	var offset []int // byte offset to rune index, made when needed
+	for _, name := range n.sorted() {
+		t := n.things[name]
+		if t.row != nil && n.x.known(name) {
+			continue // the dictionary finds these
+		}
+		for at := 0; ; {
+			k := strings.Index(text[at:], name)
+			if k < 0 {
+				break
+			}
+			if offset == nil {
+				offset = runeIndex(text)
+			}
+			from := offset[at+k]
+			hits = append(hits, hit{from, from + len([]rune(name)), t})
+			at += k + len(name)
+		}
+	}
+	for i := range s.items {
+		if it := &s.items[i]; it.kind == wordItem && it.word != nil && it.word.entity != nil {
+			e := it.word.entity
+			if it.word.generic && (n.main == nil || n.main.id != e.Parent && (n.main.row == nil || n.main.row.Parent != e.Parent)) {
+				continue
+			}
+			it.kind, it.entity = nameItem, n.of(e, s.text(it.from, it.upto))
+		}
+	}
+	if len(hits) == 0 {
+		return
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		if hits[i].from != hits[j].from {
+			return hits[i].from < hits[j].from
+		}
+		return hits[i].upto > hits[j].upto
+	})
+	out := make([]item, 0, len(s.items))
+	k, done := 0, 0
+	for _, it := range s.items {
+		for k < len(hits) && hits[k].upto <= it.from {
+			k++
+		}
+		if it.kind == quantItem || it.kind == whenItem {
+			out = append(out, it)
+			done = it.upto
+			continue
+		}
+		if k < len(hits) && hits[k].from <= it.from && it.from < hits[k].upto {
+			if hits[k].from >= done || it.from == hits[k].from {
+				if it.from == hits[k].from {
+					out = append(out, item{kind: nameItem, from: hits[k].from, upto: hits[k].upto, entity: hits[k].t})
+					done = hits[k].upto
+				}
+			}
+			if it.from < done {
+				continue
+			}
+		}
+		out = append(out, it)
+	}
+	s.items = out
+}
+
+func (n *naming) sorted() []string {
+	names := make([]string, 0, len(n.things))
+	for name := range n.things {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+func (x *Extractor) known(folded string) bool {
+	i, ok := x.seg.index[folded]
+	return ok && x.seg.words[i].entity != nil
+}
+
+func runeIndex(s string) []int {
+	idx := make([]int, len(s)+1)
+	n := 0
+	for i := range s {
+		idx[i] = n
+		n++
+	}
+	idx[len(s)] = n
+	return idx
+}

@@ -1,0 +1,360 @@
+package extract
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// A numeral is a number as written, before its unit.
+//
+//	numeral = [ "数" | "几" ] ( arabic | han ) { scale [ arabic | han ] } [ "多" | "余" | "几" ]
+//	arabic  = digit { digit | "," digit digit digit } [ "." { digit } ]
+//	scale   = "十" | "百" | "千" | "万" | "亿" | "兆" | "k" | "million" …
+type numeral struct {
+	value, step decimal.Decimal // step: one unit of the last written digit
+	vague       decimal.Decimal // 数千: the highest it can mean; zero for exact numbers
+	about       bool            // 多, 余, 几 after it
+	han         bool            // written in Chinese numerals alone
+	scaled      bool            // carries 万, 亿 and so on
+	exp         int             // of its last scale: 8 for 亿
+	bare        bool            // a scale alone: 千亿, 百万
+}
+
+var hanDigits = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+
+func hanDigit(r rune) (int64, bool) {
+	if !isHan(r) && r != '〇' {
+		return 0, false
+	}
+	d, ok := hanDigits[r]
+	return d, ok
+}
+
+// small are the scales within a group of four digits, large those between groups.
+func smallScale(r rune) int {
+	switch r {
+	case '十':
+		return 1
+	case '百':
+		return 2
+	case '千':
+		return 3
+	}
+	return 0
+}
+
+func largeScale(r rune) int {
+	switch r {
+	case '万':
+		return 4
+	case '亿':
+		return 8
+	case '兆':
+		return 12
+	}
+	return 0
+}
+
+// latinScales follow a number in English text, with or without a blank.
+var latinScales = []struct {
+	word string
+	exp  int
+}{
+	{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3},
+	{"bn", 9}, {"mn", 6}, {"tn", 12}, {"B", 9}, {"M", 6}, {"K", 3}, {"k", 3}, {"T", 12},
+}
+
+// scanNumeral reads a numeral at i; n is its length in runes.
+func scanNumeral(l line, i int) (num numeral, n int, ok bool) {
+	r := l.at(i)
+	if isDigit(r) {
+		return scanArabic(l, i)
+	}
+	if (r == '数' || r == '几' || r == '上') && (smallScale(l.at(i+1)) > 1 || largeScale(l.at(i+1)) > 0 || l.at(i+1) == '十') {
+		return scanVague(l, i)
+	}
+	if _, han := hanDigit(r); han || r == '十' || r == '半' {
+		return scanHan(l, i)
+	}
+	if smallScale(r) > 1 || largeScale(r) > 0 {
+		return scanBareScale(l, i)
+	}
+	return numeral{}, 0, false
+}
+
+func scanArabic(l line, i int) (num numeral, n int, ok bool) {
+	at := i
+	mantissa, places, at := arabicDigits(l, at)
+	value := decimal.New(0, 0)
+	step := decimal.New(1, int32(-places))
+	value = mantissa
+	exp, last := 0, 0
+	for {
+		e, w := scaleAt(l, at, exp == 0 && last == 0)
+		if w == 0 {
+			break
+		}
+		exp += e
+		last = e
+		at += w
+	}
+	num = numeral{value: value.Shift(int32(exp)), step: step.Shift(int32(exp)), scaled: exp > 0, exp: exp}
+	// 25万6千, 1亿2000万: a further, smaller group.
+	if exp >= 4 && isDigit(l.at(at)) && l.at(at-1) != ' ' {
+		if rest, w, ok := scanArabic(l, at); ok && rest.exp < exp && rest.exp > 0 && rest.value.LessThan(decimal.New(1, int32(exp))) {
+			num.value = num.value.Add(rest.value)
+			num.step, num.exp, num.about = rest.step, rest.exp, rest.about
+			return num, at + w - i, true
+		}
+	}
+	at, num.about = tailAbout(l, at)
+	// 3亿多, 20多万: the rest of the scale may follow 多.
+	if num.about && exp == 0 {
+		for {
+			e, w := scaleAt(l, at, false)
+			if w == 0 {
+				break
+			}
+			num.value, num.step = num.value.Shift(int32(e)), num.step.Shift(int32(e))
+			num.scaled, num.exp = true, num.exp+e
+			at += w
+		}
+	}
+	return num, at - i, true
+}
+
+// arabicDigits reads digits with thousands separators and a decimal point.
+func arabicDigits(l line, i int) (value decimal.Decimal, places, next int) {
+	var small int64
+	var long []rune
+	count := 0
+	add := func(r rune) {
+		count++
+		if count <= 18 {
+			small = small*10 + int64(r-'0')
+		}
+		if count == 18 || len(long) > 0 {
+			long = append(long, r)
+		}
+	}
+	start := i
+	for isDigit(l.at(i)) {
+		add(l.at(i))
+		i++
+		if l.at(i) == ',' && i-start <= 3 && group(l, i+1) || l.at(i) == ',' && i-start > 3 && l.at(i-4) == ',' && group(l, i+1) {
+			i++
+		}
+	}
+	if l.at(i) == '.' && isDigit(l.at(i+1)) {
+		i++
+		for isDigit(l.at(i)) {
+			add(l.at(i))
+			places++
+			i++
+		}
+	}
+	if count <= 18 {
+		return decimal.New(small, int32(-places)), places, i
+	}
+	digits := make([]rune, 0, count)
+	for k := start; k < i; k++ {
+		if r := l.at(k); isDigit(r) {
+			digits = append(digits, r)
+		}
+	}
+	value, _ = decimal.NewFromString(string(digits))
+	return value.Shift(int32(-places)), places, i
+}
+
+// group reports whether exactly three digits stand at i.
+func group(l line, i int) bool {
+	return isDigit(l.at(i)) && isDigit(l.at(i+1)) && isDigit(l.at(i+2)) && !isDigit(l.at(i+3))
+}
+
+// scaleAt reads one scale word at i. A blank before it is allowed for 万 and
+// above only, and only when a unit can follow (48.8 萬億元).
+func scaleAt(l line, i int, blank bool) (exp, n int) {
+	at := i
+	if blank {
+		at = l.skip(i)
+	}
+	r := l.at(at)
+	if e := largeScale(r); e > 0 {
+		return e, at + 1 - i
+	}
+	if at == i {
+		if e := smallScale(r); e > 1 && (r != '千' || !unitAfterThousand(l, at+1)) {
+			return e, 1
+		}
+	}
+	if blank && isLatin(r) {
+		for _, s := range latinScales {
+			if l.has(at, s.word) && !isLatin(l.at(at+len(s.word))) && (at == i || len(s.word) > 1) {
+				return s.exp, at + len(s.word) - i
+			}
+		}
+	}
+	return 0, 0
+}
+
+// unitAfterThousand tells 千瓦 and 千克 from a thousand of something.
+func unitAfterThousand(l line, i int) bool {
+	return l.at(i) == '瓦' || l.at(i) == '克' || l.at(i) == '米' || l.at(i) == '卡'
+}
+
+// tailAbout skips 多, 余, 几 behind a number.
+func tailAbout(l line, i int) (int, bool) {
+	switch l.at(i) {
+	case '多', '余':
+		if l.at(i+1) == '年' || l.at(i+1) == '空' || l.at(i+1) == '次' && l.at(i) == '多' || l.at(i+1) == '额' {
+			return i, false
+		}
+		return i + 1, true
+	}
+	return i, false
+}
+
+// scanHan reads 三百五十, 一点五, 十二, 两, 三成五 (without the 成) and 半.
+func scanHan(l line, i int) (num numeral, n int, ok bool) {
+	if l.at(i) == '半' {
+		return numeral{value: decimal.New(5, -1), step: decimal.New(1, -1), han: true}, 1, true
+	}
+	var total, group, digit int64
+	at, last, places := i, 0, 0
+	digits, pending := 0, false
+	plain := true // digits only, read by position: 二〇二一
+	exp := 0
+	for {
+		r := l.at(at)
+		if d, is := hanDigit(r); is {
+			if pending && plain {
+				digit = digit*10 + d
+			} else {
+				digit = d
+			}
+			pending = true
+			digits++
+			at++
+			if digits > 12 {
+				return numeral{}, 0, false
+			}
+			continue
+		}
+		if e := smallScale(r); e > 0 && !(r == '千' && unitAfterThousand(l, at+1)) {
+			if !pending {
+				digit = 1
+				if at != i && r != '十' {
+					break
+				}
+			}
+			plain = false
+			group += digit * pow10(e)
+			digit, pending = 0, false
+			last = e
+			at++
+			continue
+		}
+		if e := largeScale(r); e > 0 && (at > i) {
+			plain = false
+			total = (total + group + digit) * pow10(e)
+			if total > 1e17 || total < 0 {
+				return numeral{}, 0, false
+			}
+			group, digit, pending = 0, 0, false
+			last, exp = e, exp+e
+			at++
+			continue
+		}
+		break
+	}
+	if at == i {
+		return numeral{}, 0, false
+	}
+	value := decimal.NewFromInt(total + group + digit)
+	step := decimal.NewFromInt(1)
+	if !pending && last > 0 {
+		step = decimal.New(1, int32(last))
+	}
+	if l.at(at) == '点' && total == 0 {
+		if d, is := hanDigit(l.at(at + 1)); is {
+			at++
+			frac := int64(0)
+			for ; is; d, is = hanDigit(l.at(at)) {
+				frac = frac*10 + d
+				places++
+				at++
+			}
+			value = value.Add(decimal.New(frac, int32(-places)))
+			step = decimal.New(1, int32(-places))
+			for e := largeScale(l.at(at)); e > 0; e = largeScale(l.at(at)) {
+				value, step = value.Shift(int32(e)), step.Shift(int32(e))
+				exp += e
+				at++
+			}
+		}
+	}
+	num = numeral{value: value, step: step, han: true, scaled: exp > 0 || last >= 2, exp: exp}
+	// 十几万, 二十多亿
+	if l.at(at) == '几' && last == 1 && !pending {
+		num.vague = value.Add(decimal.NewFromInt(9))
+		num.value = value.Add(decimal.NewFromInt(1))
+		at++
+		for e := largeScale(l.at(at)); e > 0; e = largeScale(l.at(at)) {
+			num.value, num.vague, num.step = num.value.Shift(int32(e)), num.vague.Shift(int32(e)), num.step.Shift(int32(e))
+			num.scaled = true
+			at++
+		}
+		return num, at - i, true
+	}
+	if last > 0 || exp > 0 {
+		at, num.about = tailAbout(l, at)
+		if num.about {
+			for e := largeScale(l.at(at)); e > 0; e = largeScale(l.at(at)) {
+				num.value, num.step = num.value.Shift(int32(e)), num.step.Shift(int32(e))
+				num.scaled = true
+				at++
+			}
+		}
+	}
+	return num, at - i, true
+}
+
+// scanVague reads 数千, 几十亿: from two to nine of the scale.
+func scanVague(l line, i int) (num numeral, n int, ok bool) {
+	at, exp := i+1, 0
+	for {
+		e := smallScale(l.at(at)) + largeScale(l.at(at))
+		if e == 0 {
+			break
+		}
+		exp += e
+		at++
+	}
+	low := int64(2)
+	if l.at(i) == '上' {
+		low = 1
+	}
+	num = numeral{value: decimal.New(low, int32(exp)), vague: decimal.New(9, int32(exp)), step: decimal.New(1, int32(exp)), han: true, scaled: true, exp: exp}
+	return num, at - i, true
+}
+
+// scanBareScale reads a scale that stands for one of itself: 近千亿, 百万.
+func scanBareScale(l line, i int) (num numeral, n int, ok bool) {
+	at, exp := i, 0
+	for {
+		e := smallScale(l.at(at)) + largeScale(l.at(at))
+		if e == 0 {
+			break
+		}
+		exp += e
+		at++
+	}
+	return numeral{value: decimal.New(1, int32(exp)), step: decimal.New(1, int32(exp)), han: true, scaled: true, exp: exp, bare: true}, at - i, true
+}
+
+func pow10(e int) int64 {
+	n := int64(1)
+	for ; e > 0; e-- {
+		n *= 10
+	}
+	return n
+}

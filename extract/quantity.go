@@ -1,0 +1,625 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// A quant is a quantity found in a line, before it is bound to anything.
+type quant struct {
+	from, upto int
+	value      decimal.NullDecimal
+	low, high  decimal.NullDecimal
+	step       decimal.Decimal
+	unit       string // "" for a bare number or a bare scale
+	per        string // of a price: "t", "share"
+	scaled     bool
+	han        bool
+	bare       bool // a number without unit or scale
+	weak       bool // a small count: a figure only beside a metric that counts
+	signed     bool // the sign is written
+	about      bool
+	vague      bool   // 双位数, 翻番, 数千
+	currency   string // named before it: 新台币
+	list       int    // slash lists: 1 for the first of a list, 2 for the second, …; 0 outside
+	conversion bool   // in parentheses behind the amount it converts
+}
+
+func (q *quant) shift(e int32) {
+	for _, d := range []*decimal.NullDecimal{&q.value, &q.low, &q.high} {
+		d.Decimal = d.Decimal.Shift(e)
+	}
+	q.step = q.step.Shift(e)
+}
+
+func (q *quant) negate() {
+	q.value.Decimal = q.value.Decimal.Neg()
+	q.low, q.high = q.high, q.low
+	q.low.Decimal, q.high.Decimal = q.low.Decimal.Neg(), q.high.Decimal.Neg()
+}
+
+func (q *quant) isRange() bool { return q.low.Valid }
+
+// vagueWords are figures with a fixed meaning and no digits.
+var vagueWords = []struct {
+	words     string
+	low, high int64 // equal: a value
+	unit      string
+}{
+	{"双位数 两位数", 10, 99, "%"},
+	{"个位数 单位数", 1, 9, "%"},
+	{"三位数", 100, 999, "%"},
+	{"翻番 翻倍 翻一番 倍增", 100, 100, "%"},
+	{"翻两番", 300, 300, "%"},
+	{"一半 过半 半数", 50, 50, "%"},
+}
+
+// quantities finds all numbers of l that could be figures. taken[i] says that
+// the rune i belongs to an expression of time.
+func (x *Extractor) quantities(l line, taken []bool) []quant {
+	var out []quant
+	for i := 0; i < len(l.r); {
+		if taken[i] {
+			i++
+			continue
+		}
+		r := l.r[i]
+		if isLatin(r) {
+			if q, ok := x.signedMoney(l, i); ok {
+				out = x.add(out, l, q, taken)
+				i = out[len(out)-1].upto
+				continue
+			}
+			i = x.skipName(l, i)
+			continue
+		}
+		if !mayStart(r) {
+			i++
+			continue
+		}
+		if q, ok := scanVagueWord(l, i); ok {
+			out = append(out, q)
+			i = q.upto
+			continue
+		}
+		q, n := x.scanQuantity(l, i)
+		if q.upto == 0 {
+			i += max(n, 1)
+			continue
+		}
+		out = x.add(out, l, q, taken)
+		i = max(out[len(out)-1].upto, i+1)
+	}
+	return x.shareUnits(l, out)
+}
+
+// mayStart reports whether a figure can begin with r.
+func mayStart(r rune) bool {
+	if isDigit(r) {
+		return true
+	}
+	switch r {
+	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩':
+		return true
+	}
+	_, ok := hanDigit(r)
+	return ok
+}
+
+func scanVagueWord(l line, i int) (quant, bool) {
+	for _, row := range vagueWords {
+		for _, w := range strings.Fields(row.words) {
+			if !l.has(i, w) {
+				continue
+			}
+			q := quant{from: i, upto: i + len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1)}
+			if row.low == row.high {
+				q.value = nullDecimal(decimal.NewFromInt(row.low))
+			} else {
+				q.low, q.high = nullDecimal(decimal.NewFromInt(row.low)), nullDecimal(decimal.NewFromInt(row.high))
+			}
+			return q, true
+		}
+	}
+	return quant{}, false
+}
+
+// skipName passes over a run of Latin letters with the digits that belong to it
+// (M10, GPT-4, 36kr is passed as digits), but not over those of a metric (PE12倍).
+func (x *Extractor) skipName(l line, i int) int {
+	at := i
+	for isLatin(l.at(at)) {
+		at++
+	}
+	if w, ok := x.seg.index[strings.ToLower(string(l.r[i:at]))]; ok && x.seg.words[w].metrics != nil {
+		return at
+	}
+	for {
+		r := l.at(at)
+		if isLatin(r) || isDigit(r) || (r == '-' || r == '.' || r == '_' || r == '+' || r == '&') && (isLatin(l.at(at+1)) || isDigit(l.at(at+1))) {
+			at++
+			continue
+		}
+		return at
+	}
+}
+
+// signedMoney reads US$317.42億, RMB 500 million.
+func (x *Extractor) signedMoney(l line, i int) (quant, bool) {
+	for _, s := range signs {
+		if !l.has(i, s.word) {
+			continue
+		}
+		at := l.skip(i + len([]rune(s.word)))
+		if !isDigit(l.at(at)) {
+			return quant{}, false
+		}
+		num, n, _ := scanNumeral(l, at)
+		q := fromNumeral(num, i, at+n)
+		q.unit = s.id
+		if u, m, ok := x.scanUnit(l, q.upto); ok && (u.id == s.id || u.id == "CNY") {
+			q.upto += m
+		}
+		if per, m, ok := scanPer(l, q.upto); ok {
+			q.per, q.upto = per, q.upto+m
+		}
+		return q, true
+	}
+	return quant{}, false
+}
+
+func fromNumeral(num numeral, from, upto int) quant {
+	q := quant{from: from, upto: upto, step: num.step, scaled: num.scaled, han: num.han, about: num.about}
+	if !num.vague.IsZero() {
+		q.low, q.high, q.vague = nullDecimal(num.value), nullDecimal(num.vague), true
+		return q
+	}
+	q.value = nullDecimal(num.value)
+	return q
+}
+
+// scanQuantity reads one number with its unit at i.
+//
+//	quantity = [ "+" | "-" ] [ "$" … ] numeral [ " " ] unit [ "/" per ] | "百分之" numeral | numeral "成" [ digit ]
+//
+// A quantity that is no figure has upto 0; n says how many runes to pass.
+func (x *Extractor) scanQuantity(l line, i int) (q quant, n int) {
+	from, at := i, i
+	negative, signed := false, false
+	switch l.at(at) {
+	case '+', '-':
+		if !signAllowed(l, at) {
+			return quant{}, 1
+		}
+		negative, signed = l.at(at) == '-', true
+		at++
+	}
+	if q, ok := x.signedMoney(l, at); ok {
+		if negative {
+			q.negate()
+		}
+		q.from, q.signed = from, signed
+		return q, q.upto - i
+	}
+	if l.has(at, "百分之") || l.has(at, "千分之") {
+		num, k, ok := scanNumeral(l, at+3)
+		if !ok {
+			return quant{}, 3
+		}
+		q = fromNumeral(num, from, at+3+k)
+		q.unit = "%"
+		if l.at(at) == '千' {
+			q.shift(-1)
+		}
+		return q, q.upto - i
+	}
+	num, k, ok := scanNumeral(l, at)
+	if !ok {
+		return quant{}, 1
+	}
+	if isDigit(l.at(at)) && !numberAllowed(l, at, at+k) {
+		return quant{}, k + at - i
+	}
+	q = fromNumeral(num, from, at+k)
+	q.signed = signed
+	if ok, n := tenths(l, &q, num); ok {
+		return q, n - i
+	}
+	unitAt := l.skip(q.upto)
+	u, m, known := x.scanUnit(l, unitAt)
+	if unitAt > q.upto && known && u.id == "count" {
+		known = unitAt-q.upto == 1 // "12 家" but not across a wide gap
+	}
+	switch {
+	case known && u.id == "":
+		// A non-fact: a duration, an age, a size. 年 after four digits is time; so is a bare 日.
+		return quant{}, unitAt + m - i
+	case known:
+		if !x.unitFits(l, &q, num, u, unitAt+m) {
+			return quant{}, unitAt + m - i
+		}
+		q.unit = u.id
+		q.upto = unitAt + m
+		q.shift(u.exp)
+		if u.id == "count" {
+			q.weak = u.scaled && !num.scaled && small(q)
+		}
+		if l.at(q.upto) == '多' && u.id == "count" {
+			q.about = true
+		}
+		if isMoney(u.id) {
+			if per, w, ok := scanPer(l, q.upto); ok {
+				q.per, q.upto = per, q.upto+w
+			}
+		}
+	case num.han && (!num.scaled || num.bare):
+		return quant{}, at + k - i
+	case num.han && isHan(l.at(q.upto)) && !num.bare && num.exp < 4:
+		return quant{}, at + k - i
+	case !num.scaled:
+		if isLatin(l.at(q.upto)) || isLatin(l.at(q.from-1)) {
+			return quant{}, x.skipName(l, q.upto) - i
+		}
+		q.bare = true
+	}
+	if negative {
+		q.negate()
+	}
+	return q, q.upto - i
+}
+
+// unitFits rejects numbers and units that make words of another kind.
+func (x *Extractor) unitFits(l line, q *quant, num numeral, u unitEntry, end int) bool {
+	switch {
+	case num.bare && (u.id == "count" || u.id == "points" || u.id == "kWh" || u.id == "x"):
+		return false
+	case num.han && !num.scaled:
+		return u.id == "%" || u.id == "pp" || u.id == "x" && !l.has(end-1, "倍感") || isMoney(u.id) && u.id != "CNY" || u.id == "CNY" && !l.has(end, "素") && q.upto-q.from > 1
+	case u.id == "kWh" && u.word[0] == '度', u.id == "m3" && u.word[0] == '方' && len(u.word) == 1:
+		return num.scaled
+	case u.id == "points" && num.han:
+		return false
+	case u.id == "points" && l.at(end) == '半', u.id == "points" && (l.at(end) == '左' || l.at(end) == '起') && num.value.LessThan(decimal.NewFromInt(25)):
+		return false
+	case u.id == "CNY" && u.word[0] == '角' && num.scaled:
+		return false
+	case u.id == "count" && len(u.word) == 1 && u.word[0] == '人' && l.at(end) == '民':
+		return false
+	case u.id == "count" && u.word[0] == '对' && num.scaled:
+		return false
+	}
+	return true
+}
+
+func small(q quant) bool {
+	if q.isRange() {
+		return false
+	}
+	return q.value.Decimal.LessThan(decimal.NewFromInt(100)) && q.value.Decimal.IsInteger()
+}
+
+// tenths reads 三成, 3成5 and 七成半 at the end of q; next is where it ends.
+func tenths(l line, q *quant, num numeral) (ok bool, next int) {
+	at := q.upto
+	if l.at(at) != '成' || num.scaled || strings.ContainsRune("不立本为员交功长果熟品就型套份都分事", l.at(at+1)) && l.at(at+1) != 0 {
+		return false, 0
+	}
+	at++
+	q.unit = "%"
+	q.value.Decimal = q.value.Decimal.Shift(1)
+	q.step = decimal.NewFromInt(10)
+	if d, is := hanDigit(l.at(at)); is {
+		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(d))
+		q.step = decimal.NewFromInt(1)
+		at++
+	} else if l.at(at) == '半' {
+		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(5))
+		q.step = decimal.NewFromInt(1)
+		at++
+	}
+	if l.at(at) == '多' || l.at(at) == '余' {
+		q.about = true
+		at++
+	}
+	q.upto = at
+	return true, at
+}
+
+// signAllowed reports whether the sign at i belongs to a number: one follows, and none ends before it.
+func signAllowed(l line, i int) bool {
+	if next := l.at(i + 1); !isDigit(next) && next != '$' {
+		return false
+	}
+	p := l.at(i - 1)
+	return !isDigit(p) && !isLatin(p) && p != '%' && p != '元' && p != '亿' && p != '万' && p != ')' && p != '-'
+}
+
+// numberAllowed rejects ordinals, codes and parts of names.
+func numberAllowed(l line, from, upto int) bool {
+	p, next := l.at(from-1), l.at(upto)
+	switch {
+	case p == '第', p == '#', p == '@', p == '_':
+		return false
+	case p == '.' && isDigit(l.at(from-2)), p == ':' && isDigit(l.at(from-2)):
+		return false // 10:30, 1.2.3
+	case next == ':' && isDigit(l.at(upto+1)) && l.at(upto-1) != ' ' && upto-from <= 2:
+		return false
+	case p == '每' && next == '股' || next == '派' || next == '转' && l.at(upto+1) != '为' || next == '送':
+		return false // 每10股派5元, 10派3元
+	}
+	if code := upto - from; code >= 4 && code <= 6 && plainDigits(l, from, upto) {
+		if next == '.' && isLatin(l.at(upto+1)) || next == '-' && isLatin(l.at(upto+1)) || p == '.' && isLatin(l.at(from-2)) || p == ':' && isLatin(l.at(from-2)) {
+			return false
+		}
+		if p == '(' && next == ')' || p == '[' && next == ']' || p == '(' && code == 6 && (next == ',' || next == ';' || next == '、') {
+			return false
+		}
+	}
+	return true
+}
+
+func plainDigits(l line, from, upto int) bool {
+	for i := from; i < upto; i++ {
+		if !isDigit(l.at(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// add appends q, or joins it with what follows to a range or a slash list.
+func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
+	q.currency = currencyBefore(l, q.from)
+	if joined, ok := x.scanRange(l, q, taken); ok {
+		joined.conversion = conversionAt(l, out, joined.from)
+		return append(out, joined)
+	}
+	if q.bare && l.at(q.upto) == '/' && isDigit(l.at(q.upto+1)) {
+		if list, ok := x.scanSlashes(l, q); ok {
+			return append(out, list...)
+		}
+	}
+	q.conversion = conversionAt(l, out, q.from)
+	return append(out, q)
+}
+
+// currencyBefore answers the currency named right before a number: 新台幣5億元.
+func currencyBefore(l line, i int) string {
+	for l.at(i-1) == ' ' {
+		i--
+	}
+	for _, p := range prefixes {
+		n := len([]rune(p.word))
+		if i >= n && l.has(i-n, p.word) {
+			return p.id
+		}
+	}
+	return ""
+}
+
+// conversionAt reports whether a quantity that starts at i stands in
+// parentheses right behind the last one: 317.42億元（約43億美元）.
+func conversionAt(l line, out []quant, i int) bool {
+	if len(out) == 0 {
+		return false
+	}
+	last := out[len(out)-1].upto
+	if i-last > 6 || last > i {
+		return false
+	}
+	if l.at(last) != '(' {
+		return false
+	}
+	return strings.Trim(string(l.r[last+1:i]), "约合折人民币 ,港元美新台") == ""
+}
+
+var rangeSigns = []string{"--", "——", "-", "~", "—", "至", "到"}
+
+// scanRange reads what follows q as the end of a range that starts with it.
+//
+//	range = quantity ( "-" | "~" | "至" | "到" ) quantity, the first of which may lack its unit and scale
+func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
+	if q.isRange() {
+		return q, false
+	}
+	at := l.skip(q.upto)
+	sep := ""
+	for _, s := range rangeSigns {
+		if l.has(at, s) {
+			sep = s
+			break
+		}
+	}
+	between := false
+	if sep == "" && (l.at(at) == '与' || l.at(at) == '和') && betweenBefore(l, q.from) {
+		sep, between = string(l.at(at)), true
+	}
+	if sep == "" {
+		return q, false
+	}
+	if (sep == "至" || sep == "到") && fromBefore(l, q.from) {
+		return q, false
+	}
+	at = l.skip(at + len([]rune(sep)))
+	for _, p := range prefixes {
+		if l.has(at, p.word) {
+			at += len([]rune(p.word))
+		}
+	}
+	for _, w := range []string{"约", "近"} {
+		if l.has(at, w) {
+			at++
+		}
+	}
+	if at >= len(l.r) || taken[at] || !mayStart(l.at(at)) && !isLatin(l.at(at)) {
+		return q, false
+	}
+	var end quant
+	if e, ok := x.signedMoney(l, at); ok {
+		end = e
+	} else if l.at(at) == '-' && isDigit(l.at(at+1)) || l.at(at) != '-' {
+		end, _ = x.scanQuantity(l, at)
+	}
+	if end.upto == 0 || end.isRange() || end.bare && q.unit != "" && q.unit == "" || end.vague {
+		return q, false
+	}
+	if between && !end.bare && l.at(end.upto) != '之' && !strings.HasPrefix(string(l.r[end.upto:min(end.upto+3, len(l.r))]), "之间") && !betweenBefore(l, q.from) {
+		return q, false
+	}
+	switch {
+	case q.bare && !end.bare, !q.bare && q.unit == "" && end.unit != "" && q.scaled:
+		// The unit at the end serves both, its scale only where the first has none.
+		if q.bare {
+			if end.scaled {
+				q.shift(int32(scaleOf(l, end)))
+			} else if end.unit != "" && end.step.IsZero() {
+				return q, false
+			}
+			q.shift(unitExp(x, l, end))
+		} else {
+			q.shift(unitExp(x, l, end))
+		}
+	case q.unit == end.unit && q.bare == end.bare && q.per == end.per:
+	case q.unit == end.unit && end.per != "":
+	case q.currency != "" && q.unit == "CNY" && isMoney(end.unit):
+	case isMoney(q.unit) && end.unit == "" && end.scaled:
+		end.unit = q.unit
+	case isMoney(q.unit) && end.bare && l.has(q.from, "$"):
+		end.unit, end.bare = q.unit, false
+	default:
+		return q, false
+	}
+	if q.bare && end.bare {
+		return q, false
+	}
+	low, high := q.value, end.value
+	if low.Decimal.GreaterThan(high.Decimal) {
+		low, high = high, low
+	}
+	r := end
+	r.from, r.low, r.high, r.value = q.from, low, high, decimal.NullDecimal{}
+	r.about = q.about || end.about
+	r.signed = q.signed || end.signed
+	r.currency = q.currency
+	r.weak = false
+	if q.step.LessThan(r.step) {
+		r.step = q.step
+	}
+	return r, true
+}
+
+// scaleOf answers the exponent of the last scale of q: 8 for 20亿元.
+func scaleOf(l line, q quant) int {
+	exp := 0
+	for i := q.from; i < q.upto; i++ {
+		r := l.at(i)
+		if e := largeScale(r); e > 0 {
+			exp += e
+		} else if e := smallScale(r); e > 1 && !unitAfterThousand(l, i+1) {
+			exp += e
+		}
+	}
+	if exp == 0 {
+		for _, s := range latinScales {
+			if strings.Contains(string(l.r[q.from:q.upto]), s.word) {
+				return s.exp
+			}
+		}
+	}
+	return exp
+}
+
+func unitExp(x *Extractor, l line, q quant) int32 {
+	for i := q.from; i < q.upto; i++ {
+		if isDigit(l.at(i)) || l.at(i) == '.' || l.at(i) == ',' || largeScale(l.at(i)) > 0 {
+			continue
+		}
+		if u, _, ok := x.scanUnit(l, i); ok && u.id == q.unit {
+			return u.exp
+		}
+	}
+	return 0
+}
+
+func fromBefore(l line, i int) bool {
+	for l.at(i-1) == ' ' || l.at(i-1) == '约' || l.at(i-1) == '的' {
+		i--
+	}
+	p := l.at(i - 1)
+	return p == '从' || p == '由' || p == '自'
+}
+
+func betweenBefore(l line, i int) bool {
+	for k := 1; k <= 10; k++ {
+		if l.has(i-k, "介于") || l.has(i-k, "介乎") || l.has(i-k, "界于") {
+			return true
+		}
+	}
+	return false
+}
+
+// scanSlashes reads 69.8/82.4/98.5億元: one quantity a number, the unit at the end serves all.
+func (x *Extractor) scanSlashes(l line, first quant) ([]quant, bool) {
+	list := []quant{first}
+	for l.at(list[len(list)-1].upto) == '/' {
+		q, _ := x.scanQuantity(l, list[len(list)-1].upto+1)
+		if q.upto == 0 {
+			return nil, false
+		}
+		list = append(list, q)
+		if !q.bare {
+			break
+		}
+	}
+	last := list[len(list)-1]
+	if last.bare || len(list) < 2 {
+		return nil, false
+	}
+	x.spread(l, list)
+	return list, true
+}
+
+// spread gives the unit and scale of the last of list to the others.
+func (x *Extractor) spread(l line, list []quant) {
+	last := list[len(list)-1]
+	for i := range list {
+		list[i].list = i + 1
+		if i == len(list)-1 {
+			break
+		}
+		list[i].shift(int32(scaleOf(l, last)) + unitExp(x, l, last))
+		list[i].unit, list[i].per, list[i].currency, list[i].scaled, list[i].bare = last.unit, last.per, list[0].currency, last.scaled, false
+	}
+	list[len(list)-1].currency = list[0].currency
+}
+
+// shareUnits gives bare numbers of a list the unit at its end: 增長3、5和7個百分點.
+func (x *Extractor) shareUnits(l line, qs []quant) []quant {
+	for i := 0; i < len(qs); i++ {
+		if !qs[i].bare {
+			continue
+		}
+		j := i
+		for j+1 < len(qs) && qs[j].bare && listGap(l, qs[j].upto, qs[j+1].from) {
+			j++
+		}
+		if j > i && !qs[j].bare && qs[j].list == 0 && !qs[j].isRange() && qs[j].unit != "count" {
+			x.spread(l, qs[i:j+1])
+		}
+		i = j
+	}
+	return qs
+}
+
+func listGap(l line, from, upto int) bool {
+	switch strings.TrimSpace(string(l.r[from:upto])) {
+	case "、", "和", "及", "与", "以及":
+		return true
+	}
+	return false
+}
+
+func isMoney(unit string) bool {
+	return len(unit) == 3 && unit != "TEU" && unit != "kWh" && unit == strings.ToUpper(unit)
+}

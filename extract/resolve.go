@@ -1,0 +1,305 @@
+package extract
+
+import "time"
+
+// A clock resolves expressions of time. It holds what they lean on.
+type clock struct {
+	date    time.Time // of the article; zero where unknown
+	report  Period    // the period under report
+	last    Period    // named last in this paragraph
+	year    int       // named or implied last in this paragraph, 0 for none
+	day     Period    // the day last named in this paragraph
+	yearEnd int       // last month of the fiscal year; 0 and 12 are December
+}
+
+// paragraph forgets what does not carry over from one paragraph to the next.
+func (c *clock) paragraph() { c.last, c.year, c.day = Period{}, 0, Period{} }
+
+// resolve answers the days that w means; ok is false where nothing fixes it.
+func (c *clock) resolve(w when) (Period, bool) {
+	if w.to != nil {
+		return c.span(w)
+	}
+	switch w.rel {
+	case current, previous, following:
+		return c.relative(w)
+	case same:
+		return c.yearAgo(w)
+	case recent, coming:
+		return c.recent(w)
+	case toDate:
+		if c.date.IsZero() {
+			return Period{}, false
+		}
+		return NewPeriod(date(c.date.Year(), 1, 1), c.date), true
+	case thisDay:
+		return c.day, !c.day.IsZero()
+	}
+	p, ok := c.point(w)
+	if !ok {
+		return p, false
+	}
+	switch {
+	case w.back > 0:
+		return NewPeriod(monthStart(p.End).AddDate(0, 1-w.back, 0), p.End), true
+	case w.end && w.grain != dayGrain:
+		return NewPeriod(p.End, p.End), true
+	case w.since && !c.date.IsZero() && p.Start.Before(c.date):
+		return NewPeriod(p.Start, c.date), true
+	}
+	return p, true
+}
+
+func (c *clock) span(w when) (Period, bool) {
+	to := *w.to
+	w.to = nil
+	a, ok := c.resolve(w)
+	if !ok {
+		return Period{}, false
+	}
+	inner := *c
+	if to.year == 0 && !to.relYear {
+		inner.year = a.Start.Year()
+	}
+	b, ok := inner.resolve(to)
+	if !ok {
+		return Period{}, false
+	}
+	if b.End.Before(a.Start) && to.year == 0 {
+		b = NewPeriod(b.Start.AddDate(1, 0, 0), b.End.AddDate(1, 0, 0))
+	}
+	if b.End.Before(a.Start) {
+		return Period{}, false
+	}
+	return NewPeriod(a.Start, b.End), true
+}
+
+// relative resolves 本季度, 上月 and the like against the period under report.
+func (c *clock) relative(w when) (Period, bool) {
+	if w.grain == noGrain { // 报告期
+		if w.end && !c.report.IsZero() {
+			return NewPeriod(c.report.End, c.report.End), true
+		}
+		return c.report, !c.report.IsZero()
+	}
+	if c.date.IsZero() && c.report.IsZero() {
+		return Period{}, false
+	}
+	months := map[grain]int{monthGrain: 1, quarterGrain: 3}[w.grain]
+	step := map[relation]int{previous: -1, current: 0, following: 1}[w.rel]
+	switch w.grain {
+	case dayGrain:
+		d := c.date.AddDate(0, 0, step)
+		return NewPeriod(d, d), true
+	case weekGrain:
+		monday := c.date.AddDate(0, 0, -(int(c.date.Weekday())+6)%7+7*step)
+		return NewPeriod(monday, monday.AddDate(0, 0, 6)), true
+	}
+	var start time.Time
+	switch {
+	case w.grain == monthGrain && monthsIn(c.last) == 1:
+		start = c.last.Start
+	case monthsIn(c.report) == months:
+		start = c.report.Start
+	case !c.report.IsZero() && monthsIn(c.report)%months == 0 && monthsIn(c.report) > 0:
+		start = c.report.End.AddDate(0, 0, 1).AddDate(0, -months, 0)
+	case c.date.IsZero():
+		return Period{}, false
+	case w.grain == quarterGrain:
+		// Reports speak of the quarter that has just ended.
+		start = quarterStart(c.date).AddDate(0, -3, 0)
+	default:
+		start = monthStart(c.date)
+	}
+	start = start.AddDate(0, months*step, 0)
+	p := NewPeriod(start, start.AddDate(0, months, -1))
+	if w.end {
+		return NewPeriod(p.End, p.End), true
+	}
+	return p, true
+}
+
+// yearAgo resolves 去年同期 and 2020年同期 against the period last named, and a bare 同期 to that period.
+func (c *clock) yearAgo(w when) (Period, bool) {
+	p := c.last
+	if p.IsZero() {
+		p = c.report
+	}
+	if p.IsZero() {
+		return p, false
+	}
+	years := -1
+	switch {
+	case w.year > 0:
+		years = w.year - p.Start.Year()
+	case w.n == 1:
+		years = 0
+	}
+	return ShiftYears(p, years), true
+}
+
+// ShiftYears moves p by whole years, keeping month ends.
+func ShiftYears(p Period, years int) Period {
+	start := p.Start.AddDate(years, 0, 0)
+	if p.Start.Equal(p.End) && p.End.AddDate(0, 0, 1).Day() != 1 {
+		return NewPeriod(start, start)
+	}
+	if p.End.AddDate(0, 0, 1).Day() == 1 {
+		end := date(p.End.Year()+years, int(p.End.Month())+1, 0)
+		if p.Start.Equal(p.End) {
+			return NewPeriod(end, end)
+		}
+		return NewPeriod(start, end)
+	}
+	return NewPeriod(start, p.End.AddDate(years, 0, 0))
+}
+
+func (c *clock) recent(w when) (Period, bool) {
+	if c.date.IsZero() {
+		return Period{}, false
+	}
+	n := w.n
+	if w.rel == recent {
+		n = -n
+	}
+	edge := c.date
+	switch w.grain {
+	case dayGrain:
+		edge = edge.AddDate(0, 0, n)
+	case weekGrain:
+		edge = edge.AddDate(0, 0, 7*n)
+	case monthGrain:
+		edge = edge.AddDate(0, n, 0)
+	case quarterGrain:
+		edge = edge.AddDate(0, 3*n, 0)
+	case yearGrain:
+		edge = edge.AddDate(n, 0, 0)
+	}
+	if w.rel == recent {
+		return NewPeriod(edge, c.date), true
+	}
+	return NewPeriod(c.date, edge), true
+}
+
+// point resolves a year with its part, or a part in the year that fits best.
+func (c *clock) point(w when) (Period, bool) {
+	if w.years != nil {
+		return NewPeriod(date(w.years[0], 1, 1), date(w.years[len(w.years)-1], 12, 31)), true
+	}
+	year, known := c.yearOf(w)
+	if !known {
+		return c.latest(w)
+	}
+	return c.inYear(w, year), true
+}
+
+func (c *clock) yearOf(w when) (int, bool) {
+	switch {
+	case w.year > 0:
+		return w.year, true
+	case w.relYear && !c.date.IsZero():
+		return c.date.Year() + w.yearRel, true
+	case w.relYear:
+		return 0, false
+	case w.grain == dayGrain && w.n == 0:
+		return 0, false
+	case c.year > 0:
+		return c.year, true
+	case w.grain == yearGrain && !c.report.IsZero(): // 全年
+		return c.report.End.Year(), true
+	case w.grain == dayGrain && w.day == 31 && w.n == 12 && !c.report.IsZero(): // 年末
+		return c.report.End.Year(), true
+	}
+	return 0, false
+}
+
+// latest takes a part of a year without its year: the newest one that has begun on the article's day.
+func (c *clock) latest(w when) (Period, bool) {
+	if c.date.IsZero() || w.relYear {
+		return Period{}, false
+	}
+	if w.grain == dayGrain && w.n == 0 {
+		d := date(c.date.Year(), int(c.date.Month()), w.day)
+		if !c.last.IsZero() && c.last.Start.Equal(c.last.End) {
+			d = date(c.last.Start.Year(), int(c.last.Start.Month()), w.day)
+		} else if d.After(c.date) {
+			d = date(c.date.Year(), int(c.date.Month())-1, w.day)
+		}
+		return NewPeriod(d, d), true
+	}
+	p := c.inYear(w, c.date.Year())
+	begun := p.Start
+	if w.end || w.grain == monthGrain && monthsIn(p) == 1 {
+		begun = p.Start
+	}
+	if begun.After(c.date) {
+		p = c.inYear(w, c.date.Year()-1)
+	}
+	return p, true
+}
+
+// inYear places w in a year, calendar or fiscal.
+func (c *clock) inYear(w when, year int) Period {
+	first := date(year, 1, 1)
+	if w.fiscal && c.yearEnd > 0 && c.yearEnd < 12 {
+		first = date(year-1, c.yearEnd+1, 1)
+	}
+	run := func(from, months int) Period {
+		s := first.AddDate(0, from, 0)
+		return NewPeriod(s, s.AddDate(0, months, -1))
+	}
+	switch w.grain {
+	case dayGrain:
+		d := date(year, w.n, w.day)
+		return NewPeriod(d, d)
+	case monthGrain:
+		first = date(year, 1, 1)
+		return run(w.n-1, 1)
+	case quarterGrain:
+		return run(3*(w.n-1), 3)
+	case halfGrain:
+		return run(6*(w.n-1), 6)
+	case spanGrain:
+		if w.cumulative {
+			return run(0, w.n)
+		}
+		first = date(year, 1, 1)
+		return run(w.n-1, w.m-w.n+1)
+	}
+	return run(0, 12)
+}
+
+// expand splits the span of w into n equal calendar units, oldest first:
+// quarters, months or years, whichever gives n.
+func expand(p Period, n int) []Period {
+	if p.IsZero() || n < 2 {
+		return nil
+	}
+	total := monthsIn(p)
+	if total == 0 || total%n != 0 {
+		return nil
+	}
+	size := total / n
+	if size != 1 && size != 3 && size != 6 && size != 12 {
+		return nil
+	}
+	out := make([]Period, n)
+	for i := range out {
+		s := p.Start.AddDate(0, i*size, 0)
+		out[i] = NewPeriod(s, s.AddDate(0, size, -1))
+	}
+	return out
+}
+
+// monthsIn answers how many whole months p has, 0 where it has a broken one.
+func monthsIn(p Period) int {
+	if p.IsZero() || p.Start.Day() != 1 || p.End.AddDate(0, 0, 1).Day() != 1 {
+		return 0
+	}
+	e := p.End.AddDate(0, 0, 1)
+	return (e.Year()-p.Start.Year())*12 + int(e.Month()) - int(p.Start.Month())
+}
+
+func monthStart(t time.Time) time.Time { return date(t.Year(), int(t.Month()), 1) }
+
+func quarterStart(t time.Time) time.Time { return date(t.Year(), (int(t.Month())-1)/3*3+1, 1) }

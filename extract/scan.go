@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// An itemKind tells what an item of a scanned line is.
+type itemKind uint8
+
+const (
+	wordItem  itemKind = iota // a dictionary word, or an unknown character or Latin run
+	quantItem                 // scan.quants[n]
+	whenItem                  // scan.whens[n]
+	nameItem                  // an entity
+	pause                     // ，
+	semicolon                 // ；
+	full                      // 。！？
+	mark                      // any other punctuation
+)
+
+// An item is one piece of a line, in the order of the text.
+type item struct {
+	kind       itemKind
+	from, upto int
+	word       *word  // of a word or name that the dictionary knows
+	n          int    // index of the quant or when
+	entity     *thing // of a name
+}
+
+func (it *item) is(r role) bool { return it.word != nil && it.word.role&r != 0 }
+
+func (it *item) metric() *MetricRow {
+	if it.kind == wordItem && it.word != nil && it.word.metrics != nil {
+		return it.word.metrics[0]
+	}
+	return nil
+}
+
+// A thing is an entity as this document names it.
+type thing struct {
+	id   string
+	text string // as first named
+	typ  string
+	row  *EntityRow // nil for names the lexicon does not know
+}
+
+// A scan is a line with everything the scanners found in it.
+type scan struct {
+	line
+	block  int
+	items  []item
+	quants []quant
+	whens  []when
+}
+
+func (s *scan) text(from, upto int) string { return string(s.r[from:upto]) }
+
+// scan cuts a block's text into items.
+func (x *Extractor) scan(text string, block int) *scan {
+	s := &scan{line: newLine(text), block: block}
+	if len(s.r) == 0 {
+		return s
+	}
+	tokens := x.cut(s.line, 0, len(s.r), nil)
+	taken := make([]bool, len(s.r))
+	x.hold(s.line, tokens, taken)
+	s.whens = whens(s.line, taken)
+	s.quants = x.quantities(s.line, taken)
+	s.merge(x, tokens)
+	return s
+}
+
+// cut segments the runes from..upto and appends the tokens.
+func (x *Extractor) cut(l line, from, upto int, out []token) []token {
+	folded := []byte(string(l.r[from:upto]))
+	at, pos := from, 0
+	for _, seg := range x.seg.gse.Segment(folded) {
+		n := utf8.RuneCount(folded[pos:seg.End()])
+		t := token{from: at, upto: at + n}
+		if i, err := strconv.Atoi(seg.Token().Pos()); err == nil && i < len(x.seg.words) {
+			t.word = &x.seg.words[i]
+		}
+		at, pos = at+n, seg.End()
+		out = append(out, t)
+	}
+	return out
+}
+
+// hold marks the digits inside names (标普500指数) so that they are not read as figures.
+func (x *Extractor) hold(l line, tokens []token, taken []bool) {
+	for _, t := range tokens {
+		if t.word == nil || t.word.entity == nil && t.word.metrics == nil || t.upto-t.from < 2 {
+			continue
+		}
+		for i := t.from; i < t.upto; i++ {
+			if isDigit(l.r[i]) {
+				for k := t.from; k < t.upto; k++ {
+					taken[k] = true
+				}
+				break
+			}
+		}
+	}
+}
+
+// merge lays words, quantities and times into one sequence. A word that
+// a quantity or a time overlaps is cut again without the part they took.
+func (s *scan) merge(x *Extractor, tokens []token) {
+	s.items = make([]item, 0, len(tokens))
+	q, w, at := 0, 0, 0
+	for t := 0; t < len(tokens) || q < len(s.quants) || w < len(s.whens); {
+		for q < len(s.quants) && s.quants[q].upto <= at {
+			q++
+		}
+		next := len(s.r)
+		if q < len(s.quants) {
+			next = s.quants[q].from
+		}
+		if w < len(s.whens) && s.whens[w].from <= next {
+			next = s.whens[w].from
+		}
+		for ; t < len(tokens) && tokens[t].upto <= next; t++ {
+			if tokens[t].from >= at {
+				s.word(tokens[t])
+			} else if tokens[t].upto > at {
+				s.recut(x, at, tokens[t].upto)
+			}
+			at = max(at, tokens[t].upto)
+		}
+		if next == len(s.r) && q >= len(s.quants) && w >= len(s.whens) {
+			break
+		}
+		if at < next {
+			s.recut(x, at, next)
+			at = next
+		}
+		switch {
+		case w < len(s.whens) && s.whens[w].from == next:
+			s.items = append(s.items, item{kind: whenItem, from: s.whens[w].from, upto: s.whens[w].upto, n: w})
+			at = s.whens[w].upto
+			w++
+		case q < len(s.quants):
+			s.items = append(s.items, item{kind: quantItem, from: s.quants[q].from, upto: s.quants[q].upto, n: q})
+			at = s.quants[q].upto
+			q++
+		}
+	}
+}
+
+func (s *scan) recut(x *Extractor, from, upto int) {
+	for _, t := range x.cut(s.line, from, upto, nil) {
+		s.word(t)
+	}
+}
+
+func (s *scan) word(t token) {
+	it := item{kind: wordItem, from: t.from, upto: t.upto, word: t.word}
+	if t.word == nil {
+		it.kind = punctuation(s.r[t.from])
+	}
+	s.items = append(s.items, it)
+}
+
+func punctuation(r rune) itemKind {
+	switch r {
+	case '，', ',':
+		return pause
+	case '；', ';':
+		return semicolon
+	case '。', '!', '?', '\n', '！', '？', '｡':
+		return full
+	}
+	if strings.ContainsRune("、:()\"'《》〈〉【】[]/|·…—~-=<>*#&", r) {
+		return mark
+	}
+	return wordItem
+}

@@ -1,0 +1,220 @@
+package extract
+
+import "strings"
+
+// A label is what the header of a row or column says of its cells.
+type header2 struct {
+	entity  *thing
+	segment string
+	metric  *MetricRow
+	name    string
+	period  Period
+	cues    cues
+	unit    unitEntry
+	hasUnit bool
+	expect  bool
+	change  bool // the column is one of growth: 同比
+}
+
+// table binds the cells of one table: each takes from the header of its column
+// and the first cell of its row what its own text does not say.
+func (b *binder) table(cells []*scan) {
+	heads := map[int]header2{}
+	row := -1
+	var side header2
+	for _, s := range cells {
+		blk := &b.doc.Blocks[s.block]
+		if blk.Header {
+			heads[blk.Col] = b.header(s)
+			continue
+		}
+		if blk.Row != row {
+			row, side = blk.Row, header2{}
+		}
+		if blk.Col == 0 {
+			side = b.header(s)
+			if len(s.quants) == 0 || side.metric != nil || side.entity != nil || !side.period.IsZero() || side.segment != "" {
+				continue
+			}
+		}
+		b.cell(s, heads[0], heads[blk.Col], side)
+	}
+}
+
+// header reads a header cell: metric, entity, period, unit and whether it is growth.
+func (b *binder) header(s *scan) header2 {
+	b.paragraph()
+	var h header2
+	for i := range s.items {
+		it := &s.items[i]
+		switch it.kind {
+		case whenItem:
+			if p, ok := b.clock.resolve(s.whens[it.n]); ok {
+				h.period = p
+				b.clock.last = p
+			}
+		case nameItem:
+			h.entity = it.entity
+		case wordItem:
+			if m := it.metric(); m != nil && h.metric == nil {
+				h.metric, h.name = m, s.text(it.from, it.upto)
+				b.metric = m
+				if k := i - 1; k >= 0 && b.phrase(s, k) {
+					from := k
+					for from > 0 && b.phrase(s, from-1) {
+						from--
+					}
+					if b.segmental(s, from, k) {
+						h.segment = s.text(s.items[from].from, s.items[k].upto)
+					}
+				}
+			}
+			if it.word != nil && it.word.basis != "" {
+				h.cues.basis, h.change = it.word.basis, true
+			}
+			if it.is(noun|up|down) && it.metric() == nil {
+				h.change = true
+			}
+			if it.is(hopes|hope) || strings.ContainsAny(s.text(it.from, it.upto), "Ee") && len(s.whens) > 0 {
+				h.expect = true
+			}
+			if strings.HasPrefix(s.text(it.from, it.upto), "环比") {
+				h.change = true
+				h.cues.basis = QoQ
+			}
+		}
+	}
+	if h.period.IsZero() && strings.HasPrefix(string(s.r), "20") && len(s.r) == 4 {
+		if y, n := digitsAt(s.line, 0); n == 4 {
+			h.period = NewPeriod(date(y, 1, 1), date(y, 12, 31))
+		}
+	}
+	if i := strings.IndexAny(string(s.r), "("); i >= 0 {
+		k := len([]rune(string(s.r)[:i])) + 1
+		h.unit, h.hasUnit = b.headUnit(s.line, k)
+	} else if h.metric == nil && len(s.items) > 0 {
+		text := strings.TrimSpace(string(s.r))
+		if h.entity == nil && h.period.IsZero() && !h.change && text != "" && len(s.quants) == 0 {
+			h.segment = text
+		}
+	}
+	return h
+}
+
+// headUnit reads the unit in a header: (億元), (%), (萬輛), (百萬美元).
+func (b *binder) headUnit(l line, i int) (unitEntry, bool) {
+	for _, p := range []string{"单位:", "人民币", "新台币"} {
+		if l.has(i, p) {
+			i += len([]rune(p))
+		}
+	}
+	exp := 0
+	for {
+		e := smallScale(l.at(i)) + largeScale(l.at(i))
+		if e == 0 {
+			break
+		}
+		exp += e
+		i++
+	}
+	u, n, ok := b.x.scanUnit(l, i)
+	if !ok && exp == 0 {
+		return unitEntry{}, false
+	}
+	if ok && n > 0 && u.id == "" {
+		return unitEntry{}, false
+	}
+	u.exp += int32(exp)
+	return u, true
+}
+
+// cell binds the figures of one cell.
+func (b *binder) cell(s *scan, corner, head, side header2) {
+	for i := range s.items {
+		if s.items[i].kind != quantItem {
+			continue
+		}
+		q := &s.quants[s.items[i].n]
+		d := &draft{s: s, q: q, item: i, status: Actual, from: 0, upto: len(s.r)}
+		c := b.look(s, i, 0)
+		d.approx, d.bound = c.about || q.about, c.bound
+		for _, h := range []header2{side, head} {
+			if h.metric != nil {
+				d.metric, d.name = h.metric, h.name
+			}
+			if h.entity != nil {
+				d.entity = h.entity
+			}
+			if h.segment != "" && d.segment == "" {
+				d.segment = h.segment
+			}
+			if !h.period.IsZero() {
+				d.period = h.period
+			}
+			if h.change && c.basis == "" {
+				c.basis = h.cues.basis
+			}
+			if h.change && q.unit == "%" && c.noun == 0 {
+				c.noun = 1
+			}
+			if h.expect {
+				d.status = Expected
+			}
+			if h.hasUnit && q.bare {
+				q.shift(h.unit.exp)
+				q.unit, q.bare = h.unit.id, false
+				if h.change && h.unit.id == "%" {
+					c.noun = 1
+				}
+			}
+		}
+		if q.bare && corner.hasUnit {
+			q.shift(corner.unit.exp)
+			q.unit, q.bare = corner.unit.id, false
+		}
+		b.settle(s, i, q, &c, d)
+	}
+}
+
+// settle finishes a cell's draft with what the table left open.
+func (b *binder) settle(s *scan, i int, q *quant, c *cues, d *draft) {
+	if d.metric == nil && d.segment != "" {
+		if measurable(d.segment) {
+			d.metric, d.name = &MetricRow{ID: makeID(d.segment, "_"), Names: []string{d.segment}}, d.segment
+			d.segment = ""
+		} else if b.headMetric != nil {
+			d.metric, d.name = b.headMetric, b.headName
+		}
+	}
+	if d.entity == nil && d.segment != "" && !b.isFirm() {
+		d.entity, d.segment = b.openThing(d.segment), ""
+	}
+	if d.entity == nil {
+		d.entity = b.headingThing
+	}
+	if d.entity == nil {
+		d.entity = b.n.main
+	}
+	d.kind = b.kindOf(s, i, q, c, d)
+	if d.kind == Change || d.kind == Delta {
+		d.basis = c.basis
+		if d.basis == "" {
+			d.basis = b.defaultBasis(d)
+		}
+	}
+	b.sign(q, c, d)
+	if q.bare && (d.metric == nil || !fits(d.metric, q) || d.metric.measure() == "money") {
+		return
+	}
+	d.unit(b)
+	if d.period.IsZero() {
+		d.period = b.heading
+	}
+	if d.period.IsZero() && !isPrice(d.metric) {
+		d.period = b.clock.report
+	}
+	if b.future(d.period) {
+		d.status = Expected
+	}
+	b.drafts = append(b.drafts, d)
+}

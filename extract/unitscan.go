@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// units is the trie-like index of unitRows: by first rune, longest first.
+type unitEntry struct {
+	word   []rune
+	id     string
+	exp    int32
+	scaled bool
+}
+
+func unitIndex() map[rune][]unitEntry {
+	rare := map[string]bool{}
+	for _, w := range strings.Fields(scaledOnly) {
+		rare[w] = true
+	}
+	index := map[rune][]unitEntry{}
+	for _, row := range unitRows {
+		for _, w := range strings.Fields(row.words) {
+			rs := []rune(w)
+			e := unitEntry{rs, row.id, row.exp, rare[w]}
+			list := index[rs[0]]
+			at := 0
+			for at < len(list) && len(list[at].word) >= len(rs) {
+				at++
+			}
+			list = append(list, unitEntry{})
+			copy(list[at+1:], list[at:])
+			list[at] = e
+			index[rs[0]] = list
+		}
+	}
+	return index
+}
+
+// scanUnit reads the longest unit at i.
+func (x *Extractor) scanUnit(l line, i int) (u unitEntry, n int, ok bool) {
+	for _, e := range x.units[l.at(i)] {
+		if len(e.word) > 1 && !hasRunes(l, i, e.word) {
+			continue
+		}
+		if isLatin(e.word[len(e.word)-1]) && isLatin(l.at(i+len(e.word))) {
+			continue
+		}
+		return e, len(e.word), true
+	}
+	return unitEntry{}, 0, false
+}
+
+func hasRunes(l line, i int, w []rune) bool {
+	for k, r := range w {
+		if l.at(i+k) != r {
+			return false
+		}
+	}
+	return true
+}
+
+// scanPer reads "/吨" or "每吨" behind a money unit.
+func scanPer(l line, i int) (per string, n int, ok bool) {
+	if l.at(i) != '/' && l.at(i) != '每' {
+		return "", 0, false
+	}
+	best := 0
+	for w, id := range perUnits {
+		if k := len([]rune(w)); k > best && l.has(i+1, w) {
+			best, per = k, id
+		}
+	}
+	return per, best + 1, best > 0
+}
+
+func nullDecimal(d decimal.Decimal) decimal.NullDecimal { return decimal.NewNullDecimal(d) }

@@ -1,0 +1,306 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// houses tell by their words where an article was written, and so what a bare 元 is.
+var houses = []struct {
+	currency string
+	words    []string
+}{
+	{"TWD", []string{"新台币", "台股", "年增", "月增", "季增", "台积电", "法说会", "证交所", "柜买", "主计总处", "每股盈余", "年减", "月减", "季减", "台币"}},
+	{"HKD", []string{"港元", "溢利", "恒指", "恒生指数", "派息", "港股", "港仙", "港交所"}},
+}
+
+// houseCurrency answers the currency of amounts in 元 that name none.
+func houseCurrency(d Document, title *scan, scans []*scan) string {
+	if d.Lang == "zh-Hans" {
+		return "" // by the entity
+	}
+	count := map[string]int{}
+	for _, s := range append([]*scan{title}, scans...) {
+		text := string(s.r)
+		for _, h := range houses {
+			for _, w := range h.words {
+				count[h.currency] += strings.Count(text, w)
+			}
+		}
+		if strings.Contains(text, "人民币") {
+			count["CNY"]++
+		}
+	}
+	if count["TWD"] > 0 && count["TWD"] > count["HKD"] && count["TWD"] >= 2 {
+		return "TWD"
+	}
+	if count["HKD"] >= 2 && count["HKD"] > count["TWD"] && count["CNY"] == 0 && yuanIsHKD(scans) {
+		return "HKD"
+	}
+	return ""
+}
+
+// yuanIsHKD: papers of Hong Kong write 港元 once and 元 after it; those that write 港元 throughout mean another with 元.
+func yuanIsHKD(scans []*scan) bool {
+	for _, s := range scans {
+		for i := range s.quants {
+			if s.quants[i].unit == "HKD" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// reported answers the period that the article reports on: the first quarter,
+// half, year or month that its title names, else its text, and that is over.
+func (b *binder) reported(title *scan, scans []*scan) Period {
+	var year Period
+	for k, s := range append([]*scan{title}, scans...) {
+		for _, w := range s.whens {
+			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil && w.grain == yearGrain || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {
+				continue
+			}
+			c := clock{date: b.doc.Date}
+			if b.n.main != nil && b.n.main.row != nil {
+				c.yearEnd = b.n.main.row.YearEnd
+			}
+			p, ok := c.resolve(w)
+			if !ok || !b.doc.Date.IsZero() && p.End.After(b.doc.Date) || monthsIn(p) == 0 {
+				continue
+			}
+			if monthsIn(p) < 12 || w.back > 0 {
+				if year.IsZero() || k > 0 || true {
+					return p
+				}
+			}
+			if year.IsZero() {
+				year = p
+			}
+		}
+		if k == 0 && !year.IsZero() || k > 3 && !year.IsZero() {
+			return year
+		}
+	}
+	return year
+}
+
+// walk binds the blocks in order; headings are context for what stands under them.
+func (b *binder) walk(scans []*scan) {
+	level := 0
+	for i := 0; i < len(scans); i++ {
+		s, blk := scans[i], &b.doc.Blocks[i]
+		switch blk.Kind {
+		case Heading:
+			if blk.Level <= level || level == 0 {
+				b.heading, b.headingThing, b.headMetric, b.headName = Period{}, nil, nil, ""
+			}
+			level = blk.Level
+			b.context(s)
+			continue
+		case Cell:
+			j := i
+			for j < len(scans) && b.doc.Blocks[j].Kind == Cell && b.doc.Blocks[j].Table == blk.Table {
+				j++
+			}
+			b.table(scans[i:j])
+			i = j - 1
+			continue
+		}
+		b.text(s)
+	}
+}
+
+// context takes the period and the subject that a heading names.
+func (b *binder) context(s *scan) {
+	b.clock.paragraph()
+	for _, w := range s.whens {
+		if p, ok := b.clock.resolve(w); ok && w.rel == fixed && w.grain != dayGrain {
+			b.heading = p
+			break
+		}
+	}
+	for i := range s.items {
+		if t := s.items[i].entity; s.items[i].kind == nameItem && t.typ != source && t.typ != place {
+			b.headingThing = t
+			break
+		}
+	}
+	for i := range s.items {
+		if m := s.items[i].metric(); m != nil {
+			b.headMetric, b.headName = m, s.text(s.items[i].from, s.items[i].upto)
+			break
+		}
+	}
+}
+
+// result turns the drafts into facts and lists what every stage found.
+func (b *binder) result(scans []*scan) Result {
+	var r Result
+	sort.SliceStable(b.drafts, func(i, j int) bool {
+		p, q := b.drafts[i], b.drafts[j]
+		return p.s.block < q.s.block || p.s.block == q.s.block && p.q.from < q.q.from
+	})
+	ids := map[string]int{}
+	for _, d := range b.drafts {
+		f := b.fact(d)
+		f.ID = factID(b.sentenceText(f), f.Text, ids)
+		r.Facts = append(r.Facts, f)
+		r.Quantities = append(r.Quantities, f.Quantity)
+		if f.Entity == (Name{}) && f.Metric == (Name{}) {
+			r.Left = append(r.Left, f.Quantity)
+		}
+	}
+	for _, s := range scans {
+		b.mentions(s, &r)
+	}
+	return r
+}
+
+func (b *binder) sentenceText(f Fact) string {
+	return b.doc.Blocks[f.Block].Text[f.Sentence.From:f.Sentence.Upto]
+}
+
+// factID makes a short id from the sentence, the figure and how often both came before.
+func factID(sentence, text string, seen map[string]int) string {
+	key := sentence + "\x00" + text
+	n := seen[key]
+	seen[key] = n + 1
+	if n > 0 {
+		key += "\x00" + strconv.Itoa(n)
+	}
+	sum := sha256.Sum256([]byte(key))
+	id := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+	for seen["#"+id] > 0 { // two figures of one article whose sums begin alike
+		sum = sha256.Sum256(sum[:])
+		id = strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+	}
+	seen["#"+id] = 1
+	return id
+}
+
+func (b *binder) place(s *scan, from, upto int) Place {
+	blk := &b.doc.Blocks[s.block]
+	f, u := int(s.off[from]), int(s.off[upto])
+	return Place{blk.Span(f, u), s.block, f, u}
+}
+
+// words answers what the article writes at from..upto of the visible text.
+func (b *binder) words(s *scan, from, upto int) string {
+	return b.doc.Blocks[s.block].Text[s.off[from]:s.off[upto]]
+}
+
+func (b *binder) fact(d *draft) Fact {
+	q := d.q
+	at := b.place(d.s, q.from, q.upto)
+	f := Fact{
+		Quantity: Quantity{Place: at, Text: b.source2(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
+		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
+		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Why: d.why,
+	}
+	if q.per != "" && isMoney(q.unit) {
+		f.Unit += "/" + q.per
+	}
+	if q.isRange() {
+		f.Value.Valid = false
+	}
+	if d.entity != nil {
+		f.Entity = Name{d.entity.id, b.original(d.entity.text)}
+	}
+	if d.metric != nil {
+		f.Metric = Name{d.metric.ID, b.original(d.name)}
+		if d.name == "" {
+			f.Metric.Text = d.metric.Names[0]
+		}
+	}
+	f.Segment = b.original(f.Segment)
+	f.Source = b.original(f.Source)
+	f.Confidence = confidence(f)
+	return f
+}
+
+func (b *binder) source2(p Place) string {
+	if p.End <= len(b.doc.Source) && p.End > p.Start {
+		return string(b.doc.Source[p.Start:p.End])
+	}
+	return b.doc.Blocks[p.Block].Text[p.From:p.Upto]
+}
+
+// original answers folded words as the article writes them, where it does.
+func (b *binder) original(folded string) string {
+	if folded == "" {
+		return ""
+	}
+	if b.spelled == nil {
+		b.spelled = map[string]string{}
+	}
+	if t, ok := b.spelled[folded]; ok {
+		return t
+	}
+	t := b.spell(folded)
+	b.spelled[folded] = t
+	return t
+}
+
+func (b *binder) spell(folded string) string {
+	if b.folded == nil {
+		b.folded = []string{Fold(b.doc.Title)}
+		b.raw = []string{b.doc.Title}
+		for i := range b.doc.Blocks {
+			b.raw = append(b.raw, b.doc.Blocks[i].Text)
+			b.folded = append(b.folded, Fold(b.doc.Blocks[i].Text))
+		}
+	}
+	for i, text := range b.folded {
+		k := strings.Index(text, folded)
+		if k < 0 {
+			continue
+		}
+		from := len([]rune(text[:k]))
+		rs := []rune(b.raw[i])
+		if upto := from + len([]rune(folded)); upto <= len(rs) {
+			return string(rs[from:upto])
+		}
+	}
+	return folded
+}
+
+// confidence is lower for each field that had to be guessed or is not known.
+func confidence(f Fact) float64 {
+	c := 0.95
+	if f.Entity == (Name{}) {
+		c -= 0.35
+	}
+	if f.Metric == (Name{}) {
+		c -= 0.35
+	}
+	if f.Period.IsZero() {
+		c -= 0.1
+	}
+	if (f.Kind == Change || f.Kind == Delta) && f.Basis == "" {
+		c -= 0.05
+	}
+	return float64(int(max(c, 0.1)*100+0.5)) / 100
+}
+
+// mentions lists the times, entities and metrics of one block.
+func (b *binder) mentions(s *scan, r *Result) {
+	b.clock.paragraph()
+	for i := range s.items {
+		it := &s.items[i]
+		switch {
+		case it.kind == whenItem:
+			if p, ok := b.clock.resolve(s.whens[it.n]); ok {
+				r.Periods = append(r.Periods, PeriodMention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), p})
+				b.clock.last = p
+			}
+		case it.kind == nameItem:
+			r.Mentions = append(r.Mentions, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "entity", it.entity.id})
+		case it.metric() != nil:
+			r.Mentions = append(r.Mentions, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "metric", it.metric().ID})
+		}
+	}
+}
