@@ -438,7 +438,7 @@ lexicon:
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{whole, "", "---", "---\n---\n", "---\na: [\n---\n", "\xFF\xFE-\x00", "\xA6\xAC", "---\r\ntitle: &x *x\r\n...\r\n", "+++\n", "---\n? a\n: b\n---\n"} {
+	for _, s := range []string{whole, "", "---", "---\n---\n", "---\na: [\n---\n", "\xFF\xFE-\x00", "\xA6\xAC", "---\r\ntitle: &x *x\r\n...\r\n", "+++\n", "---\n? a\n: b\n---\n", "---\ntitle: \r \rx x *x\n..."} {
 		f.Add([]byte(s), true)
 		f.Add([]byte(s), false)
 	}
@@ -455,4 +455,15 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%+v", a)
 		}
 	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	data := []byte(whole + strings.Repeat("第四季雲收入為317.42億元，按年增長13%，毛利率為40%。\n\n", 40))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Read("a.md", "a", data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

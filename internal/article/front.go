@@ -55,12 +55,16 @@ func (a *Article) fields(f *form, own bool) []field {
 
 func (a *Article) readTitle(f *form, n ast.Node, own bool) {
 	f.text(&a.Title)(n)
-	if t := n.GetToken(); own && a.Title != "" {
-		at := offset(a.Source, t.Position.Line, t.Position.Column)
-		// The token starts at its quote, or at the | of a block of text.
-		if i := bytes.Index(a.Source[at:a.Body], []byte(a.Title)); i >= 0 {
-			at += i
-		}
+	if !own || a.Title == "" {
+		return
+	}
+	t := n.GetToken()
+	at := offset(a.Source[:a.Body], t.Position.Line, t.Position.Column)
+	// The token starts at its quote, or at the | of a block of text.
+	if i := bytes.Index(a.Source[at:a.Body], []byte(a.Title)); i >= 0 {
+		at += i
+	}
+	if at < a.Body {
 		a.TitleAt = at
 	}
 }

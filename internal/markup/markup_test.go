@@ -23,7 +23,7 @@ func TestSpanOfPlainText(t *testing.T) {
 		{"增長\u00a013%", "增長&nbsp;13%"},
 	} {
 		at := strings.Index(b.Text, test.text)
-		s := d.Span(0, at, at+len(test.text))
+		s := b.Span(at, at+len(test.text))
 		if got := string(source[s.Start:s.End]); got != test.written {
 			t.Errorf("%q is written %q, want %q", test.text, got, test.written)
 		}

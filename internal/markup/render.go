@@ -8,8 +8,6 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/report-digest/digest/extract"
 )
 
 // Render answers the HTML of d with the marks in it, and after[i] behind the
@@ -31,7 +29,7 @@ func (d *Doc) Render(marks []Mark, after map[int]template.HTML) (template.HTML, 
 	}
 	inserts := append(text, rest...)
 	slices.SortStableFunc(inserts, func(a, b insert) int { return cmp.Compare(a.at, b.at) })
-	return template.HTML(d.insert(inserts)), nil //nolint:gosec // built from escaped text and the caller's HTML
+	return template.HTML(d.insert(inserts)), nil
 }
 
 // An insert is HTML for a place of the skeleton.
@@ -162,6 +160,3 @@ func (d *Doc) firstSlot(block, from int) int {
 		return s.block > block || s.block == block && s.upto > from
 	})
 }
-
-// Span maps a range of a block's text to the source file.
-func (d *Doc) Span(block, from, upto int) extract.Span { return d.Blocks[block].Span(from, upto) }
