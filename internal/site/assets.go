@@ -21,8 +21,8 @@ import (
 // assets are the addresses of the static files, from the top of the site. A
 // name holds a hash of its content, so a server may let browsers keep it for ever.
 type assets struct {
-	Style, Early, Script, Icon string
-	Bundle                     string // of ECharts; "" where it was not packed
+	Style, Early, Script, Chart, Icon string
+	Bundle                            string // of ECharts; "" where it was not packed
 }
 
 // The static files that are served as they are, with the name each gets.
@@ -32,7 +32,8 @@ var scripts = []struct {
 	to          func(*assets) *string
 }{
 	{"early.js", "text/javascript", []string{"static/early.js"}, func(a *assets) *string { return &a.Early }},
-	{"site.js", "text/javascript", []string{"static/site.js", "static/charts.js"}, func(a *assets) *string { return &a.Script }},
+	{"site.js", "text/javascript", []string{"static/site.js"}, func(a *assets) *string { return &a.Script }},
+	{"chart.js", "text/javascript", []string{"static/chart.js"}, func(a *assets) *string { return &a.Chart }},
 	{"icon.svg", "image/svg+xml", []string{"static/icon.svg"}, func(a *assets) *string { return &a.Icon }},
 	{"echarts.js", "", []string{"static/dist/echarts.js"}, func(a *assets) *string { return &a.Bundle }},
 }

@@ -97,10 +97,10 @@ func pathOf(base string) string {
 func lexiconOf(l article.Lexicon) extract.Options {
 	var opts extract.Options
 	for _, e := range l.Entities {
-		opts.Entities = append(opts.Entities, extract.EntityRow(e))
+		opts.Entities = append(opts.Entities, extract.EntityRow{ID: e.ID, Names: e.Names, Ticker: e.Ticker, Market: e.Market, Parent: e.Parent, Currency: e.Currency, YearEnd: e.YearEnd})
 	}
 	for _, m := range l.Metrics {
-		opts.Metrics = append(opts.Metrics, extract.MetricRow(m))
+		opts.Metrics = append(opts.Metrics, extract.MetricRow{ID: m.ID, Names: m.Names, Unit: m.Unit})
 	}
 	return opts
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -47,6 +48,9 @@ func signed(k extract.Kind) bool { return k == extract.Change || k == extract.De
 // written stays: the scale changes, the number does not.
 func (w *words) show(f *extract.Fact) figure {
 	out := w.number(f.Quantity, signed(f.Kind))
+	if f.Unit == "count" && w.lang != "en" {
+		out.After += w.pick([]string{counter(f.Text)})
+	}
 	switch {
 	case f.Bound == extract.Over:
 		out.About = w.t("bound.over.short")
@@ -61,15 +65,24 @@ func (w *words) show(f *extract.Fact) figure {
 	return out
 }
 
+// counter is the measure word at the end of a count as written: 家 of 2000多家.
+func counter(text string) string {
+	word := strings.TrimLeft(text, "0123456789.,+-−–—~～至到 　０１２３４５６７８９．，－萬万億亿兆千百十一二三四五六七八九兩两零〇多餘余幾几來来")
+	if !isHan(word) || utf8.RuneCountInString(word) > 3 {
+		return ""
+	}
+	return word
+}
+
 // number is q without what stands around it; plus asks for a + before growth.
 func (w *words) number(q extract.Quantity, plus bool) figure {
 	low, high := ends(q)
 	sc := w.scaleOf(high.Abs(), q.Unit)
 	places := placesOf(q.Step, sc.power)
-	one := func(d decimal.Decimal) string { return digits(d.Shift(-sc.power), places, plus) }
-	out := figure{Number: one(high)}
-	if !q.Value.Valid {
-		out.Number = one(low) + "–" + one(high)
+	one := func(d decimal.Decimal, plus bool) string { return digits(d.Shift(-sc.power), places, plus) }
+	out := figure{Number: one(high, plus)}
+	if !q.Value.Valid { // one plus stands for both ends
+		out.Number = one(low, plus) + "–" + one(high, plus && !low.IsPositive())
 	}
 	out.Before, out.After = w.around(q.Unit, sc)
 	return out

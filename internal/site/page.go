@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"html/template"
-	"io/fs"
 
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/templates"
@@ -38,11 +37,7 @@ var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "m
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {
 	base := template.New("base").Funcs(template.FuncMap{"t": w.t})
-	shared := []string{"base.html", "parts.html"}
-	if _, err := fs.Stat(templates.FS, "chart.html"); err == nil {
-		shared = append(shared, "chart.html")
-	}
-	base, err := base.ParseFS(templates.FS, shared...)
+	base, err := base.ParseFS(templates.FS, "base.html", "parts.html", "chart.html")
 	if err != nil {
 		return nil, err
 	}

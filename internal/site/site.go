@@ -56,26 +56,31 @@ func Build(ctx context.Context, opts Options) (*Site, error) {
 	return b.build(ctx)
 }
 
-// build is the whole way from files to files, stage by stage.
+// build is the whole way from files to files.
 func (b *builder) build(ctx context.Context) (*Site, error) {
-	s := b.site
 	loaded, warnings, err := article.Load(b.opts.Content, article.Options{Date: b.opts.Date})
 	if err != nil {
 		return nil, err
 	}
-	s.warn(warnings)
+	b.site.warn(warnings)
+	return b.site, b.pagesFrom(ctx, loaded)
+}
+
+// pagesFrom names the stages in order. From here on nothing is read from outside.
+func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error {
+	s := b.site
 	if err := b.read(ctx, loaded); err != nil { // markup, extract
-		return nil, err
+		return err
 	}
 	s.Series = series.Build(b.facts, b.seriesOptions())
 	s.Findings = check.Run(b.facts, s.Series)
 	b.relate()
 	pages, err := b.makePages(ctx) // with their charts
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.Files = append(s.Files, pages...)
-	return s, s.addData()
+	return s.addData()
 }
 
 // An Article is one article with what was found in it.

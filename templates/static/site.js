@@ -1,7 +1,7 @@
 // The page is whole without this script. It adds the reader's switches, cards
 // beside their figures, the link between marks and chart points, and tables
 // that sort and filter.
-"use strict";
+
 
 const root = document.documentElement;
 

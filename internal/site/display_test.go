@@ -1,0 +1,105 @@
+package site
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+)
+
+func TestShow(t *testing.T) {
+	for _, c := range []struct {
+		name, value, step, unit string
+		kind                    extract.Kind
+		text                    string
+		hant, hans, en          string
+	}{
+		{"hundred millions", "31742000000", "1000000", "CNY", extract.Level, "", "317.42億元", "317.42亿元", "RMB\u00a031.742bn"},
+		{"thousands of them", "280154000000", "1000000", "CNY", extract.Level, "", "2,801.54億元", "2,801.54亿元", "RMB\u00a0280.154bn"},
+		{"trillions", "3500000000000", "100000000000", "CNY", extract.Level, "", "3.5萬億元", "3.5万亿元", "RMB\u00a03.5tn"},
+		{"a written zero stays", "4120000000", "1000000", "CNY", extract.Level, "", "41.20億元", "41.20亿元", "RMB\u00a04.120bn"},
+		{"a price", "86.71", "0.01", "USD", extract.Level, "", "86.71美元", "86.71美元", "US$86.71"},
+		{"per share", "2.5", "0.1", "CNY/share", extract.Level, "", "2.5元/股", "2.5元/股", "RMB\u00a02.5/share"},
+		{"growth", "13", "1", "%", extract.Change, "", "+13%", "+13%", "+13%"},
+		{"a fall", "-31", "1", "%", extract.Change, "", "−31%", "−31%", "−31%"},
+		{"no change", "0", "0.1", "%", extract.Change, "", "0.0%", "0.0%", "0.0%"},
+		{"a rate has no plus", "39.2", "0.1", "%", extract.Level, "", "39.2%", "39.2%", "39.2%"},
+		{"points", "1.2", "0.1", "pp", extract.Delta, "", "+1.2個百分點", "+1.2个百分点", "+1.2 pp"},
+		{"times", "12", "1", "x", extract.Level, "", "12倍", "12倍", "12×"},
+		{"a count", "2000", "1", "count", extract.Level, "2000多家", "2,000家", "2,000家", "2,000"},
+		{"a large count", "1025000", "1000", "count", extract.Level, "102.5萬人", "102.5萬人", "102.5万人", "1.025m"},
+		{"twenty digits", "12345678901234567890", "1", "CNY", extract.Level, "", "12,345,678.901234567890萬億元", "12,345,678.901234567890万亿元", "RMB\u00a012,345,678.901234567890tn"},
+	} {
+		f := &extract.Fact{Kind: c.kind, Quantity: extract.Quantity{
+			Text: c.text, Unit: c.unit, Step: decimal.RequireFromString(c.step), Value: null(c.value),
+		}}
+		for lang, want := range map[string]string{"zh-Hant": c.hant, "zh-Hans": c.hans, "en": c.en} {
+			if got := load(t, lang).show(f).String(); got != want {
+				t.Errorf("%s in %s: %q, want %q", c.name, lang, got, want)
+			}
+		}
+	}
+}
+
+func TestShowSaysHowSure(t *testing.T) {
+	w := load(t, "zh-Hant")
+	f := &extract.Fact{Kind: extract.Change, Quantity: extract.Quantity{Unit: "%", Value: null("16"), Bound: extract.Over}}
+	if got := w.show(f); got.String() != "逾+16%" || got.Arrow != "▲" {
+		t.Errorf("over: %q %q", got, got.Arrow)
+	}
+	f.Bound, f.Approx = "", true
+	if got := w.show(f).String(); got != "約+16%" {
+		t.Errorf("about: %q", got)
+	}
+	if got := load(t, "en").show(f).String(); got != "about +16%" {
+		t.Errorf("about: %q", got)
+	}
+}
+
+func TestShowRange(t *testing.T) {
+	q := extract.Quantity{Unit: "%", Low: null("60"), High: null("70")}
+	w := load(t, "zh-Hant")
+	if got := w.show(&extract.Fact{Kind: extract.Share, Quantity: q}).String(); got != "60–70%" {
+		t.Errorf("share %q", got)
+	}
+	if got := w.show(&extract.Fact{Kind: extract.Change, Quantity: q}).String(); got != "+60–70%" {
+		t.Errorf("change %q", got)
+	}
+	q.Low = null("-5")
+	if got := w.show(&extract.Fact{Kind: extract.Change, Quantity: q}); got.String() != "−5–+70%" || got.Arrow != "" {
+		t.Errorf("both sides of zero %q %q", got, got.Arrow)
+	}
+}
+
+func TestPeriod(t *testing.T) {
+	for label, want := range map[string][3]string{
+		"2024Q4":                {"2024年第四季", "2024年第四季度", "Q4 2024"},
+		"2024":                  {"2024年", "2024年", "2024"},
+		"2024-01":               {"2024年1月", "2024年1月", "January 2024"},
+		"2025-01-30":            {"2025年1月30日", "2025年1月30日", "30 January 2025"},
+		"2024-11-24/2025-02-24": {"2024年11月24日至2025年2月24日", "2024年11月24日至2025年2月24日", "24 November 2024 to 24 February 2025"},
+		"":                      {"", "", ""},
+	} {
+		for i, lang := range langs {
+			if got := load(t, lang).period(fakePeriod(label)); got != want[i] {
+				t.Errorf("%s in %s: %q, want %q", label, lang, got, want[i])
+			}
+		}
+	}
+}
+
+func TestSegment(t *testing.T) {
+	for id, same := range map[string]bool{"alibaba-cloud": true, "free_cash_flow": true, "雲": false, "a/b": false, "x-y": false, "A": false, "..": false} {
+		got := segment(id)
+		if (got == id) != same {
+			t.Errorf("segment(%q) = %q", id, got)
+		}
+		if !isPlain(got) && got[:2] != "x-" {
+			t.Errorf("segment(%q) = %q is not safe", id, got)
+		}
+	}
+	if segment("雲") == segment("云") {
+		t.Error("two ids share a path")
+	}
+}

@@ -1,0 +1,117 @@
+package site
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/report-digest/digest/templates"
+)
+
+func load(t *testing.T, lang string) *words {
+	t.Helper()
+	w, err := loadWords(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+var placeholder = regexp.MustCompile(`\{\w+\}`)
+
+// placeholders are the distinct {names} of a string, in order.
+func placeholders(s string) []string {
+	all := placeholder.FindAllString(s, -1)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func TestEveryLanguageHasTheSameStrings(t *testing.T) {
+	first := load(t, langs[0])
+	for _, lang := range langs[1:] {
+		other := load(t, lang)
+		for key := range first.table {
+			if !other.has(key) {
+				t.Errorf("%s has no %s", lang, key)
+			}
+		}
+		for key := range other.table {
+			if !first.has(key) {
+				t.Errorf("%s has no %s, but %s has", langs[0], key, lang)
+			}
+		}
+	}
+}
+
+// Dates are written with the month's number or its name, the others alike.
+func TestEveryLanguageFillsInTheSameValues(t *testing.T) {
+	first := load(t, langs[0])
+	for _, lang := range langs[1:] {
+		other := load(t, lang)
+		for key, s := range first.table {
+			if strings.HasPrefix(key, "date.") || strings.HasPrefix(key, "period.") {
+				continue
+			}
+			if a, b := placeholders(s), placeholders(other.table[key]); !slices.Equal(a, b) {
+				t.Errorf("%s: %s has %v, %s has %v", key, langs[0], a, lang, b)
+			}
+		}
+	}
+}
+
+func TestTemplatesAskForStringsThatExist(t *testing.T) {
+	w := load(t, langs[0])
+	call := regexp.MustCompile(`\bt "([^"]+)"`)
+	files, err := fs.Glob(templates.FS, "*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range call.FindAllStringSubmatch(string(data), -1) {
+			if !w.has(m[1]) {
+				t.Errorf("%s asks for %q, which does not exist", name, m[1])
+			}
+		}
+	}
+}
+
+// No page may show the key of a string that is missing.
+func TestNoPageShowsAKey(t *testing.T) {
+	key := regexp.MustCompile(`>(site|settings|home|article|facts|card|kind|basis|status|bound|verdict|finding|findings|entities|entity|metrics|metric|pager|missing|chart|date|period|unit|scale|grain)\.[a-z.]+<`)
+	for _, lang := range langs {
+		for _, f := range buildTest(t, Options{Lang: lang}).Files {
+			if m := key.Find(f.Data); m != nil && strings.HasSuffix(f.Path, ".html") {
+				t.Errorf("%s in %s shows %s", f.Path, lang, m)
+			}
+		}
+	}
+}
+
+func TestT(t *testing.T) {
+	en, zh := load(t, "en"), load(t, "zh-Hant")
+	for _, c := range []struct{ got, want string }{
+		{en.t("article.figures", "n", 1), "1 figure"},
+		{en.t("article.figures", "n", 1200), "1,200 figures"},
+		{zh.t("article.figures", "n", 1), "1 個數字"},
+		{zh.t("no.such.key"), "no.such.key"},
+		{zh.quote("a"), "「a」"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestNearestLang(t *testing.T) {
+	for in, want := range map[string]string{"": "zh-Hant", "zh": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-CN": "zh-Hans", "en-GB": "en", "fr": "zh-Hant", "zh-Hans": "zh-Hans"} {
+		if got := nearestLang(in); got != want {
+			t.Errorf("nearestLang(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
