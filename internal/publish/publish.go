@@ -14,6 +14,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -178,15 +179,12 @@ func (t target) stage(files []File, mode fs.FileMode) error {
 	}
 	made := map[string]bool{".": true}
 	for _, f := range files {
-		if d := path.Dir(f.Path); !made[d] {
-			if err := os.MkdirAll(filepath.Join(t.next, filepath.FromSlash(d)), 0o755); err != nil {
-				return err
-			}
-			made[d] = true
+		if err := t.makeFolder(path.Dir(f.Path), made); err != nil {
+			return err
 		}
 	}
 	var g errgroup.Group
-	g.SetLimit(writers)
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, f := range append(slices.Clip(files), File{Marker, []byte(markerText)}) {
 		g.Go(func() error { return t.put(f) })
 	}
@@ -199,7 +197,17 @@ func (t target) stage(files []File, mode fs.FileMode) error {
 	return flush(t.next)
 }
 
-const writers = 8 // files in flight: writing waits on the system more than on the processor
+// makeFolder makes each folder once, its parents first: of many pages in folders of their own, that is half the work.
+func (t target) makeFolder(dir string, made map[string]bool) error {
+	if made[dir] {
+		return nil
+	}
+	made[dir] = true
+	if err := t.makeFolder(path.Dir(dir), made); err != nil {
+		return err
+	}
+	return os.Mkdir(filepath.Join(t.next, filepath.FromSlash(dir)), 0o755)
+}
 
 // put writes one file, or takes over the old tree's where it has the same bytes.
 func (t target) put(f File) error {
