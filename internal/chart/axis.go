@@ -47,6 +47,27 @@ func (w words) tickOf(p extract.Period, g series.Grain) tick {
 	return tick{Year: p.End.Format("2006")}
 }
 
+// compact names a period in the least room: 24Q4, 2024, 25/1/30.
+func (w words) compact(p extract.Period, g series.Grain) string {
+	if g == series.Day && w.lang == "en" {
+		return p.End.Format("2 Jan 06")
+	}
+	if g == series.Day {
+		return p.End.Format("06/1/2")
+	}
+	if g == series.Month && w.lang != "en" {
+		return p.Start.Format("06/1")
+	}
+	t := w.tickOf(p, g)
+	switch {
+	case t.Part == "":
+		return t.Year
+	case g == series.Month:
+		return t.Part + " " + t.Year[2:]
+	}
+	return t.Year[2:] + t.Part
+}
+
 // Every so many slots of a year may be labelled; a stride divides the year.
 var strides = map[series.Grain][]int{
 	series.Week: {1, 2, 4}, series.Month: {1, 3, 6}, series.Quarter: {1, 2}, series.Half: {1},

@@ -16,39 +16,39 @@ import (
 // "-3" a value, "~" before it makes it expected, "60..70" a range, "_" a gap,
 // "!" after it a finding. Each takes the next period from begin.
 type fixture struct {
-	name         string
-	entity       string
-	metric       string
-	kind         extract.Kind
-	basis        extract.Basis
-	unit         string
-	grain        series.Grain
-	begin        string
-	data         string
-	days         string // for day series: the dates, instead of begin
-	scale, digit int32  // written digits: value × 10^scale, the last of them 10^digit
-	suffix       string // after the digits as written
-	lang         string
+	name   string
+	entity string
+	metric string
+	kind   extract.Kind
+	basis  extract.Basis
+	unit   string
+	grain  series.Grain
+	begin  string
+	data   string
+	days   string // for day series: the dates, instead of begin
+	scale  int32  // the numbers of data are × 10^scale
+	suffix string // after the digits as written
+	lang   string
 }
 
 var fixtures = []fixture{
 	{name: "growth", entity: "阿里雲智慧集團", metric: "收入", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Quarter,
 		begin: "2023-01-01", data: "-3 4 2 3 3 6 7 13!", suffix: "%", lang: "zh-Hant"},
 	{name: "outlook", entity: "中国银行", metric: "净利润", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Year,
-		begin: "2024-01-01", data: "2.56 ~-1.8", digit: -2, suffix: "%", lang: "zh-Hans"},
+		begin: "2024-01-01", data: "2.56 ~-1.8", suffix: "%", lang: "zh-Hans"},
 	{name: "level-gap", entity: "阿里雲", metric: "收入", kind: extract.Level, unit: "CNY", grain: series.Quarter,
-		begin: "2023-10-01", data: "280.66 255.95 _ 296.10 317.42 ~330", scale: 8, digit: 6, suffix: "億", lang: "zh-Hant"},
+		begin: "2023-10-01", data: "280.66 255.95 _ 296.10 317.42 ~330", scale: 8, suffix: "億", lang: "zh-Hant"},
 	{name: "guidance", entity: "Taiwan Semiconductor Manufacturing Company Limited", metric: "revenue", kind: extract.Level, unit: "USD", grain: series.Quarter,
-		begin: "2024-01-01", data: "18.87 20.82 23.50 26.88 25.53 ~28.4..29.2", scale: 9, digit: 7, suffix: " billion", lang: "en"},
+		begin: "2024-01-01", data: "18.87 20.82 23.50 26.88 25.53 ~28.4..29.2", scale: 9, suffix: " billion", lang: "en"},
 	{name: "margin-range", entity: "騰訊", metric: "資本開支", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Half,
 		begin: "2023-07-01", data: "12 -8 20 ~25..35", suffix: "%", lang: "zh-Hant"},
 	{name: "share-price", entity: "阿里巴巴", metric: "股價", kind: extract.Level, unit: "USD/share", grain: series.Day,
-		days: "2025-01-02 2025-01-13 2025-01-30 2025-02-14 2025-02-20 2025-02-21 2025-03-06 2025-03-19", data: "84.95 80.53 98.84 124.73 135.97 143.75 139.95! 142.76", digit: -2, suffix: "美元", lang: "zh-Hant"},
+		days: "2025-01-02 2025-01-13 2025-01-30 2025-02-14 2025-02-20 2025-02-21 2025-03-06 2025-03-19", data: "84.95 80.53 98.84 124.73 135.97 143.75 139.95! 142.76", suffix: "美元", lang: "zh-Hant"},
 	{name: "two-days", entity: "某银行", metric: "总资产", kind: extract.Level, unit: "CNY", grain: series.Day,
-		days: "2023-12-31 2024-12-31", data: "32.43 35.06", scale: 12, digit: 10, suffix: "万亿元", lang: "zh-Hans"},
+		days: "2023-12-31 2024-12-31", data: "32.43 35.06", scale: 12, suffix: "万亿元", lang: "zh-Hans"},
 	{name: "forty-quarters", entity: "中國", metric: "GDP", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Quarter, begin: "2015-01-01",
-		data:  "7.1 7.1 7.0 6.9 6.9 6.8 6.8 6.9 7.0 7.0 6.9 6.8 6.9 6.9 6.7 6.5 6.3 6.0 5.9 5.8 -6.9 3.1 4.8 6.4 18.7 8.3 5.2 4.3 4.8 0.8 4.0 3.0 4.7 6.5 5.0 5.3 5.3 4.7 4.6 5.4",
-		digit: -1, suffix: "%", lang: "zh-Hant"},
+		data:   "7.1 7.1 7.0 6.9 6.9 6.8 6.8 6.9 7.0 7.0 6.9 6.8 6.9 6.9 6.7 6.5 6.3 6.0 5.9 5.8 -6.9 3.1 4.8 6.4 18.7 8.3 5.2 4.3 4.8 0.8 4.0 3.0 4.7 6.5 5.0 5.3 5.3 4.7 4.6 5.4",
+		suffix: "%", lang: "zh-Hant"},
 	{name: "twenty-digits", entity: "津巴布韦一家名字长得在任何一张图上都写不下的控股股份有限公司", metric: "营业收入", kind: extract.Level, unit: "ZWL", grain: series.Year,
 		begin: "2019-01-01", data: "12345678901234567890 23456789012345678901 98765432109876543210", lang: "zh-Hans"},
 }
@@ -76,7 +76,7 @@ func (f fixture) point(t testing.TB, field string, p extract.Period, i int) seri
 	}
 	written := strings.ReplaceAll(field, "..", "-") + f.suffix
 	fact := &extract.Fact{
-		Quantity: extract.Quantity{Text: written, Value: point.Value, Low: point.Low, High: point.High, Step: decimal.New(1, f.digit), Unit: f.unit},
+		Quantity: extract.Quantity{Text: written, Value: point.Value, Low: point.Low, High: point.High, Step: decimal.New(1, f.scale-decimals(point.High.Decimal.Add(point.Value.Decimal).Shift(-f.scale))), Unit: f.unit},
 		ID:       fmt.Sprintf("%s-%d", f.name, i), Article: "report", Status: point.Status, Period: p, Kind: f.kind,
 	}
 	if flagged {

@@ -1,5 +1,7 @@
 package chart
 
+import "github.com/shopspring/decimal"
+
 // A label is the figure written beside a point.
 type label struct {
 	text   string
@@ -115,8 +117,8 @@ func (c Chart) labelSpan(i int) (from, upto float64) {
 	return centre - w/2, centre + w/2
 }
 
-// labelAt places the label of slot i: outside a bar; for a line, on the side the
-// line does not come from.
+// labelAt places the label of slot i: outside a bar; for a line, on the side away
+// from its neighbours.
 func (c Chart) labelAt(f frame, i int) label {
 	s := c.slots[i]
 	l := label{text: s.mark.label, x: pct(s.x), anchor: "middle", last: c.isLast(s), below: c.below(i)}
@@ -139,6 +141,7 @@ func (c Chart) labelAt(f frame, i int) label {
 	return l
 }
 
+// below holds for bars that hang and for points that lie under their neighbours.
 func (c Chart) below(i int) bool {
 	s := c.slots[i]
 	low, high := ends(s.point)
@@ -148,11 +151,12 @@ func (c Chart) below(i int) bool {
 	if ranged(s.point) {
 		return false
 	}
+	around, n := decimal.Zero, int64(0)
 	for _, j := range []int{i - 1, i + 1} {
 		if j >= 0 && j < len(c.slots) && c.slots[j].solid() {
 			near, _ := single(c.slots[j].point)
-			return near.GreaterThan(low)
+			around, n = around.Add(near), n+1
 		}
 	}
-	return false
+	return low.Mul(decimal.NewFromInt(n)).LessThan(around)
 }

@@ -55,7 +55,7 @@ func (w words) power(max decimal.Decimal) (exp int32, name string) {
 			continue
 		}
 		if i == 0 && digits > p.exp+maxDigits {
-			exp = digits / 3 * 3
+			exp = (digits - 1) / 3 * 3
 			return exp, "×10" + superscript(exp)
 		}
 		return p.exp, p.name
@@ -117,7 +117,11 @@ func (m measure) figure(p *series.Point, significant int32) string {
 		return m.digits(d, places, significant)
 	}
 	low, high := ends(p)
-	return m.digits(low, places, significant) + "–" + m.digits(high, places, significant)
+	from, upto := m.digits(low, places, significant), m.digits(high, places, significant)
+	if low.IsPositive() {
+		upto = strings.TrimPrefix(upto, "+") // one sign for both: +25–35%
+	}
+	return from + "–" + upto
 }
 
 // places is how many decimals the written digits of p have at the chart's scale.

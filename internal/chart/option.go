@@ -2,6 +2,8 @@ package chart
 
 import (
 	"encoding/json"
+	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -32,7 +34,7 @@ type detail struct {
 	Period  string   `json:"period"`
 	Part    string   `json:"part,omitempty"` // the slot's names on the axis: Q4 and 2024
 	Year    string   `json:"year,omitempty"`
-	Nth     int      `json:"nth,omitempty"`
+	Nth     int      `json:"nth"`
 	Label   string   `json:"label,omitempty"`
 	Text    string   `json:"text,omitempty"` // as the article writes it
 	Quote   string   `json:"quote,omitempty"`
@@ -41,6 +43,7 @@ type detail struct {
 	Note    string   `json:"note,omitempty"`   // status and finding in words, where they are not plain
 	Tone    string   `json:"tone,omitempty"`
 	Flagged bool     `json:"flagged,omitempty"`
+	Last    bool     `json:"last,omitempty"`
 	Facts   []string `json:"facts,omitempty"`
 }
 
@@ -74,11 +77,56 @@ func (c Chart) Option() ([]byte, error) {
 	for _, part := range []string{"toolbox", "title", "color"} {
 		delete(option, part)
 	}
-	option["digest"] = map[string]any{
-		"lang": c.words.lang, "scale": c.measure.exp, "percent": c.measure.suffix == "%",
-		"step": json.Number(c.scale.step.String()), "bars": c.bars, "height": Height,
-	}
+	option["digest"] = c.meta()
 	return json.Marshal(option)
+}
+
+// A meta is what chart.js knows of the chart as a whole.
+type meta struct {
+	Lang    string      `json:"lang"`
+	Scale   int32       `json:"scale"` // axis numbers are in units of 10^scale
+	Percent bool        `json:"percent"`
+	Step    json.Number `json:"step"`
+	Bars    bool        `json:"bars"`
+	Width   float64     `json:"width"` // of a bar, as a share of the plot
+	Rows    int         `json:"rows"`  // of axis labels
+	Dates   []dateTag   `json:"dates,omitempty"`
+}
+
+// A dateTag is one label of a time axis.
+type dateTag struct {
+	At   int64  `json:"at"` // milliseconds since 1970, UTC
+	Text string `json:"text"`
+}
+
+func (c Chart) meta() meta {
+	m := meta{
+		Lang: c.words.lang, Scale: c.measure.exp, Percent: c.measure.suffix == "%",
+		Step: json.Number(c.scale.step.String()), Bars: c.bars, Width: c.barWidth(), Rows: 1,
+	}
+	tags := c.tags()
+	for _, t := range tags {
+		m.Rows = max(m.Rows, t.row+1)
+	}
+	if c.timed && len(c.slots) <= zoomFrom {
+		m.Dates = c.dateTags(tags)
+	}
+	return m
+}
+
+// dateTags turns the rows of labels into one label a date.
+func (c Chart) dateTags(tags []tag) []dateTag {
+	begin, end := c.slots[0].period.End.UnixMilli(), c.slots[len(c.slots)-1].period.End.UnixMilli()
+	var out []dateTag
+	for _, t := range tags {
+		at := begin + int64(math.Round((t.x-timeInset)/(1-2*timeInset)*float64(end-begin)))
+		if n := slices.IndexFunc(out, func(d dateTag) bool { return d.At == at }); n >= 0 {
+			out[n].Text += "\n" + t.text
+			continue
+		}
+		out = append(out, dateTag{at, t.text})
+	}
+	return out
 }
 
 func (c Chart) gridOption() opts.Grid {
@@ -124,8 +172,9 @@ func (c Chart) categories() []string {
 	return out
 }
 
-// addSeries writes the values as one series that holds every slot's details,
-// the forecasts of a line as a second one, and ranges as a third for chart.js to draw.
+// addSeries writes the values as one series that holds every slot's details. A
+// line with forecasts is two more, solid and dashed; ranges, rings and missing
+// periods are for chart.js to draw.
 func (c Chart) addSeries(chart *charts.Line) {
 	shape := "line"
 	if c.bars {
@@ -145,12 +194,25 @@ func (c Chart) addSeries(chart *charts.Line) {
 		chart.MultiSeries = append(chart.MultiSeries, one)
 	}
 	add("values", shape, c.valueItems())
-	if data := c.forecastItems(); data != nil {
-		add("forecast", "line", data)
+	if c.forecasts() {
+		add("actual", "line", c.courseItems(func(i int) bool { return !c.slots[i].mark.expected }))
+		add("forecast", "line", c.courseItems(func(i int) bool {
+			return c.slots[i].mark.expected || c.meetsExpected(i-1) || c.meetsExpected(i+1)
+		}))
 	}
-	if data := c.rangeItems(); data != nil {
-		add("range", "custom", data)
+	for _, extra := range []struct {
+		id   string
+		data []item
+	}{{"range", c.rangeItems()}, {"ring", c.ringItems()}, {"gap", c.gapItems()}} {
+		if len(extra.data) > 0 {
+			add(extra.id, "custom", extra.data)
+		}
 	}
+}
+
+// forecasts reports whether some part of a line is dashed.
+func (c Chart) forecasts() bool {
+	return !c.bars && c.count(func(s slot) bool { return s.mark.expected && s.solid() }) > 0
 }
 
 // valueItems has an item for every slot, without a value ("-") where there is none.
@@ -164,14 +226,25 @@ func (c Chart) valueItems() []item {
 			out[i].Value = c.place(i, c.number(s))
 		}
 		if labelled[i].text != "" {
-			position := "top"
-			if labelled[i].below {
-				position = "bottom"
-			}
-			out[i].Label = &opts.Label{Show: opts.Bool(true), Position: position}
+			out[i].Label = labelled[i].option()
 		}
 	}
 	return out
+}
+
+// option places a label as the SVG does; at the edges it grows inwards.
+func (l label) option() *opts.Label {
+	o := &opts.Label{Show: opts.Bool(true), Position: "top"}
+	if l.below {
+		o.Position = "bottom"
+	}
+	switch l.anchor {
+	case "start":
+		o.Align = "left"
+	case "end":
+		o.Align = "right"
+	}
+	return o
 }
 
 // missing is what ECharts calls no value.
@@ -190,23 +263,14 @@ func (c Chart) number(s slot) any {
 	return json.Number(d.String())
 }
 
-// forecastItems is the dashed part of a line: expected points and the ends of
-// the segments that lead to and from them. Nil where there is none.
-func (c Chart) forecastItems() []item {
-	if c.bars {
-		return nil
-	}
-	var out []item
-	found := false
+// courseItems is a line through the values that are in it.
+func (c Chart) courseItems(in func(i int) bool) []item {
+	out := make([]item, len(c.slots))
 	for i, s := range c.slots {
-		value := any(missing)
-		if s.solid() && (s.mark.expected || c.meetsExpected(i-1) || c.meetsExpected(i+1)) {
-			value, found = c.number(s), true
+		out[i] = item{Value: c.place(i, missing), Symbol: "none"}
+		if s.solid() && in(i) {
+			out[i].Value = c.place(i, c.number(s))
 		}
-		out = append(out, item{Value: c.place(i, value), Symbol: "none"})
-	}
-	if !found {
-		return nil
 	}
 	return out
 }
@@ -215,24 +279,54 @@ func (c Chart) meetsExpected(i int) bool {
 	return i >= 0 && i < len(c.slots) && c.slots[i].solid() && c.slots[i].mark.expected
 }
 
-// rangeItems are [x, low, high] for chart.js. Nil where there is none.
+// rangeItems are [x, low, high].
 func (c Chart) rangeItems() []item {
 	var out []item
 	for i, s := range c.slots {
-		if s.point == nil || !ranged(s.point) {
+		if s.point == nil || s.solid() {
 			continue
 		}
 		low, high := ends(s.point)
-		var x any = i
-		if c.timed {
-			x = s.period.End.UnixMilli()
-		}
 		out = append(out, item{
-			Value:  []any{x, json.Number(low.String()), json.Number(high.String())},
+			Value:  []any{c.across(i), json.Number(low.String()), json.Number(high.String())},
 			Digest: c.detail(s),
 		})
 	}
 	return out
+}
+
+// ringItems are [x, y] of the points under a finding.
+func (c Chart) ringItems() []item {
+	var out []item
+	for i, s := range c.slots {
+		if s.mark.flagged {
+			d, ok := single(s.point)
+			if !ok {
+				_, d = ends(s.point)
+			}
+			out = append(out, item{Value: []any{c.across(i), json.Number(d.String())}})
+		}
+	}
+	return out
+}
+
+// gapItems are [x, y] of the missing periods.
+func (c Chart) gapItems() []item {
+	var out []item
+	for i, s := range c.slots {
+		if s.point == nil {
+			out = append(out, item{Value: []any{c.across(i), max(c.scale.low, min(0, c.scale.high))}})
+		}
+	}
+	return out
+}
+
+// across is the place of slot i on the x axis, for a value of more numbers.
+func (c Chart) across(i int) any {
+	if c.timed {
+		return c.slots[i].period.End.UnixMilli()
+	}
+	return i
 }
 
 func (c Chart) detail(s slot) *detail {
@@ -244,7 +338,7 @@ func (c Chart) detail(s slot) *detail {
 	}
 	m := s.mark
 	d.Label, d.Text, d.Quote, d.Href, d.Tone, d.Flagged, d.Facts = m.label, m.written, m.quote, m.href, m.tone, m.flagged, m.facts
-	d.Status = string(s.point.Status)
+	d.Status, d.Last = string(s.point.Status), c.isLast(s)
 	if m.expected {
 		d.Note = c.words.expected
 	}

@@ -46,7 +46,7 @@ func (c Chart) count(is func(slot) bool) int {
 // and the date of the newest where Options.Dated knows it.
 func (c Chart) SourceLine() string {
 	facts, articles := c.sources()
-	s := fmt.Sprintf(c.words.source, facts, len(articles))
+	s := fmt.Sprintf(c.words.source, counted(c.words.figures, facts), counted(c.words.articles, len(articles)))
 	if c.opts.Dated == nil {
 		return s + c.words.stop
 	}
@@ -92,8 +92,9 @@ func (c Chart) Legend() []Legend {
 			out = append(out, Legend{class, text})
 		}
 	}
-	add("expected", c.words.expected, func(s slot) bool { return s.mark.expected })
-	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && ranged(s.point) })
+	add("expected", c.words.expected, func(s slot) bool { return s.mark.expected && s.solid() })
+	add("expected", joined(c.words.expected, c.words.rangeWord), func(s slot) bool { return s.mark.expected && !s.solid() })
+	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && !s.mark.expected && !s.solid() })
 	add("flagged", c.words.flagged, func(s slot) bool { return s.mark.flagged })
 	add("gap", c.words.missing, func(s slot) bool { return s.point == nil })
 	return out

@@ -21,10 +21,16 @@ type frame struct {
 	small               bool
 }
 
-// frame leaves room for labels above the bars and, where bars hang, below.
+// frame leaves room for the axis labels and for the figures above the points and
+// below those that hang or lie low.
 func (c Chart) frame() frame {
-	f := frame{height: Height, top: 24, bottom: Height - 38}
-	if c.hangs() {
+	f := frame{height: Height, top: 24, bottom: Height - 22}
+	for _, t := range c.tags() {
+		if t.row == 1 {
+			f.bottom = Height - 38
+		}
+	}
+	if c.hangs() || !c.bars {
 		f.bottom -= 14
 	}
 	return f
@@ -68,7 +74,7 @@ func (c Chart) draw(f frame) template.HTML {
 	p.open("g", "class", "chart-axis", "aria-hidden", "true")
 	if f.small {
 		c.drawBase(&p, f)
-		c.drawTags(&p, f, ends2(firstRow(c.tags())))
+		c.drawEnds(&p, f)
 	} else {
 		c.drawGrid(&p, f)
 		c.drawTags(&p, f, c.tags())
@@ -80,16 +86,6 @@ func (c Chart) draw(f frame) template.HTML {
 	c.drawPoints(&p, f)
 	p.close("svg")
 	return template.HTML(p.String())
-}
-
-func firstRow(tags []tag) []tag {
-	var out []tag
-	for _, t := range tags {
-		if t.row == 0 {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 func (c Chart) drawGrid(p *pen, f frame) {
@@ -119,17 +115,23 @@ func (c Chart) floor(f frame) float64 {
 }
 
 func (c Chart) drawTags(p *pen, f frame, tags []tag) {
-	y := f.height - 20
-	if f.small {
-		y = f.height - 6
+	y := f.height - 5
+	for _, t := range tags {
+		if t.row == 1 {
+			y = f.height - 20
+		}
 	}
 	for _, t := range tags {
-		class := "tick"
-		if t.row == 1 {
-			class = "tick year"
-		}
-		p.element("text", t.text, "class", class, "x", pct(t.x), "y", px(y+15*float64(t.row)), "text-anchor", "middle")
+		p.element("text", t.text, "class", "tick", "x", pct(t.x), "y", px(y+15*float64(t.row)), "text-anchor", "middle")
 	}
+}
+
+// drawEnds names the first and the last period in the corners.
+func (c Chart) drawEnds(p *pen, f frame) {
+	g := c.series.Key.Grain
+	begin, end := c.slots[0].period, c.slots[len(c.slots)-1].period
+	p.element("text", c.words.compact(begin, g), "class", "tick", "x", "0", "y", px(f.height-5), "text-anchor", "start")
+	p.element("text", c.words.compact(end, g), "class", "tick", "x", "100%", "y", px(f.height-5), "text-anchor", "end")
 }
 
 // drawLine joins neighbouring values. A missing period or a range breaks the
@@ -180,6 +182,7 @@ func (c Chart) drawPoints(p *pen, f frame) {
 		p.element("rect", "", "class", "hit", "x", pct(from), "y", px(f.top), "width", pct(upto-from), "height", px(f.bottom-f.top), "fill", "none")
 		c.drawShape(p, f, s)
 		if s.mark.flagged {
+			p.element("circle", "", "class", "halo", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
 			p.element("circle", "", "class", "ring", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
 		}
 		if labels[i].text != "" {

@@ -37,11 +37,13 @@ type words struct {
 	table        string
 	download     string
 	columns      Columns
-	summary      string // title, first and last period, count, first and last value
-	extremes     string // lowest, its period, highest, its period
-	forecasts    string // how many points are expected
-	gaps         string // how many periods are missing
-	source       string // figures, articles
+	summary      string    // title, first and last period, count, first and last value
+	extremes     string    // lowest, its period, highest, its period
+	forecasts    string    // how many points are expected
+	gaps         string    // how many periods are missing
+	source       string    // figures, articles
+	figures      [2]string // one, several
+	articles     [2]string
 	newest       string // date
 }
 
@@ -71,7 +73,7 @@ var hant = words{
 		extract.DoD: "較前一交易日", extract.YTD: "年初至今", extract.CAGR: "年均", extract.Since: "較先前時點", extract.Vs: "較對照",
 	},
 	grains: map[series.Grain]string{
-		series.Day: "按日", series.Week: "單週", series.Month: "單月", series.Quarter: "單季",
+		series.Week: "單週", series.Month: "單月", series.Quarter: "單季",
 		series.Half: "半年", series.Year: "全年", series.Other: "累計",
 	},
 	units: map[string]string{
@@ -106,7 +108,9 @@ var hant = words{
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d個為預期",
 	gaps:       "；%d期未披露",
-	source:     "%d個數字，來自%d篇文章",
+	source:     "%s，來自%s",
+	figures:    [2]string{"%d個數字", "%d個數字"},
+	articles:   [2]string{"%d篇文章", "%d篇文章"},
 	newest:     "，最新一篇%s",
 }
 
@@ -118,7 +122,7 @@ var hans = words{
 		extract.DoD: "较前一交易日", extract.YTD: "年初至今", extract.CAGR: "年均", extract.Since: "较先前时点", extract.Vs: "较对照",
 	},
 	grains: map[series.Grain]string{
-		series.Day: "按日", series.Week: "单周", series.Month: "单月", series.Quarter: "单季",
+		series.Week: "单周", series.Month: "单月", series.Quarter: "单季",
 		series.Half: "半年", series.Year: "全年", series.Other: "累计",
 	},
 	units: map[string]string{
@@ -153,7 +157,9 @@ var hans = words{
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d个为预期",
 	gaps:       "；%d期未披露",
-	source:     "%d个数字，来自%d篇文章",
+	source:     "%s，来自%s",
+	figures:    [2]string{"%d个数字", "%d个数字"},
+	articles:   [2]string{"%d篇文章", "%d篇文章"},
 	newest:     "，最新一篇%s",
 }
 
@@ -165,7 +171,7 @@ var english = words{
 		extract.DoD: "day on day", extract.YTD: "year to date", extract.CAGR: "average a year", extract.Since: "since an earlier point", extract.Vs: "against a comparison",
 	},
 	grains: map[series.Grain]string{
-		series.Day: "daily", series.Week: "weekly", series.Month: "monthly", series.Quarter: "quarterly",
+		series.Week: "weekly", series.Month: "monthly", series.Quarter: "quarterly",
 		series.Half: "half-yearly", series.Year: "yearly", series.Other: "over several periods",
 	},
 	units: map[string]string{
@@ -198,7 +204,9 @@ var english = words{
 	extremes:  "; lowest %s (%s), highest %s (%s)",
 	forecasts: "; %d expected",
 	gaps:      "; %d not disclosed",
-	source:    "Figures: %d, from articles: %d",
+	source:    "%s from %s",
+	figures:   [2]string{"%d figure", "%d figures"},
+	articles:  [2]string{"%d article", "%d articles"},
 	newest:    ", newest %s",
 }
 
@@ -308,4 +316,12 @@ func (w words) shortDay(t time.Time) string {
 		return t.Format("2 Jan")
 	}
 	return fmt.Sprintf("%d/%d", int(t.Month()), t.Day())
+}
+
+// counted writes a number of things: "1 figure", "2 figures".
+func counted(forms [2]string, n int) string {
+	if n == 1 {
+		return fmt.Sprintf(forms[0], n)
+	}
+	return fmt.Sprintf(forms[1], n)
 }

@@ -54,19 +54,18 @@ function looks(figure) {
 
 const isBare = (detail) => detail.status === 'expected';
 
-/* A point: solid or hollow, and in a ring when a check does not agree. */
+/* A point is solid, or hollow where it is expected. */
 function itemStyle(detail, look, bars) {
   const tone = look[detail.tone] || look.level;
   const style = { color: tone, borderColor: look.paper, borderWidth: bars ? 0 : 1.5 };
   if (isBare(detail)) Object.assign(style, { color: look.paper, borderColor: tone, borderWidth: bars ? 1.5 : 2, borderType: bars ? [4, 3] : 'solid' });
-  if (detail.flagged) Object.assign(style, { borderColor: look.warn, borderWidth: 2.5, borderType: 'solid' });
   return style;
 }
 
 function dressItem(item, look, bars, many) {
   const detail = item.digest;
   if (!detail) return item;
-  const size = detail.flagged ? 13 : many && !isBare(detail) ? 3 : 8;
+  const size = many && !isBare(detail) ? 3 : 8;
   const tone = bars && look[detail.tone] ? look[detail.tone] : look.ink;
   return {
     ...item,
@@ -81,50 +80,71 @@ function dressItem(item, look, bars, many) {
       fontWeight: item.last ? 700 : 400,
       textBorderColor: look.paper,
       textBorderWidth: 3,
-      distance: 5,
+      distance: detail.flagged ? 12 : 5,
     },
   };
 }
 
+/* Solid between outcomes, dashed to forecasts; with forecasts the values
+   themselves have points alone and the lines come as series of their own. */
+const courses = { actual: 'solid', forecast: [1, 5] };
+
 function dressSeries(series, look, meta) {
+  if (drawers[series.type === 'custom' && series.id]) return dressCustom(series, look, meta);
   const many = series.data.length > 24;
-  const lastIndex = series.data.findLastIndex((item) => item.digest?.facts);
-  const data = series.data.map((item, i) => dressItem({ ...item, last: i === lastIndex }, look, meta.bars, many));
-  const dressed = { ...series, data, animation: !still.matches, cursor: 'pointer' };
+  const last = series.data.findLastIndex((item) => item.digest?.last);
+  const data = series.data.map((item, i) => dressItem({ ...item, last: i === last }, look, meta.bars, many));
+  const dressed = { ...series, data, cursor: 'pointer', z: 3 };
   if (series.markLine) {
     dressed.markLine = { ...series.markLine, silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { color: look.line, width: 1, type: 'solid' } };
   }
   if (series.type === 'line') {
-    dressed.lineStyle = { color: look.level, width: 2, cap: 'round', type: series.id === 'forecast' ? [1, 5] : 'solid' };
-    dressed.silent = series.id === 'forecast';
+    const course = courses[series.id];
+    dressed.lineStyle = { color: look.level, width: meta.courses && !course ? 0 : 2, cap: 'round', type: course || 'solid' };
+    if (course) Object.assign(dressed, { silent: true, z: 2 });
   }
-  if (series.id === 'range') Object.assign(dressed, { renderItem: drawRange(series, look, meta), encode: { x: 0, y: [1, 2] }, clip: true });
   return dressed;
 }
 
-/* A range is a pale bar from low to high, hollow where it is expected. */
-function drawRange(series, look, meta) {
-  return (params, api) => {
+function dressCustom(series, look, meta) {
+  return { ...series, renderItem: drawers[series.id](series, look, meta), encode: { x: 0, y: series.id === 'range' ? [1, 2] : [1] }, silent: true, z: 4, clip: meta.zooms };
+}
+
+const drawers = {
+  /* A range is a pale bar from low to high, hollow where it is expected. */
+  range: (series, look, meta) => (params, api) => {
     const detail = series.data[params.dataIndex].digest;
     const [x, top] = api.coord([api.value(0), api.value(2)]);
     const [, bottom] = api.coord([api.value(0), api.value(1)]);
-    const slot = params.coordSys.width / meta.slots;
-    const width = Math.max(Math.min(slot * (meta.bars ? 0.64 : 0.3), params.coordSys.width * (meta.bars ? 0.15 : 0.05)), 4);
+    const width = Math.max(params.coordSys.width * meta.width, 4);
     const tone = look[detail.tone] || look.level;
     const bare = isBare(detail);
-    return {
-      type: 'group',
-      children: [
-        {
-          type: 'rect',
-          shape: { x: x - width / 2, y: top, width, height: Math.max(bottom - top, 1) },
-          style: { fill: bare ? look.paper : tone, opacity: bare ? 1 : 0.3, stroke: detail.flagged ? look.warn : tone, lineWidth: bare || detail.flagged ? 1.5 : 0, lineDash: bare ? [4, 3] : null },
-        },
-        { type: 'text', style: { x, y: top - 7, text: detail.label, fill: look.ink, font: `12px ${look.font}`, textAlign: 'center', textVerticalAlign: 'bottom' } },
-      ],
+    const last = params.dataIndex === series.data.length - 1 && detail.last;
+    const right = params.coordSys.x + params.coordSys.width + 10;
+    const bar = {
+      type: 'rect',
+      shape: { x: x - width / 2, y: top, width, height: Math.max(bottom - top, 1) },
+      style: { fill: bare ? look.paper : tone, opacity: bare ? 1 : 0.3, stroke: tone, lineWidth: bare ? 1.5 : 0, lineDash: bare ? [4, 3] : null },
     };
-  };
-}
+    const near = detail.label.length * 3.6 > right - x;
+    const text = {
+      type: 'text',
+      style: { x: near ? right : x, y: top - 6, text: detail.label, fill: meta.bars ? tone : look.ink, font: `${last ? 700 : 400} 12px ${look.font}`, textAlign: near ? 'right' : 'center', textVerticalAlign: 'bottom' },
+    };
+    return { type: 'group', children: [bar, text] };
+  },
+
+  ring: (series, look) => (params, api) => {
+    const [cx, cy] = api.coord([api.value(0), api.value(1)]);
+    const circle = (stroke, lineWidth) => ({ type: 'circle', shape: { cx, cy, r: 7.5 }, style: { fill: 'none', stroke, lineWidth } });
+    return { type: 'group', children: [circle(look.paper, 5), circle(look.warn, 2)] };
+  },
+
+  gap: (series, look) => (params, api) => {
+    const [x, y] = api.coord([api.value(0), api.value(1)]);
+    return { type: 'line', shape: { x1: x, x2: x, y1: y - 3, y2: y + 3 }, style: { stroke: look.line, lineWidth: 1.5 } };
+  },
+};
 
 /* Axis labels: each slot where they fit, else each second, else years alone. */
 
@@ -132,7 +152,8 @@ function isNamed(details, width, zoom) {
   const shown = details.slice(zoom.from, zoom.to + 1);
   const pitch = width / Math.max(shown.length, 1);
   const widest = Math.max(...shown.map((d) => (d.part || d.year).length)) * 7 + 6;
-  const parts = shown.some((d) => d.part) && [1, 2, 3, 4, 6].find((n) => n * pitch >= widest);
+  const inYear = Math.max(...details.map((d) => d.nth)) + 1;
+  const parts = [1, 2, 3, 4, 6].find((n) => n < inYear && inYear % n === 0 && n * pitch >= widest);
   if (parts) return (i) => details[i].nth % parts === 0;
   const perYear = shown.length / new Set(shown.map((d) => d.year)).size;
   const years = [1, 2, 5, 10, 20, 50].find((n) => n * perYear * pitch >= 34) || 100;
@@ -141,13 +162,14 @@ function isNamed(details, width, zoom) {
 
 function namer(details, width, zoom) {
   const named = isNamed(details, width, zoom);
+  const parts = details.some((d, i) => d.nth > 0 && named(i));
   return {
     interval: (i) => named(i),
     formatter: (_, i) => {
       const d = details[i];
-      const before = details.findLastIndex((other, j) => j < i && j >= zoom.from && named(j));
-      const year = before < 0 || details[before].year !== d.year ? d.year : '';
-      return d.part && width / (zoom.to - zoom.from + 1) * 4 > 34 ? `${d.part}\n${year}` : d.year;
+      if (!parts || !d.part) return d.year;
+      const before = details.findLastIndex((_, j) => j < i && j >= zoom.from && named(j));
+      return before < 0 || details[before].year !== d.year ? `${d.part}\n${d.year}` : d.part;
     },
   };
 }
@@ -156,6 +178,12 @@ const timeNames = {
   en: { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' },
   zh: { year: '{yyyy}', month: '{M}月', day: '{M}/{d}' },
 };
+
+/* Days: the dates the page was made with, or round ones where it can be zoomed. */
+function dater(meta) {
+  if (!meta.dates) return { formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en };
+  return { customValues: meta.dates.map((date) => date.at), formatter: (at) => meta.dates.find((date) => date.at === at)?.text ?? '' };
+}
 
 /* Values on the y axis are in the chart's unit: 億, bn or %. */
 function tickText(meta) {
@@ -169,59 +197,46 @@ function decimals(step) {
   return (String(Number(step.toPrecision(6))).split('.')[1] || '').length;
 }
 
-/* The tooltip: value, period, then the sentence, broken by hand as rich text does not wrap. */
+/* The tooltip is an element of ours below the plot, where it hides no bar: the
+   library's own would need inline styles, or do without headings and line breaks. */
 
-const plain = (text) => text.replace(/[{}|]/g, (sign) => ({ '{': '｛', '}': '｝', '|': '｜' })[sign]);
-
-function wrap(text, ems) {
-  const lines = [];
-  let line = '';
-  let room = ems;
-  for (const piece of text.match(/[A-Za-z0-9.,%$+\-−]+|\s+|./gu) || []) {
-    const width = [...piece].reduce((sum, sign) => sum + (sign.codePointAt(0) >= 0x2e80 ? 1 : 0.56), 0);
-    if (width > room && line && !/^[，。、；：！？）」』”]/.test(piece)) {
-      lines.push(line);
-      line = '';
-      room = ems;
-      if (!piece.trim()) continue;
-    }
-    line += piece;
-    room -= width;
-  }
-  return [...lines, line].filter(Boolean);
+function line(parent, name, text) {
+  if (!text) return;
+  const p = document.createElement('p');
+  p.className = `chart-tip-${name}`;
+  p.textContent = text;
+  parent.append(p);
 }
 
-function tip(detail, ems) {
-  const value = detail.text && detail.text !== detail.label ? `${detail.label || ''}  (${detail.text})` : detail.label;
-  const lines = [`{value|${plain(value || detail.note)}}`, `{period|${plain(detail.period)}}`];
-  if (value && detail.note) lines.push(`{note|${plain(detail.note)}}`);
-  if (detail.quote) lines.push(...wrap(detail.quote, ems).map((line) => `{quote|${plain(line)}}`));
-  return lines.join('\n');
+function tipFor(plot) {
+  const box = document.createElement('div');
+  box.className = 'chart-tip';
+  box.setAttribute('aria-hidden', 'true');
+  box.hidden = true;
+  plot.append(box);
+  return {
+    show(detail, x) {
+      box.replaceChildren();
+      box.dataset.tone = detail.tone || 'none';
+      line(box, 'value', detail.label || detail.note);
+      line(box, 'period', [detail.period, detail.label && detail.note].filter(Boolean).join(' · '));
+      line(box, 'quote', detail.quote || detail.text);
+      box.hidden = false;
+      box.style.left = `${Math.max(0, Math.min(x - box.offsetWidth / 2, plot.clientWidth - box.offsetWidth))}px`;
+    },
+    hide() {
+      box.hidden = true;
+    },
+  };
 }
 
-function tooltip(option, look, details, width) {
-  const ems = Math.max(14, Math.min(24, Math.floor(width / 13) - 3));
+function pointer(option, look) {
   return {
     ...option,
     renderMode: 'richText',
     confine: true,
-    backgroundColor: look.raised,
-    borderColor: look.line,
-    borderWidth: 1,
-    padding: [8, 10],
-    extraCssText: '',
-    axisPointer: { ...option.axisPointer, lineStyle: { color: look.line, type: 'solid' }, shadowStyle: { color: look.ink, opacity: 0.06 }, label: { show: false } },
-    textStyle: {
-      color: look.ink,
-      fontFamily: look.font,
-      rich: {
-        value: { fontSize: 15, fontWeight: 700, lineHeight: 22, color: look.ink },
-        period: { fontSize: 12, lineHeight: 18, color: look.soft },
-        note: { fontSize: 12, lineHeight: 18, color: look.warn },
-        quote: { fontSize: 12, lineHeight: 18, color: look.ink },
-      },
-    },
-    formatter: (params) => tip(details[[params].flat()[0].dataIndex] || {}, ems),
+    showContent: false,
+    axisPointer: { ...option.axisPointer, animation: false, lineStyle: { color: look.line, type: 'solid' }, shadowStyle: { color: look.ink, opacity: 0.06 }, label: { show: false } },
   };
 }
 
@@ -232,6 +247,7 @@ function dress(option, figure, width, zoom) {
   const details = option.series[0].data.map((item) => item.digest);
   const plot = width - Number(option.grid[0].left) - Number(option.grid[0].right);
   const timed = option.xAxis[0].type === 'time';
+  const kind = { ...meta, courses: option.series.some((series) => courses[series.id]), zooms: Boolean(option.dataZoom) };
   const text = { color: look.soft, fontSize: 11, fontFamily: look.font };
   return {
     ...rest,
@@ -239,7 +255,7 @@ function dress(option, figure, width, zoom) {
     animation: !still.matches,
     animationDuration: 300,
     textStyle: { fontFamily: look.font },
-    tooltip: tooltip(option.tooltip, look, details, width),
+    tooltip: pointer(option.tooltip, look),
     grid: option.grid.map((grid) => ({ left: Number(grid.left), right: Number(grid.right), top: Number(grid.top), bottom: Number(grid.bottom) + (option.dataZoom ? 32 : 0) })),
     xAxis: option.xAxis.map((axis) => ({
       ...axis,
@@ -248,9 +264,9 @@ function dress(option, figure, width, zoom) {
       axisLabel: {
         ...text,
         lineHeight: 15,
-        margin: option.grid[0].bottom - 30,
-        hideOverlap: true,
-        ...(timed ? { formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en } : namer(details, plot, zoom)),
+        margin: option.grid[0].bottom - 1 - 15 * meta.rows,
+        hideOverlap: !meta.dates,
+        ...(timed ? dater(meta) : namer(details, plot, zoom)),
       },
     })),
     yAxis: option.yAxis.map((axis) => ({
@@ -264,8 +280,8 @@ function dress(option, figure, width, zoom) {
       zoomOnMouseWheel: 'ctrl',
       moveOnMouseWheel: false,
       preventDefaultMouseMove: false,
-      height: 18,
-      bottom: 4,
+      height: 16,
+      bottom: 0,
       brushSelect: false,
       showDetail: false,
       borderColor: look.hair,
@@ -275,7 +291,7 @@ function dress(option, figure, width, zoom) {
       dataBackground: { lineStyle: { color: look.line, width: 1 }, areaStyle: { opacity: 0 } },
       selectedDataBackground: { lineStyle: { color: look.level, width: 1 }, areaStyle: { opacity: 0 } },
     })),
-    series: option.series.map((series) => dressSeries(series, look, { ...meta, slots: details.length })),
+    series: option.series.map((series) => dressSeries(series, look, kind)),
   };
 }
 
@@ -309,38 +325,41 @@ function start(figure, init) {
     chart.setOption({ xAxis: dress(option, figure, live.clientWidth, zoom).xAxis });
   });
 
-  link(chart, figure, details);
+  link(chart, figure, details, tipFor(plot));
 }
 
 /* Points and marks: what the pointer is at here lights up there, and the reverse. */
-function link(chart, figure, details) {
+function link(chart, figure, details, tip) {
   const at = (id) => details.findIndex((detail) => detail.facts?.includes(id));
+  const across = (index) => chart.convertToPixel({ seriesIndex: 0 }, placeOf(chart, index))[0];
   let here = -1;
   const leave = () => {
-    if (here >= 0) tell('fact:blur', details[here].facts || [], figure);
+    if (here < 0) return;
+    tell('fact:blur', details[here].facts || [], figure);
+    tip.hide();
     here = -1;
   };
-  chart.on('updateAxisPointer', (event) => {
-    const index = event.dataIndex ?? -1;
+  const enter = (index) => {
     if (index === here) return;
     leave();
+    if (!details[index]) return;
     here = index;
-    if (here >= 0) tell('fact:focus', details[here]?.facts || [], figure);
-  });
+    tell('fact:focus', details[here].facts || [], figure);
+    tip.show(details[here], across(here));
+  };
+  chart.on('updateAxisPointer', (event) => enter(event.dataIndex ?? -1));
   chart.on('globalout', leave);
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && leave());
 
-  document.addEventListener('fact:focus', (event) => {
+  const mark = (type) => (event) => {
     const index = at(event.detail.id);
     if (event.detail.from === figure || index < 0) return;
-    chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataIndex: index });
-    if (figure.contains(document.activeElement)) chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
-  });
-  document.addEventListener('fact:blur', (event) => {
-    const index = at(event.detail.id);
-    if (event.detail.from === figure || index < 0) return;
-    chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataIndex: index });
-    chart.dispatchAction({ type: 'hideTip' });
-  });
+    chart.dispatchAction({ type, seriesIndex: 0, dataIndex: index });
+    if (type === 'downplay') tip.hide();
+    else if (figure.contains(document.activeElement)) tip.show(details[index], across(index));
+  };
+  document.addEventListener('fact:focus', mark('highlight'));
+  document.addEventListener('fact:blur', mark('downplay'));
 
   // Where nothing hovers, the first tap shows the tooltip and the second follows it.
   let tapped = -1;
@@ -351,13 +370,19 @@ function link(chart, figure, details) {
   });
 }
 
+/* The coordinates of a slot: its date on a time axis, else its number. */
+function placeOf(chart, index) {
+  const { value } = chart.getOption().series[0].data[index];
+  return Array.isArray(value) ? [value[0], 0] : [index, 0];
+}
+
 async function enliven(figure) {
   try {
     const { init } = await import(new URL(figure.dataset.bundle, document.baseURI));
     start(figure, init);
   } catch (error) {
     figure.classList.remove('chart-on');
-    figure.querySelector('.chart-live')?.remove();
+    for (const part of figure.querySelectorAll('.chart-live, .chart-tip')) part.remove();
     console.warn('chart stays as drawn:', error);
   }
 }
