@@ -275,3 +275,12 @@ func BenchmarkArticle(b *testing.B) {
 		}
 	}
 }
+
+func TestElement(t *testing.T) {
+	d := ParseMarkdown([]byte("一\n\n- 二\n- 三\n\n|四|五|\n|-|-|\n|六|七|\n"), 0)
+	for block, want := range [][2]int{{0, 0}, {1, 2}, {1, 2}, {3, 6}, {3, 6}, {3, 6}, {3, 6}} {
+		if first, last := d.Element(block); first != want[0] || last != want[1] {
+			t.Errorf("block %d stands with %d to %d, want %v", block, first, last, want)
+		}
+	}
+}
