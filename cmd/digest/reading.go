@@ -15,10 +15,10 @@ import (
 func newExtractor(l article.Lexicon) (*extract.Extractor, error) {
 	var opts extract.Options
 	for _, e := range l.Entities {
-		opts.Entities = append(opts.Entities, extract.EntityRow(e))
+		opts.Entities = append(opts.Entities, extract.EntityRow{ID: e.ID, Names: e.Names, Ticker: e.Ticker, Market: e.Market, Parent: e.Parent, Currency: e.Currency, YearEnd: e.YearEnd})
 	}
 	for _, m := range l.Metrics {
-		opts.Metrics = append(opts.Metrics, extract.MetricRow(m))
+		opts.Metrics = append(opts.Metrics, extract.MetricRow{ID: m.ID, Names: m.Names, Unit: m.Unit})
 	}
 	return extract.New(opts)
 }
@@ -61,7 +61,7 @@ func checkAll(readings []*reading) {
 	for _, r := range readings {
 		for i := range r.result.Facts {
 			f := &r.result.Facts[i]
-			if c, ok := checks[check.Ref{Article: f.Article, ID: f.ID}]; ok {
+			if c, ok := checks[check.RefTo(f)]; ok {
 				r.checks[f] = c
 			}
 		}

@@ -72,7 +72,8 @@ type factRef struct {
 
 // exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article.
 func exports(s *Site) ([]publish.File, error) {
-	lines, err := encodeFacts(s)
+	x := exporter{s, check.Attach(s.Findings)}
+	lines, err := x.encode()
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +81,7 @@ func exports(s *Site) ([]publish.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, err := factsCSV(s)
+	table, err := x.csv()
 	if err != nil {
 		return nil, err
 	}
@@ -100,12 +101,12 @@ func exports(s *Site) ([]publish.File, error) {
 	return files, nil
 }
 
-// encodeFacts is the JSON of each article's facts, one a line.
-func encodeFacts(s *Site) ([][]byte, error) {
-	out := make([][]byte, len(s.Articles))
+// encode is the JSON of each article's facts, one a line.
+func (x exporter) encode() ([][]byte, error) {
+	out := make([][]byte, len(x.site.Articles))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, a := range s.Articles {
+	for i, a := range x.site.Articles {
 		g.Go(func() error {
 			var b bytes.Buffer
 			e := json.NewEncoder(&b)
@@ -115,7 +116,7 @@ func encodeFacts(s *Site) ([][]byte, error) {
 					b.Truncate(b.Len() - 1) // the encoder's line end
 					b.WriteString(",\n")
 				}
-				if err := e.Encode(s.export(f)); err != nil {
+				if err := e.Encode(x.fact(f)); err != nil {
 					return err
 				}
 			}
@@ -126,26 +127,19 @@ func encodeFacts(s *Site) ([][]byte, error) {
 	return out, g.Wait()
 }
 
-// export is f as it is written outside, with its check.
-func (s *Site) export(f *extract.Fact) exportedFact {
-	e := exportedFact{ID: f.ID, URL: s.factURL(f), Record: f.Record()}
-	if found := s.Checks[f]; len(found) > 0 {
-		e.Check = checkOf(f, found[0])
-	}
-	return e
+// An exporter knows what an export adds to a fact.
+type exporter struct {
+	site   *Site
+	checks map[check.Ref]extract.Check
 }
 
-// checkOf is a finding as it stands in a fact's record. Inputs of another article are written ARTICLE#ID.
-func checkOf(f *extract.Fact, found *check.Finding) *extract.Check {
-	c := &extract.Check{Rule: found.Rule, Expected: found.Expected, Stated: found.Stated, Verdict: found.Verdict, Inputs: []string{}}
-	for _, in := range found.Inputs {
-		id := in.ID
-		if in.Article != f.Article {
-			id = in.Article + "#" + in.ID
-		}
-		c.Inputs = append(c.Inputs, id)
+// fact is f as it is written outside.
+func (x exporter) fact(f *extract.Fact) exportedFact {
+	e := exportedFact{ID: f.ID, URL: x.site.factURL(f), Record: f.Record()}
+	if c, ok := x.checks[check.RefTo(f)]; ok {
+		e.Check = &c
 	}
-	return c
+	return e
 }
 
 func factsJSON(s *Site, facts [][]byte) ([]byte, error) {
@@ -250,16 +244,16 @@ func Row(r extract.Record) []string {
 	return append(row, strconv.FormatFloat(r.Confidence, 'f', -1, 64))
 }
 
-func factsCSV(s *Site) ([]byte, error) {
+func (x exporter) csv() ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true // as RFC 4180 has it
 	if err := w.Write(csvHeader); err != nil {
 		return nil, err
 	}
-	for _, a := range s.Articles {
+	for _, a := range x.site.Articles {
 		for _, f := range a.Facts {
-			e := s.export(f)
+			e := x.fact(f)
 			if err := w.Write(append([]string{e.ID, e.URL}, Row(e.Record)...)); err != nil {
 				return nil, err
 			}
