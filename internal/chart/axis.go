@@ -138,7 +138,7 @@ func (c Chart) yearTags(ticks []tick) []tag {
 			return all
 		}
 	}
-	return ends2(c.everyYear(ticks, 1))
+	return outermost(c.everyYear(ticks, 1))
 }
 
 func (c Chart) everyYear(ticks []tick, stride int) []tag {
@@ -165,8 +165,8 @@ func fits(tags []tag) bool {
 	return len(tags) > 0
 }
 
-// ends2 keeps the first and the last.
-func ends2(tags []tag) []tag {
+// outermost keeps the first and the last.
+func outermost(tags []tag) []tag {
 	if len(tags) > 2 {
 		return []tag{tags[0], tags[len(tags)-1]}
 	}
@@ -202,7 +202,7 @@ func (c Chart) timeTags() []tag {
 		}
 		return tags
 	}
-	return ends2(c.dayTags(days)[:len(days)])
+	return outermost(c.dayTags(days)[:len(days)])
 }
 
 // roundDates steps through the time from begin to end; months begin on their first.

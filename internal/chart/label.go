@@ -94,6 +94,9 @@ func (c Chart) apart(at []int) bool {
 			if i == j {
 				return false
 			}
+			if c.overUnder(i, j) || c.overUnder(j, i) {
+				continue
+			}
 			a1, a2 := c.labelSpan(i)
 			b1, b2 := c.labelSpan(j)
 			if a1 < b2+labelGap && b1 < a2+labelGap {
@@ -102,6 +105,17 @@ func (c Chart) apart(at []int) bool {
 		}
 	}
 	return true
+}
+
+// overUnder holds when the label of i stands above its point and that of j below
+// a lower one.
+func (c Chart) overUnder(i, j int) bool {
+	if c.below(i) || !c.below(j) {
+		return false
+	}
+	_, over := ends(c.slots[i].point)
+	under, _ := ends(c.slots[j].point)
+	return over.GreaterThan(under)
 }
 
 // labelSpan is where the label of slot i stands across the narrowest plot.

@@ -35,22 +35,23 @@ func Sparkline(s series.Series, here *extract.Fact) template.HTML {
 	return template.HTML(p.String())
 }
 
-// sparkScale fills the height: the extent of the points, zero included for bars.
+// sparkY is the height of s, the middle of its range where it has one.
 func (c Chart) sparkY(s slot) float64 {
+	value, ok := single(s.point)
+	if !ok {
+		low, high := ends(s.point)
+		value = decimal.Avg(low, high)
+	}
+	return c.sparkAt(value.InexactFloat64())
+}
+
+// sparkAt fills the height with the extent of the points, zero included for bars.
+func (c Chart) sparkAt(value float64) float64 {
 	low, high := extent(c.slots)
 	bottom, top := low.InexactFloat64(), high.InexactFloat64()
 	if c.bars {
 		bottom, top = min(bottom, 0), max(top, 0)
 	}
-	value, ok := single(s.point)
-	if !ok {
-		l, h := ends(s.point)
-		value = decimal.Avg(l, h)
-	}
-	return c.sparkAt(value.InexactFloat64(), bottom, top)
-}
-
-func (c Chart) sparkAt(value, bottom, top float64) float64 {
 	if top <= bottom {
 		return sparkHeight / 2
 	}
@@ -61,8 +62,7 @@ func (c Chart) sparkAt(value, bottom, top float64) float64 {
 func sparkX(x float64) float64 { return sparkInset + float64(x*(sparkWidth-2*sparkInset)) }
 
 func (c Chart) sparkBars(p *pen, here *extract.Fact) {
-	low, high := extent(c.slots)
-	zero := c.sparkAt(0, min(low.InexactFloat64(), 0), max(high.InexactFloat64(), 0))
+	zero := c.sparkAt(0)
 	width := max(c.barWidth()*(sparkWidth-2*sparkInset), 1)
 	p.element("line", "", "class", "zero", "x1", "0", "x2", px(sparkWidth), "y1", px(zero), "y2", px(zero))
 	for _, s := range c.slots {
@@ -82,8 +82,8 @@ func (c Chart) sparkLine(p *pen, here *extract.Fact) {
 			p.element("line", "", "class", "segment"+b.expected(), "x1", px(sparkX(a.x)), "y1", px(c.sparkY(a)), "x2", px(sparkX(b.x)), "y2", px(c.sparkY(b)))
 		}
 	}
-	for _, s := range c.slots {
-		if s.states(here) || s.point != nil && c.alone(s) {
+	for i, s := range c.slots {
+		if s.states(here) || s.point != nil && c.alone(i) {
 			p.element("circle", "", "class", "dot "+s.look(here), "cx", px(sparkX(s.x)), "cy", px(c.sparkY(s)), "r", "3")
 		}
 	}

@@ -180,7 +180,7 @@ func (c Chart) drawPoints(p *pen, f frame) {
 		c.openPoint(p, s)
 		from, upto := c.reach(i)
 		p.element("rect", "", "class", "hit", "x", pct(from), "y", px(f.top), "width", pct(upto-from), "height", px(f.bottom-f.top), "fill", "none")
-		c.drawShape(p, f, s)
+		c.drawShape(p, f, i)
 		if s.mark.flagged {
 			p.element("circle", "", "class", "halo", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
 			p.element("circle", "", "class", "ring", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
@@ -233,7 +233,8 @@ func (c Chart) drawGap(p *pen, f frame, s slot) {
 	p.element("line", "", "class", "gap", "x1", pct(s.x), "x2", pct(s.x), "y1", px(y-3), "y2", px(y+3))
 }
 
-func (c Chart) drawShape(p *pen, f frame, s slot) {
+func (c Chart) drawShape(p *pen, f frame, i int) {
+	s := c.slots[i]
 	if ranged(s.point) {
 		low, high := ends(s.point)
 		c.drawBar(p, "range", s, f.y(c.scale.at(low)), f.y(c.scale.at(high)))
@@ -246,7 +247,7 @@ func (c Chart) drawShape(p *pen, f frame, s slot) {
 		c.drawBar(p, "bar", s, c.floor(f), y)
 		return
 	}
-	if c.dotted() || s.mark.expected || s.mark.flagged || c.isLast(s) || c.alone(s) {
+	if c.dotted() || s.mark.expected || s.mark.flagged || i == len(c.slots)-1 || c.alone(i) {
 		p.element("circle", "", "class", "dot", "cx", pct(s.x), "cy", px(y), "r", c.radius(f))
 	}
 }
@@ -297,16 +298,11 @@ func (c Chart) isLast(s slot) bool {
 	return s.point == c.slots[len(c.slots)-1].point
 }
 
-// alone reports whether no line reaches s, so that only a dot can show it.
-func (c Chart) alone(s slot) bool {
-	for i := range c.slots {
-		if c.slots[i].point == s.point {
-			before := i > 0 && c.slots[i-1].solid()
-			after := i < len(c.slots)-1 && c.slots[i+1].solid()
-			return !before && !after
-		}
-	}
-	return false
+// alone reports whether no line reaches slot i, so that only a dot can show it.
+func (c Chart) alone(i int) bool {
+	before := i > 0 && c.slots[i-1].solid()
+	after := i < len(c.slots)-1 && c.slots[i+1].solid()
+	return !before && !after
 }
 
 // A pen writes SVG elements; every value it is given is escaped.
