@@ -27,16 +27,29 @@ type Words struct{ Table, Download, Missing, Flagged string }
 
 // View prints every part of the chart. The error is the option's: a number JSON cannot hold.
 func (c Chart) View() (View, error) {
-	v := View{
-		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Subtitle: c.Subtitle(), Summary: c.Summary(),
-		SVG: c.SVG(), BundleURL: c.opts.BundleURL, CSVURL: c.opts.CSVURL, Long: len(c.slots) > zoomFrom,
-		Legend: c.Legend(), Table: c.Table(), Columns: c.words.columns, Source: c.SourceLine(),
-		Words: Words{c.words.table, c.words.download, c.words.missing, c.words.flagged},
-	}
+	v := c.static()
+	v.SVG = c.SVG()
 	if c.opts.BundleURL == "" {
 		return v, nil
 	}
+	v.BundleURL, v.Long = c.opts.BundleURL, len(c.slots) > zoomFrom
 	var err error
 	v.Option, err = c.Option()
 	return v, err
+}
+
+// SmallView is View as one of many: low, and without an interactive chart.
+func (c Chart) SmallView() View {
+	v := c.static()
+	v.SVG = c.SmallMultiple()
+	return v
+}
+
+// static is all but the drawings.
+func (c Chart) static() View {
+	return View{
+		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Subtitle: c.Subtitle(), Summary: c.Summary(),
+		CSVURL: c.opts.CSVURL, Legend: c.Legend(), Table: c.Table(), Columns: c.words.columns, Source: c.SourceLine(),
+		Words: Words{c.words.table, c.words.download, c.words.missing, c.words.flagged},
+	}
 }
