@@ -40,7 +40,8 @@ func newBrowser(t *testing.T) context.Context {
 		lacking(t, "Chromium was not found: install it to run the browser tests")
 	}
 	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(browsers[at]), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.Flag("disable-background-networking", true), chromedp.WSURLReadTimeout(time.Minute))
+		chromedp.NoFirstRun, chromedp.Flag("disable-background-networking", true), chromedp.WSURLReadTimeout(time.Minute),
+		chromedp.Flag("blink-settings", "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4")) // a mouse
 	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
 	t.Cleanup(stop)
 	browser, quit := chromedp.NewContext(alloc)
@@ -301,7 +302,7 @@ func wake(t *testing.T, p *tab) {
 		return
 	}
 	ask[bool](t, p, `(async () => {
-		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center'}); await new Promise(requestAnimationFrame); }
+		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center', behavior: 'instant'}); await new Promise(requestAnimationFrame); }
 		return true;
 	})()`)
 	until(t, p, "the interactive charts", `document.querySelectorAll('figure.chart[data-bundle]:not(.chart-on)').length === 0`)
@@ -321,7 +322,7 @@ func TestChartPointGoesToItsSentence(t *testing.T) {
 	}
 	at := ask[[]float64](t, p, `(() => {
 		const live = document.querySelector('figure.chart-on .chart-live');
-		live.scrollIntoView({block: 'center'});
+		live.scrollIntoView({block: 'center', behavior: 'instant'});
 		const box = live.getBoundingClientRect();
 		return [box.left + box.width * 0.5, box.top + box.height * 0.5];
 	})()`)
