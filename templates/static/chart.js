@@ -11,8 +11,8 @@ const hovers = matchMedia('(hover: hover)');
 
 /* Marks and points. */
 
-function tell(name, ids, from) {
-  for (const id of ids) document.dispatchEvent(new CustomEvent(name, { detail: { id, from } }));
+function tell(name, ids, detail) {
+  for (const id of ids) document.dispatchEvent(new CustomEvent(name, { detail: { id, ...detail } }));
 }
 
 function factsOf(event) {
@@ -22,7 +22,7 @@ function factsOf(event) {
 
 const senders = { pointerover: 'fact:focus', focusin: 'fact:focus', pointerout: 'fact:blur', focusout: 'fact:blur' };
 for (const [type, name] of Object.entries(senders)) {
-  document.addEventListener(type, (event) => tell(name, factsOf(event)));
+  document.addEventListener(type, (event) => tell(name, factsOf(event), { at: event.target }));
 }
 
 function light(id, on) {
@@ -335,7 +335,7 @@ function link(chart, figure, details, tip) {
   let here = -1;
   const leave = () => {
     if (here < 0) return;
-    tell('fact:blur', details[here].facts || [], figure);
+    tell('fact:blur', details[here].facts || [], { from: figure });
     tip.hide();
     here = -1;
   };
@@ -344,7 +344,7 @@ function link(chart, figure, details, tip) {
     leave();
     if (!details[index]) return;
     here = index;
-    tell('fact:focus', details[here].facts || [], figure);
+    tell('fact:focus', details[here].facts || [], { from: figure });
     tip.show(details[here], across(here));
   };
   chart.on('updateAxisPointer', (event) => enter(event.dataIndex ?? -1));
@@ -355,8 +355,13 @@ function link(chart, figure, details, tip) {
     const index = at(event.detail.id);
     if (event.detail.from === figure || index < 0) return;
     chart.dispatchAction({ type, seriesIndex: 0, dataIndex: index });
-    if (type === 'downplay') tip.hide();
-    else if (figure.contains(document.activeElement)) tip.show(details[index], across(index));
+    if (!figure.contains(event.detail.at)) return;
+    // The keyboard is on the point's link, which stands unseen under this chart.
+    // By place, not by number: a range has no value of its own to be found by.
+    if (type === 'highlight') chart.dispatchAction({ type: 'showTip', x: across(index), y: chart.getHeight() / 2 });
+    else chart.dispatchAction({ type: 'hideTip' });
+    if (type === 'highlight') enter(index);
+    else leave();
   };
   document.addEventListener('fact:focus', mark('highlight'));
   document.addEventListener('fact:blur', mark('downplay'));
