@@ -98,8 +98,8 @@ var hant = words{
 	quarter:    "%[2]s年第%[1]s季",
 	half:       [2]string{"%s年上半年", "%s年下半年"},
 	year:       "%s年",
-	month:      "%s年%d月",
-	day:        "%s年%d月%d日",
+	month:      "%[1]s年%[2]d月",
+	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
 	table:      "數據表",
 	download:   "下載 CSV",
@@ -147,8 +147,8 @@ var hans = words{
 	quarter:    "%[2]s年第%[1]s季度",
 	half:       [2]string{"%s年上半年", "%s年下半年"},
 	year:       "%s年",
-	month:      "%s年%d月",
-	day:        "%s年%d月%d日",
+	month:      "%[1]s年%[2]d月",
+	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
 	table:      "数据表",
 	download:   "下载 CSV",
@@ -195,7 +195,7 @@ var english = words{
 	quarter:   "Q%s %s",
 	half:      [2]string{"first half of %s", "second half of %s"},
 	year:      "%s",
-	month:     "%[3]s %[1]s",
+	month:     "%[4]s %[1]s",
 	day:       "%[3]d %[4]s %[1]s",
 	table:     "Table",
 	download:  "Download CSV",
@@ -241,18 +241,10 @@ func (w words) ordinal(quarter int) string {
 	return chineseQuarters[quarter]
 }
 
-// dated fills the parts of a date that a format asks for; English months have names.
+// dated fills the parts of a date that a format asks for: year, month, day and
+// the month's English name.
 func (w words) dated(format string, t time.Time) string {
-	parts := []any{t.Format("2006"), int(t.Month()), t.Day(), t.Format("Jan")}
-	switch {
-	case w.lang == "en" && format == w.month:
-		return fmt.Sprintf("%s %s", parts[3], parts[0])
-	case w.lang == "en":
-		return fmt.Sprintf("%d %s %s", parts[2], parts[3], parts[0])
-	case format == w.month:
-		return fmt.Sprintf(format, parts[:2]...)
-	}
-	return fmt.Sprintf(format, parts[:3]...)
+	return fmt.Sprintf(format, t.Format("2006"), int(t.Month()), t.Day(), t.Format("Jan"))
 }
 
 // shortMonth is a month as an axis names it.
