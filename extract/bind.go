@@ -27,7 +27,8 @@ type draft struct {
 	// The range of the sentence that holds it, in runes.
 	from, upto int
 	dropped    bool
-	carried    int // how many fields came from elsewhere
+	rewound    bool // its period is that where a change began
+	carried    int  // how many fields came from elsewhere
 }
 
 // A binder walks through a document once and binds each quantity to what it is about.
@@ -51,22 +52,30 @@ type binder struct {
 	source  string
 
 	// What holds within a sentence.
-	expect    bool // a verb of expectation governs the rest
-	firmly    bool // …across semicolons, as its subject is a forecaster
-	local     bool // a comparison has set period for the next figure only
-	saved     Period
-	basis     Basis
-	lastKind  Kind
-	fromDraft *draft
-	list      *when // a time that spans several periods, for parallel lists
-	listSpan  Period
-	several   []Period // times named one after the other: 一季度、二季度
-	unlike    bool
+	expect      bool // a verb of expectation governs the rest
+	expectSaved bool
+	firmly      bool   // …across semicolons, as its subject is a forecaster
+	iffy        bool   // …of a condition
+	local       bool   // a time holds for this clause only
+	compare     Period // what 較, 高於 and 從 name in this clause
+	compareAt   int    // its item
+	beforeList  Period // the period spoken of before a list of several
+	saved       Period
+	basis       Basis
+	lastKind    Kind
+	fromDraft   *draft
+	list        *when // a time that spans several periods, for parallel lists
+	listSpan    Period
+	several     []Period // times named one after the other: 一季度、二季度
+	unlike      bool
+	wasShare    bool // the figure before was a share
+	toDate      bool // 年初至今 is the time spoken of
 
 	heading      Period // the period that a heading set for what stands under it
 	headingThing *thing
 	headMetric   *MetricRow
 	headName     string
+	house        string            // the currency that the words of the article tell
 	spelled      map[string]string // folded words as the article writes them
 	folded, raw  []string
 	drafts       []*draft
@@ -86,14 +95,23 @@ func (b *binder) paragraph() {
 }
 
 func (b *binder) sentence() {
-	b.expect, b.firmly, b.basis, b.lastKind, b.fromDraft, b.unlike = false, false, "", "", nil, false
+	if !(b.firmly && b.n.from != "") {
+		b.expect, b.firmly = false, false
+	}
+	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
 	b.restore()
+	b.compare, b.compareAt, b.iffy, b.wasShare = Period{}, -1, false, false
+	if b.list != nil && !b.beforeList.IsZero() {
+		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
+	}
 }
 
 func (b *binder) restore() {
 	if b.local {
 		b.period, b.local = b.saved, false
+		b.expect = b.expect || b.expectSaved
+		b.expectSaved = false
 	}
 }
 
@@ -120,6 +138,7 @@ func (b *binder) text(s *scan) {
 			b.start, clause = i+1, i+1
 		case pause:
 			b.restore()
+			b.compare, b.compareAt = Period{}, -1
 			b.unlike = false
 			clause = i + 1
 		case whenItem:
@@ -165,11 +184,7 @@ func (b *binder) when(s *scan, i, clause int) {
 		return
 	}
 	if b.comparison(s, i, clause, w) {
-		// 較上季度的…, 高於去年同期的…: for the next figure only.
-		if !b.local {
-			b.saved = b.period
-		}
-		b.local, b.period = true, p
+		b.compare, b.compareAt = p, i
 		return
 	}
 	if w.since && !w.end {
@@ -179,8 +194,15 @@ func (b *binder) when(s *scan, i, clause int) {
 		return
 	}
 	b.restore()
-	if w.rel == same || w.rel == previous {
+	if w.rel == previous {
 		b.expect = false
+	}
+	if w.rel == same && w.n == 0 && !b.period.IsZero() {
+		// 去年同期淨利37.58億元: for this clause only.
+		b.expectSaved = b.expect
+		b.expect = false
+		b.local, b.saved, b.period = true, b.period, p
+		return
 	}
 	if i > 0 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && i > 1 && s.items[i-2].kind == whenItem || i > 0 && s.items[i-1].is(joins) && i > 1 && s.items[i-2].kind == whenItem {
 		b.several = append(b.several, p)
@@ -193,6 +215,7 @@ func (b *binder) when(s *scan, i, clause int) {
 			b.clock.year = p.End.Year()
 		}
 	}
+	b.toDate = w.rel == toDate
 	if w.rel == coming {
 		b.expect = true
 	}
@@ -201,6 +224,11 @@ func (b *binder) when(s *scan, i, clause int) {
 	}
 	if w.to != nil || w.years != nil || w.cumulative {
 		b.list, b.listSpan = &s.whens[s.items[i].n], p
+		if w.cumulative && w.to == nil {
+			b.beforeList = Period{}
+		} else if b.beforeList.IsZero() {
+			b.beforeList = b.period
+		}
 	} else {
 		b.list = nil
 	}
@@ -211,7 +239,7 @@ func (b *binder) when(s *scan, i, clause int) {
 }
 
 func (b *binder) future(p Period) bool {
-	return !b.doc.Date.IsZero() && p.Start.After(b.doc.Date)
+	return !b.doc.Date.IsZero() && (p.Start.After(b.doc.Date) || monthsIn(p) >= 3 && p.End.After(b.doc.Date))
 }
 
 // comparison reports whether the time at i only says what something is compared with.
@@ -226,6 +254,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		}
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
+	if i > clause && s.items[i-1].is(reach) {
+		return false
+	}
 	if i+1 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+1].upto-s.items[i+1].from == 1 && i+2 < len(s.items) && s.items[i+2].kind == quantItem && i > clause {
 		return true
 	}
@@ -247,12 +278,12 @@ func (b *binder) current() *thing {
 func (b *binder) subject(s *scan, i, clause int) {
 	it := &s.items[i]
 	t := it.entity
-	if t.typ == source || i+1 < len(s.items) && s.items[i+1].is(says) && b.n.main != nil && b.n.main.id != t.id {
+	if t.typ == source || b.brokerage(t) || i+1 < len(s.items) && s.items[i+1].is(says) && b.n.main != nil && b.n.main.id != t.id {
 		if b.speaks(s, i) {
 			b.source = t.text
 			return
 		}
-		if t.typ == source && b.n.main != nil && b.n.main.id != t.id {
+		if (t.typ == source || b.brokerage(t)) && b.n.main != nil && b.n.main.id != t.id {
 			return
 		}
 	}
@@ -272,6 +303,11 @@ func (b *binder) subject(s *scan, i, clause int) {
 		return
 	}
 	b.entity = t
+}
+
+// brokerage reports whether t is a securities firm in an article about another company.
+func (b *binder) brokerage(t *thing) bool {
+	return strings.HasSuffix(Fold(t.text), "证券") && b.n.main != nil && b.n.main.id != t.id
 }
 
 func (b *binder) isFirm() bool {
@@ -312,7 +348,7 @@ func (b *binder) speaks(s *scan, i int) bool {
 }
 
 // objects stand before a name that is no subject: 對, 向, 與, 由, 收購.
-const objects = "对 向 与 同 被 给 予 将 把 在 于 比 较 除 于是 投资 收购 持有 使 使得 让 受 因 由于 来自 根据 据 面向 高于 低于 超过 借助 选择 服务 参股 控股 入股 增持 减持 通过 透过 随着 跟 和 及 为 替 供应 包括 出售 代替 超越"
+const objects = "对 向 与 同 被 给 予 将 把 在 于 比 较 除 于是 投资 收购 持有 受 因 由于 来自 根据 据 面向 高于 低于 超过 借助 选择 服务 参股 控股 入股 增持 减持 通过 透过 随着 跟 和 及 为 替 供应 包括 出售 代替 超越"
 
 var objectWords = func() map[string]bool {
 	m := map[string]bool{}
@@ -349,6 +385,7 @@ func (b *binder) word(s *scan, i, clause int) {
 	}
 	if it.is(hopes) && b.governs(s, i, clause) {
 		b.expect = true
+		b.iffy = it.is(iffy)
 		if it.is(says) && it.upto-it.from > 1 {
 			b.firmly = true
 		}
@@ -359,21 +396,24 @@ func (b *binder) word(s *scan, i, clause int) {
 	if m := it.metric(); m != nil {
 		b.measure(s, i, clause, m)
 	}
-	if it.word != nil && it.word.basis == YTD && it.upto-it.from > 2 {
-		b.basis = YTD
-	}
 }
 
 // governs reports whether the expectation at i governs what follows: not a noun
 // (超預期, 高於預期), and not a single character that is something else.
 func (b *binder) governs(s *scan, i, clause int) bool {
 	it := &s.items[i]
+	if i+1 >= len(s.items) || s.items[i+1].kind == pause || s.items[i+1].kind == full {
+		return it.is(says) && i+1 < len(s.items) && s.items[i+1].kind == pause && i > clause && !it.is(common)
+	}
 	if i > clause {
 		if p := &s.items[i-1]; p.is(than|over|under) || p.kind == wordItem && strings.Contains("符合 市场 胜 逊 不及 好于 优于 不如 的 胜于 差于 超乎 上调 下调", s.text(p.from, p.upto)) {
 			return false
 		}
 	}
 	if it.upto-it.from == 1 {
+		if i > clause && s.items[i-1].kind == quantItem && s.r[it.from] == '或' {
+			return false // 升241點或1.15%
+		}
 		if i+1 >= len(s.items) {
 			return false
 		}
@@ -503,8 +543,11 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity, b.segment = b.openThing(text), ""
 			return
 		}
-		if t := strings.TrimSuffix(text, "的"); b.segmental(s, from, end) {
-			b.segment = t
+		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
+			return // a clause that ends in 的 says more than a name
+		}
+		if b.segmental(s, from, end) {
+			b.segment = text
 		}
 		return
 	}
@@ -616,7 +659,16 @@ func (b *binder) phrase(s *scan, k int) bool {
 	if it.word.metrics != nil && it.upto-it.from > 1 && !it.is(firm|business|kindOf|common) {
 		return it.word.role == 0 && k+1 < len(s.items) && s.items[k+1].metric() == nil
 	}
-	if it.is(firm | business | kindOf | common) {
+	next := k+1 < len(s.items) && s.items[k+1].is(firm|business|kindOf)
+	switch {
+	case it.is(firm | business | kindOf):
+		return true
+	case it.is(joins) && k > 0 && k+1 < len(s.items):
+		p := &s.items[k-1]
+		return p.kind == wordItem && (p.word == nil && s.r[p.from] != ' ' || p.is(common|business|kindOf)) && b.phrase(s, k+1)
+	case it.is(stop):
+		return it.is(acts) && next
+	case it.is(common):
 		return true
 	}
 	return it.word.role&(stop|acts|says|trades|up|down|reach|hopes|hope|part|than|from|each|both|joins|about|over|under|noun|refers) == 0 && it.word.basis == ""

@@ -60,10 +60,7 @@ func (x *Extractor) Extract(d Document) Result {
 	for _, s := range scans {
 		n.mark(s)
 	}
-	if d.Currency == "" {
-		d.Currency = houseCurrency(d, title, scans)
-	}
-	b := &binder{x: x, n: n, doc: &d, clock: clock{date: d.Date}}
+	b := &binder{x: x, n: n, doc: &d, house: houseCurrency(title, scans), clock: clock{date: d.Date}}
 	b.clock.report = b.reported(title, scans)
 	b.walk(scans)
 	return b.result(scans)

@@ -39,7 +39,22 @@ func (b *binder) figures(s *scan, i, clause int) int {
 	for last+2 < len(s.items) && s.items[last+2].kind == quantItem && separates(s, last+1) && sameSort(s.quants[s.items[last].n], s.quants[s.items[last+2].n]) {
 		last += 2
 	}
+	if i == clause && i > b.start+1 && s.items[i-2].is(reach|each) {
+		// 分別為，-3%、4%: the words before the pause belong to the list.
+		for clause--; clause > b.start && s.items[clause-1].kind != pause; {
+			clause--
+		}
+	}
 	c := b.look(s, i, clause)
+	if i >= clause+2 && s.items[i-1].kind == wordItem && s.r[s.items[i-1].from] == '或' && s.items[i-2].kind == quantItem && len(b.drafts) > 0 {
+		if p := b.drafts[len(b.drafts)-1]; p.kind == Delta || p.kind == Change {
+			c = b.again(p, s, i) // 升241點或1.15%: the same move said twice
+			c.noun, c.dir = 1, 0
+			if p.negative {
+				c.noun = -1
+			}
+		}
+	}
 	first := b.bind(s, i, clause, c)
 	group := []*draft{first}
 	for k := i + 2; k <= last; k += 2 {
@@ -270,6 +285,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.expect || c.hope {
 		d.status = Expected
 	}
+	if b.iffy && !c.hope && !b.period.IsZero() && !b.doc.Date.IsZero() && b.period.End.Before(b.doc.Date) {
+		d.status = Actual
+	}
 	if c.metric != nil {
 		d.metric, d.name = c.metric, c.name
 	} else {
@@ -279,18 +297,52 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		return d
 	}
 	b.tradeSubject(s, i, clause, &c, d)
+	b.home(d)
 	d.kind = b.kindOf(s, i, q, &c, d)
 	b.setBasis(s, i, clause, &c, d)
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
+	b.wasShare = c.share
 	b.lastKind, b.basis = d.kind, d.basis
+	b.rewind(&c, d)
 	if c.fromWord || c.compared && d.kind == Level {
 		b.fromDraft = d
 	} else if b.fromDraft == nil && d.kind == Level && b.local {
 		b.fromDraft = d
 	}
 	return d
+}
+
+// rewind puts the start of 從A下降X%至B where the change began: a year or
+// a quarter before, or at the first of the years spoken of.
+func (b *binder) rewind(c *cues, d *draft) {
+	p := b.fromDraft
+	if p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
+		return
+	}
+	p.rewound = true
+	if b.list != nil && b.listSpan == d.period {
+		if n := monthsIn(d.period); n > 0 && n%12 == 0 {
+			years := expand(d.period, n/12)
+			if len(years) > 1 {
+				p.period, d.period = years[0], years[len(years)-1]
+			}
+		}
+		return
+	}
+	switch d.basis {
+	case QoQ:
+		s := p.period.Start.AddDate(0, -3, 0)
+		p.period = NewPeriod(s, s.AddDate(0, 3, -1))
+	case MoM:
+		s := p.period.Start.AddDate(0, -1, 0)
+		p.period = NewPeriod(s, s.AddDate(0, 1, -1))
+	case YoY, "":
+		if monthsIn(p.period) > 0 {
+			p.period = ShiftYears(p.period, -1)
+		}
+	}
 }
 
 // convert makes a conversion (約43億美元) say the same as the amount it converts.
@@ -315,7 +367,7 @@ func (b *binder) convert(d *draft) bool {
 func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 	q := d.q
 	k := i + 1
-	for k < len(s.items) && s.items[k].kind == wordItem && (s.text(s.items[k].from, s.items[k].upto) == "的" || s.items[k].word != nil && s.items[k].word.basis != "" && s.items[k].metric() == nil || s.items[k].is(filler) && s.items[k].metric() == nil || s.r[s.items[k].from] == ' ') {
+	for k < len(s.items) && s.items[k].kind == wordItem && (s.text(s.items[k].from, s.items[k].upto) == "的" || s.items[k].word != nil && s.items[k].word.basis != "" && s.items[k].metric() == nil || s.items[k].is(filler|about) && s.items[k].metric() == nil || s.r[s.items[k].from] == ' ') {
 		if w := s.items[k].word; w != nil && w.basis != "" && c.basis == "" {
 			c.basis = w.basis
 		}
@@ -491,6 +543,10 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if e == nil {
 		return
 	}
+	if c.metric == nil && isPrice(b.metric) && !named && c.tradeAt >= 0 && b.entity != nil && b.entity.id == e.id {
+		d.entity = e
+		return
+	}
 	id := ""
 	switch e.typ {
 	case index:
@@ -587,6 +643,8 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	m := d.metric
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
+	case c.reach && c.dir == 0 && c.metric == nil && b.wasShare:
+		return Share
 	case stakes && (c.dir == 0 || c.reach):
 		return Share
 	case c.share && (c.dir == 0 || c.reach) && c.noun == 0:
@@ -624,14 +682,16 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		return
 	}
 	switch {
+	case c.basis == ring:
+		d.basis = b.ring()
 	case c.basis != "":
 		d.basis = c.basis
-	case b.ring(s, i, clause) != "":
-		d.basis = b.ring(s, i, clause)
-	case b.basis == YTD:
+	case !b.compare.IsZero() && b.compareAt < i && c.dir != 0:
+		d.basis, d.base = b.step(b.compare, d)
+	case b.toDate && isPrice(d.metric):
 		d.basis = YTD
-	case b.fromDraft != nil && d.kind == Change:
-		d.basis, d.base = b.between(d), b.fromDraft.period
+	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
+		d.basis, d.base = b.step(b.fromDraft.period, d)
 	case d.basis != "":
 	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind:
 		d.basis = b.basis
@@ -642,34 +702,22 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	}
 }
 
-// ring reads 環比, which is of the period under report.
-func (b *binder) ring(s *scan, i, clause int) Basis {
-	for k := i - 1; k >= clause; k-- {
-		it := &s.items[k]
-		if it.kind == quantItem {
-			return ""
-		}
-		if it.kind == wordItem && strings.HasPrefix(s.text(it.from, it.upto), "环比") {
-			p := b.period
-			if p.IsZero() {
-				p = b.clock.report
-			}
-			switch monthsIn(p) {
-			case 1:
-				return MoM
-			case 3:
-				return QoQ
-			}
-			if !p.IsZero() && p.End.Sub(p.Start).Hours() < 24*8 && !p.Start.Equal(p.End) {
-				return WoW
-			}
-			if monthsIn(p) == 0 && !p.IsZero() {
-				return WoW
-			}
-			return QoQ
-		}
+// ring is 環比 before it is known of what; it never leaves the binder.
+const ring Basis = "ring"
+
+// ring reads 環比: the step of the period it stands with.
+func (b *binder) ring() Basis {
+	p := b.period
+	if p.IsZero() {
+		p = b.clock.report
 	}
-	return ""
+	switch months := monthsIn(p); {
+	case months == 1:
+		return MoM
+	case months == 0 && !p.IsZero():
+		return WoW
+	}
+	return QoQ
 }
 
 func isPrice(m *MetricRow) bool {
@@ -683,36 +731,59 @@ func isPrice(m *MetricRow) bool {
 	return false
 }
 
-// between names the step from the earlier point to this one.
-func (b *binder) between(d *draft) Basis {
-	p, q := b.fromDraft.period, d.period
+// step names the way from an earlier point to the period of d, and the point where it has no name.
+func (b *binder) step(p Period, d *draft) (Basis, Period) {
+	q := d.period
 	if q.IsZero() {
 		q = b.clock.report
 	}
+	months := monthsIn(p)
 	switch {
 	case p.IsZero() || q.IsZero():
-		return Since
-	case p.Start.Equal(ShiftYears(q, -1).Start) && p.End.Equal(ShiftYears(q, -1).End):
-		return YoY
-	case monthsIn(q) == 3 && monthsIn(p) == 3 && p.Start.AddDate(0, 3, 0).Equal(q.Start):
-		return QoQ
-	case monthsIn(q) == 1 && monthsIn(p) == 1 && p.Start.AddDate(0, 1, 0).Equal(q.Start):
-		return MoM
+		return Since, p
+	case p == ShiftYears(q, -1), months == 12 && p.End.Year() == q.End.Year()-1:
+		return YoY, Period{}
+	case months == 3 && p.Start.AddDate(0, 3, 0).Equal(q.Start):
+		return QoQ, Period{}
+	case months == 1 && p.Start.AddDate(0, 1, 0).Equal(q.Start):
+		return MoM, Period{}
 	}
-	return Since
+	return Since, p
+}
+
+// home gives figures of a country that no country is named for to the one the article is from.
+func (b *binder) home(d *draft) {
+	if d.metric == nil || !d.metric.macro() {
+		return
+	}
+	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && (d.entity.typ == company || d.entity.typ == unitOf)) {
+		return
+	}
+	id := map[string]string{"TWD": "taiwan", "HKD": "hong-kong"}[b.house]
+	if id == "" {
+		id = "china"
+	}
+	row := b.x.entities[id]
+	d.entity = b.n.of(row, row.Names[0])
+	if b.entity != nil && b.entity.typ != source {
+		d.segment = ""
+	}
+}
+
+// hardMacro are metrics that no company has.
+func hardMacro(m *MetricRow) bool {
+	switch m.ID {
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment":
+		return true
+	}
+	return false
 }
 
 // priceBasis is the trading day for prices that close or rise in a day, the span for those that rise over one.
 func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
-	if b.local {
-		d.base = b.period
-		return Since
-	}
 	p := d.period
 	if !p.IsZero() && !p.Start.Equal(p.End) {
 		switch {
-		case b.basis == YTD:
-			return YTD
 		case monthsIn(p) == 12 || monthsIn(p) == 3:
 			return YoY
 		case p.End.Sub(p.Start).Hours() == 24*6:
@@ -873,11 +944,13 @@ func yuanSaysCNY(s *scan, q *quant) bool {
 
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's.
 func (b *binder) currency(e *thing) string {
-	if b.doc.Currency != "" {
-		return b.doc.Currency
-	}
-	if e != nil && e.row != nil && e.row.Currency != "" && e.typ != commodity && e.row.Currency != "USD" {
+	switch {
+	case e != nil && e.row != nil && e.row.Currency != "" && e.row.Currency != "USD" && (e.typ == company || e.typ == unitOf || e.typ == place):
 		return e.row.Currency
+	case b.house != "":
+		return b.house
+	case b.doc.Currency != "":
+		return b.doc.Currency
 	}
 	return "CNY"
 }
@@ -890,11 +963,15 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		d.status = Expected
 		return
 	}
+	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && (d.kind == Level || d.item-b.compareAt <= 2) {
+		d.period = b.compare
+		if d.kind == Level {
+			b.fromDraft = d
+		}
+	}
 	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
-	}
-	if d.basis == Since && b.fromDraft != nil && !b.fromDraft.period.IsZero() {
-		d.base = b.fromDraft.period
+		b.period = d.period
 	}
 	if d.period.IsZero() && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
 		d.period = b.clock.report

@@ -69,20 +69,27 @@ var reportNouns = []string{"业绩快报", "业绩预告", "业绩", "财报", "
 
 // A naming finds the names that a document introduces itself.
 type naming struct {
-	x      *Extractor
-	things map[string]*thing // by folded name
-	main   *thing            // what the article is about
-	from   string            // who the title quotes
+	x         *Extractor
+	things    map[string]*thing // by folded name
+	titleText string
+	body      []string       // folded text of the blocks
+	starts    map[string]int // how many sentences begin with a phrase and a metric
+	main      *thing         // what the article is about
+	from      string         // who the title quotes
 }
 
 // survey reads the title and the sentence starts of the document for names.
 func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
-	n := &naming{x: x, things: map[string]*thing{}}
+	n := &naming{x: x, things: map[string]*thing{}, starts: map[string]int{}, titleText: string(title.r)}
+	for _, s := range blocks {
+		n.body = append(n.body, string(s.r))
+	}
 	n.title(title)
 	for _, s := range blocks {
 		n.tickers(s)
 		n.frames(s)
 	}
+	n.repeated()
 	n.choose(title, blocks)
 	return n
 }
@@ -102,16 +109,29 @@ func (n *naming) title(s *scan) {
 	}
 	if colon > 0 {
 		lead := trimReport(strings.TrimSpace(s.text(0, colon)))
-		if t := n.add(lead, 14); t != nil {
-			if t.typ == source {
-				n.from = t.text
-			} else if n.main == nil {
-				n.main = t
+		if t := n.add(lead, 14); t != nil && (t.row != nil || n.inBody(lead)) {
+			if t.typ != source && !quotes(s, colon) {
+				if n.main == nil {
+					n.main = t
+				}
+				return
 			}
-			return
+			n.from = t.text
 		}
+		start := 0
+		for start < len(s.items) && s.items[start].from <= colon {
+			start++
+		}
+		n.lead(s, start, len(s.items), true)
+		return
 	}
 	n.lead(s, 0, len(s.items), true)
+}
+
+// quotes reports whether the title goes on to rate another company: 某證券:予甲買入評級.
+func quotes(s *scan, colon int) bool {
+	rest := s.text(colon+1, len(s.r))
+	return strings.Contains(rest, "评级") || strings.Contains(rest, "目标价")
 }
 
 func trimReport(s string) string {
@@ -173,10 +193,16 @@ func (n *naming) plausible(name string) bool {
 		switch {
 		case it.kind == quantItem || it.kind == whenItem:
 			return false
+		case i == 0 && (it.is(refers) || it.word != nil && it.word.entity != nil && (it.word.entity.ID == "china" || it.word.entity.ID == "usa") && len(s.items) > 1 && !s.items[len(s.items)-1].is(firm)):
+			return false
 		case it.kind != wordItem && s.r[it.from] != '·' && s.r[it.from] != '&' && s.r[it.from] != '-':
+			return false
+		case !long && i > 0 && strings.ContainsRune("的在是了被就也都而但并或从对把将于其等还又则该此使让称指至到", s.r[it.from]):
 			return false
 		case it.word == nil:
 			content = true
+		case it.word.entity != nil && len(s.items) > 1 && (it.word.entity.Type != place || i > 0):
+			return false
 		case long && it.word.metrics != nil && !it.is(firm|business|kindOf):
 			return false
 		case long && it.is(stop|acts|says|trades|up|down|hopes|hope|each|refers|total|part) && !it.is(firm|kindOf|business):
@@ -268,49 +294,122 @@ func (n *naming) frames(s *scan) {
 	n.lead(s, start, len(s.items), false)
 }
 
-// lead reads one sentence: [times] NAME (acts | says | trades | metric | time).
+// lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
 func (n *naming) lead(s *scan, from, upto int, title bool) {
 	i := from
-	for i < upto && (s.items[i].kind == whenItem || s.items[i].kind == pause || s.items[i].kind == wordItem && s.items[i].is(filler|stop) && !(s.items[i].upto-s.items[i].from == 1 && i+1 < upto && s.items[i+1].kind == wordItem && s.items[i+1].word == nil && s.items[i].from == 0)) {
+	for i < upto && (s.items[i].kind == whenItem || s.items[i].kind == pause || opens(s, i)) {
 		i++
 	}
 	start := i
 	for ; i < upto; i++ {
 		it := &s.items[i]
-		if it.kind == mark && s.r[it.from] == '(' && i > start {
+		if it.kind == whenItem || it.kind == quantItem && title || it.kind == mark && s.r[it.from] == '(' {
 			break
 		}
 		if it.kind != wordItem {
-			if it.kind == whenItem {
-				break
-			}
-			if it.kind == quantItem && title {
-				break
-			}
-			if s.r[it.from] == '"' || s.r[it.from] == '·' {
+			if r := s.r[it.from]; r == '"' || r == '·' {
 				continue
 			}
 			return
 		}
-		if it.upto-it.from > 1 && it.word != nil && it.word.entity == nil && i > start && (it.is(acts|says|trades|hopes) || it.metric() != nil && !it.is(firm)) {
+		long := it.upto-it.from > 1
+		if !long || it.word == nil || it.word.entity != nil {
+			continue
+		}
+		if it.is(acts|says|trades|hopes) || it.metric() != nil && title && !it.is(firm|kindOf) {
 			break
 		}
-		if it.upto-it.from > 1 && it.is(stop) {
+		if it.metric() != nil && i > start && !it.is(firm|kindOf|business) {
+			if name := s.text(s.items[start].from, it.from); len([]rune(name)) <= 8 {
+				n.starts[name]++
+			}
+			return
+		}
+		if it.is(stop) {
 			return
 		}
 	}
-	if i >= upto && !title || i == start {
+	if i == start || i >= upto && !title {
 		return
 	}
-	end := s.items[i-1].upto
-	t := n.add(trimReport(s.text(s.items[start].from, end)), 12)
-	if t == nil {
+	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
+	for _, w := range []string{"全体", "整体", "全天", "全部"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !n.inBody(name) {
 		return
 	}
-	speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts)
-	if n.main == nil && t.typ != source && !speaks && (t.typ == company || t.typ == unitOf || t.row != nil) && t.typ != place {
+	if i < upto && s.items[i].kind == whenItem && !title && len([]rune(name)) > 8 {
+		return
+	}
+	t := n.add(name, 12)
+	if t == nil || n.main != nil || t.typ == source || t.typ == place {
+		return
+	}
+	if speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts); !speaks || title {
 		n.main = t
 	}
+}
+
+func (n *naming) inBody(name string) bool {
+	for _, text := range n.body {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated adds the phrases that the title holds, or that begin more than one sentence, before a metric.
+func (n *naming) repeated() {
+	names := make([]string, 0, len(n.starts))
+	for name := range n.starts {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if n.starts[name] < 2 && !strings.Contains(n.titleText, name) {
+			continue
+		}
+		s := n.x.scan(name, 0)
+		general := false
+		for i := range s.items {
+			general = general || s.items[i].is(common|business|broker|kindOf|total|filler)
+		}
+		if !general && n.main == nil || !general && strings.Contains(n.titleText, name) {
+			if t := n.add(name, 8); t != nil && n.main == nil && t.typ != place {
+				n.main = t
+			}
+		}
+	}
+}
+
+// evident reports whether the items start..end, which a verb or a time follows,
+// show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
+func (n *naming) evident(s *scan, start, end int, name string) bool {
+	first, last := &s.items[start], &s.items[end-1]
+	if first.is(refers) || len([]rune(name)) < 3 {
+		return false
+	}
+	if last.is(firm|kindOf) || strings.Contains(n.titleText, name) {
+		return true
+	}
+	if last.is(common|broker) || first.is(common) {
+		return false
+	}
+	return end < len(s.items) && announces[s.text(s.items[end].from, s.items[end].upto)]
+}
+
+// announces are the verbs of a company's own news.
+var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
+
+// opens reports whether the word at i may open a sentence before its subject: 其中, 此外, 而.
+func opens(s *scan, i int) bool {
+	it := &s.items[i]
+	if it.kind != wordItem || !it.is(filler|stop) || it.is(acts|says) {
+		return false
+	}
+	return it.upto-it.from > 1 || strings.ContainsRune("而但另又且据在当", s.r[it.from])
 }
 
 // choose settles what the article is about where neither a ticker nor a frame told:
@@ -322,6 +421,9 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source {
+				if strings.HasSuffix(w.entity.Names[0], "證券") {
+					continue
+				}
 				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))
 				return
 			}

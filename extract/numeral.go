@@ -140,6 +140,10 @@ func arabicDigits(l line, i int) (value decimal.Decimal, places, next int) {
 	for isDigit(l.at(i)) {
 		add(l.at(i))
 		i++
+		if l.at(i) == '，' && i-start <= 3 && group(l, i+1) && (largeScale(l.at(i+4)) > 0 || l.at(i+4) == '元' || l.at(i+4) == '，' && group(l, i+5)) {
+			i++
+			continue
+		}
 		if l.at(i) == ',' && i-start <= 3 && group(l, i+1) || l.at(i) == ',' && i-start > 3 && l.at(i-4) == ',' && group(l, i+1) {
 			i++
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -23,15 +24,18 @@ const (
 type relation int
 
 const (
-	fixed     relation = iota
-	current            // 本季度, 当月: the period under report
-	previous           // 上季度, 上月
-	following          // 下季度, 下月
-	same               // 同期 of the year before, 去年同期
-	recent             // 近三个月: a span that ends on the article's day
-	coming             // 未来三年
-	toDate             // 年初至今
-	thisDay            // 当日, 当天: the day last named
+	fixed       relation = iota
+	current              // 本季度, 当月: the period under report
+	previous             // 上季度, 上月
+	following            // 下季度, 下月
+	same                 // 同期 of the year before, 去年同期
+	recent               // 近三个月: a span that ends on the article's day
+	coming               // 未来三年
+	ago                  // 三个月前: one day
+	weekday              // 周五: the latest one
+	lastWeekday          // 上周五
+	toDate               // 年初至今
+	thisDay              // 当日, 当天: the day last named
 )
 
 // A when is an expression of time as written, before it is resolved.
@@ -45,6 +49,7 @@ type when struct {
 	year       int // 0: not said
 	yearRel    int // with relYear: offset to the article's year
 	relYear    bool
+	prior      bool  // 上年: the year before the one spoken of
 	years      []int // 2021/22/23年: all of them, year is the first
 	n          int   // number of the quarter or half, first month, or how many units of a recent span
 	m          int   // last month of a run of months; 0 for one
@@ -108,7 +113,7 @@ func scanYear(l line, i int) (w when, n int) {
 			if ry.word == "年内" && (isDigit(l.at(i-1)) || isHan(l.at(i-1)) && l.at(i-1) != '，') {
 				continue
 			}
-			return when{relYear: true, yearRel: ry.off, grain: yearGrain}, len([]rune(ry.word))
+			return when{relYear: true, yearRel: ry.off, prior: strings.HasPrefix(ry.word, "上"), grain: yearGrain}, len([]rune(ry.word))
 		}
 	}
 	at := i
@@ -167,6 +172,8 @@ func scanYear(l line, i int) (w when, n int) {
 		end++
 	case k == 4 && (l.at(at+k) == 'Q' || l.at(at+k) == 'H' || l.at(at+k) == 'E' && !isLatin(l.at(at+k+1))):
 		return w, at + k - i // 2024Q3, 2025E
+	case k == 4 && strings.ContainsRune("前上下第首全", l.at(end)) && subStarts(l, end):
+		return w, at + k - i // 2021前三季度
 	case k == 4 && yearBySpan(l, at+k):
 		return w, at + k - i
 	case k == 4 && isoDate(l, at+k):
@@ -349,7 +356,18 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		}
 		return quarterTail(l, i, j+1, v)
 	}
-	// 一、二季度: the first of a pair is left to the next.
+	if s := spanSign(l, j); s > 0 && v <= 3 {
+		// 一至四季度
+		k := j + s
+		if l.at(k) == '第' {
+			k++
+		}
+		if v2, n2 := smallNumber(l, k); n2 > 0 && v2 > v && v2 <= 4 && l.at(k+n2) == '季' {
+			w, n = quarterTail(l, i, k+n2+1, v)
+			w.to = &when{grain: quarterGrain, n: v2}
+			return w, n
+		}
+	}
 	return months(l, i, at)
 }
 
@@ -509,6 +527,9 @@ func scanPoint(l line, i int) (w when, n int) {
 	if w, n = scanRecent(l, i); n > 0 {
 		return w, n
 	}
+	if w, n = scanWeekday(l, i); n > 0 {
+		return w, n
+	}
 	for _, row := range relativeWords {
 		if row.word == "年末" || row.word == "年底" {
 			if p := l.at(i - 1); isDigit(p) || isHan(p) && l.at(i-1) != '，' && p != '至' && p != '到' && p != '于' {
@@ -547,7 +568,7 @@ func scanPoint(l line, i int) (w when, n int) {
 		return w, at + 2 - i
 	}
 	if s, k := scanSub(l, at, true); k > 0 {
-		s.year, s.yearRel, s.relYear, s.fiscal = w.year, w.yearRel, w.relYear, w.fiscal || s.fiscal
+		s.year, s.yearRel, s.relYear, s.prior, s.fiscal = w.year, w.yearRel, w.relYear, w.prior, w.fiscal || s.fiscal
 		if s.to != nil {
 			s.to.year, s.to.yearRel, s.to.relYear = w.year, w.yearRel, w.relYear
 		}
@@ -583,6 +604,36 @@ func scanISO(l line, i int) (when, int) {
 	return when{grain: dayGrain, year: y, n: m, day: d}, k + 1 + k2 + 1 + k3
 }
 
+// scanWeekday reads 周五, 上周五, 今(15)日.
+func scanWeekday(l line, i int) (when, int) {
+	if r := l.at(i); (r == '今' || r == '昨') && l.at(i+1) == '(' {
+		if v, k := digitsAt(l, i+2); k > 0 && v >= 1 && v <= 31 && l.has(i+2+k, ")日") {
+			return when{grain: dayGrain, day: v}, k + 4
+		}
+	}
+	at, rel := i, weekday
+	if l.at(at) == '上' || l.at(at) == '本' {
+		if l.at(at) == '上' {
+			rel = lastWeekday
+		}
+		at++
+	}
+	switch {
+	case l.has(at, "周"):
+		at++
+	case l.has(at, "星期"), l.has(at, "礼拜"):
+		at += 2
+	default:
+		return when{}, 0
+	}
+	for k, r := range []rune("日一二三四五六") {
+		if l.at(at) == r && l.at(at+1) != '年' && l.at(at+1) != '期' {
+			return when{rel: rel, grain: dayGrain, n: k}, at + 1 - i
+		}
+	}
+	return when{}, 0
+}
+
 // scanRecent reads 近三个月, 过去五年, 未来三年, 最近一年.
 func scanRecent(l line, i int) (when, int) {
 	at, rel := i, recent
@@ -594,10 +645,10 @@ func scanRecent(l line, i int) (when, int) {
 	case l.has(i, "未来"):
 		at, rel = at+2, coming
 	default:
-		return when{}, 0
+		rel = ago // 三个月前
 	}
 	v, k := smallNumber(l, at)
-	if k == 0 || v == 0 {
+	if k == 0 || v == 0 || rel == ago && (isDigit(l.at(i-1)) || l.at(i-1) == '.' || l.at(i-1) == '前' || l.at(i-1) == '第') {
 		return when{}, 0
 	}
 	at += k
@@ -608,9 +659,17 @@ func scanRecent(l line, i int) (when, int) {
 		word string
 		g    grain
 	}{{"季度", quarterGrain}, {"季", quarterGrain}, {"月", monthGrain}, {"年", yearGrain}, {"周", weekGrain}, {"星期", weekGrain}, {"日", dayGrain}, {"天", dayGrain}} {
-		if l.has(at, u.word) {
-			return when{rel: rel, grain: u.g, n: v}, at + len([]rune(u.word)) - i
+		if !l.has(at, u.word) {
+			continue
 		}
+		end := at + len([]rune(u.word))
+		if rel == ago {
+			if l.at(end) != '前' || l.at(end+1) == '三' || l.at(end+1) == '1' {
+				return when{}, 0
+			}
+			end++
+		}
+		return when{rel: rel, grain: u.g, n: v}, end - i
 	}
 	return when{}, 0
 }
@@ -699,7 +758,7 @@ func whenMayStart(l line, i int) bool {
 		return !isDigit(l.at(i-1)) && l.at(i-1) != '.'
 	}
 	switch r {
-	case '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开':
+	case '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开':
 		return true
 	}
 	_, ok := hanDigit(r)

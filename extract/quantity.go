@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -20,6 +21,7 @@ type quant struct {
 	weak       bool // a small count: a figure only beside a metric that counts
 	signed     bool // the sign is written
 	about      bool
+	name       bool   // no figure after all, but part of a name
 	vague      bool   // 双位数, 翻番, 数千
 	currency   string // named before it: 新台币
 	list       int    // slash lists: 1 for the first of a list, 2 for the second, …; 0 outside
@@ -91,7 +93,8 @@ func (x *Extractor) quantities(l line, taken []bool) []quant {
 		out = x.add(out, l, q, taken)
 		i = max(out[len(out)-1].upto, i+1)
 	}
-	return x.shareUnits(l, out)
+	out = x.shareUnits(l, out)
+	return slices.DeleteFunc(out, func(q quant) bool { return q.name })
 }
 
 // mayStart reports whether a figure can begin with r.
@@ -376,12 +379,27 @@ func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 		return append(out, joined)
 	}
 	if q.bare && l.at(q.upto) == '/' && isDigit(l.at(q.upto+1)) {
-		if list, ok := x.scanSlashes(l, q); ok {
+		list, ok := x.scanSlashes(l, q)
+		if ok {
 			return append(out, list...)
+		}
+		if end := l.slashed(q.upto); end > q.upto {
+			q.name, q.upto = true, end // 02/10年期: no figure
+			return append(out, q)
 		}
 	}
 	q.conversion = conversionAt(l, out, q.from)
 	return append(out, q)
+}
+
+// slashed answers where the numbers joined by slashes from i on end.
+func (l line) slashed(i int) int {
+	for l.at(i) == '/' && isDigit(l.at(i+1)) {
+		for i++; isDigit(l.at(i)) || l.at(i) == '.'; {
+			i++
+		}
+	}
+	return i
 }
 
 // currencyBefore answers the currency named right before a number: 新台幣5億元.

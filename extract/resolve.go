@@ -25,8 +25,10 @@ func (c *clock) resolve(w when) (Period, bool) {
 		return c.relative(w)
 	case same:
 		return c.yearAgo(w)
-	case recent, coming:
+	case recent, coming, ago:
 		return c.recent(w)
+	case weekday, lastWeekday:
+		return c.weekday(w)
 	case toDate:
 		if c.date.IsZero() {
 			return Period{}, false
@@ -48,6 +50,18 @@ func (c *clock) resolve(w when) (Period, bool) {
 		return NewPeriod(p.Start, c.date), true
 	}
 	return p, true
+}
+
+func (c *clock) weekday(w when) (Period, bool) {
+	if c.date.IsZero() {
+		return Period{}, false
+	}
+	back := (int(c.date.Weekday()) - w.n + 7) % 7
+	if w.rel == lastWeekday {
+		back = (int(c.date.Weekday())+6)%7 + 7 - (w.n+6)%7
+	}
+	d := c.date.AddDate(0, 0, -back)
+	return NewPeriod(d, d), true
 }
 
 func (c *clock) span(w when) (Period, bool) {
@@ -159,7 +173,7 @@ func (c *clock) recent(w when) (Period, bool) {
 		return Period{}, false
 	}
 	n := w.n
-	if w.rel == recent {
+	if w.rel != coming {
 		n = -n
 	}
 	edge := c.date
@@ -175,8 +189,11 @@ func (c *clock) recent(w when) (Period, bool) {
 	case yearGrain:
 		edge = edge.AddDate(n, 0, 0)
 	}
-	if w.rel == recent {
+	switch w.rel {
+	case recent:
 		return NewPeriod(edge, c.date), true
+	case ago:
+		return NewPeriod(edge, edge), true
 	}
 	return NewPeriod(c.date, edge), true
 }
@@ -197,6 +214,10 @@ func (c *clock) yearOf(w when) (int, bool) {
 	switch {
 	case w.year > 0:
 		return w.year, true
+	case w.prior && !c.last.IsZero():
+		return c.last.End.Year() + w.yearRel, true
+	case w.prior && !c.report.IsZero():
+		return c.report.End.Year() + w.yearRel, true
 	case w.relYear && !c.date.IsZero():
 		return c.date.Year() + w.yearRel, true
 	case w.relYear:

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/go-ego/gse"
 )
@@ -42,13 +43,20 @@ func (s *segmenter) word(text string) *word {
 	return &s.words[i]
 }
 
+// seldom are words that share a character with a frequent neighbour: 收入|超 is not 收|入超.
+const seldom = "入超 出超 报在 收在 平方 高出 多出 率值"
+
 // ready hands the entries to gse. Every word has the same frequency, so that
 // the shortest path is the one of fewest words, and among those of fewest the
 // first found; longer words win over the characters they are made of.
 func (s *segmenter) ready() {
 	for text, i := range s.index {
 		// Latin text is matched in lower case.
-		_ = s.gse.AddToken(text, 1000, strconv.Itoa(i))
+		freq := 1000.0
+		if strings.Contains(seldom, text) {
+			freq = 10
+		}
+		_ = s.gse.AddToken(text, freq, strconv.Itoa(i))
 	}
 	s.gse.CalcToken()
 }

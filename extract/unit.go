@@ -17,8 +17,8 @@ var unitRows = []struct {
 	exp   int32 // power of ten to the base unit
 	words string
 }{
-	{"%", 0, "% percent pct"},
-	{"pp", 0, "个百分点 百分点 个%点 ppt pps pp 个pct"},
+	{"%", 0, "% percent"},
+	{"pp", 0, "个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
 	{"pp", -2, "个基点 基点 bp bps BP BPs BPS 个BP 个bp 点子 个基本点 基本点"},
 	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币"},
 	{"CNY", -1, "角"},
@@ -43,7 +43,7 @@ var unitRows = []struct {
 	{"VND", 0, "越南盾"},
 	{"MYR", 0, "林吉特 马币"},
 	{"MOP", 0, "澳门元 澳门币 葡币"},
-	{"x", 0, "倍"},
+	{"x", 0, "倍 x X"},
 	{"points", 0, "点"},
 	{"t", 0, "吨 公吨"},
 	{"t", -3, "千克 公斤 kg"},

@@ -9,50 +9,47 @@ import (
 )
 
 // houses tell by their words where an article was written, and so what a bare 元 is.
-var houses = []struct {
-	currency string
-	words    []string
-}{
-	{"TWD", []string{"新台币", "台股", "年增", "月增", "季增", "台积电", "法说会", "证交所", "柜买", "主计总处", "每股盈余", "年减", "月减", "季减", "台币"}},
-	{"HKD", []string{"港元", "溢利", "恒指", "恒生指数", "派息", "港股", "港仙", "港交所"}},
-}
-
-// houseCurrency answers the currency of amounts in 元 that name none.
-func houseCurrency(d Document, title *scan, scans []*scan) string {
-	if d.Lang == "zh-Hans" {
-		return "" // by the entity
+var houses = func() map[string]string {
+	m := map[string]string{}
+	for currency, words := range map[string]string{
+		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商",
+		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息",
+	} {
+		for _, w := range strings.Fields(words) {
+			m[w] = currency
+		}
 	}
+	return m
+}()
+
+// houseCurrency answers the currency of amounts in 元 that name none, where
+// the words of the article tell; the script does not, as an article has a twin in the other.
+func houseCurrency(title *scan, scans []*scan) string {
 	count := map[string]int{}
 	for _, s := range append([]*scan{title}, scans...) {
-		text := string(s.r)
-		for _, h := range houses {
-			for _, w := range h.words {
-				count[h.currency] += strings.Count(text, w)
+		for i := range s.items {
+			if c, ok := houses[s.text(s.items[i].from, s.items[i].upto)]; ok {
+				count[c]++
 			}
 		}
-		if strings.Contains(text, "人民币") {
-			count["CNY"]++
-		}
-	}
-	if count["TWD"] > 0 && count["TWD"] > count["HKD"] && count["TWD"] >= 2 {
-		return "TWD"
-	}
-	if count["HKD"] >= 2 && count["HKD"] > count["TWD"] && count["CNY"] == 0 && yuanIsHKD(scans) {
-		return "HKD"
-	}
-	return ""
-}
-
-// yuanIsHKD: papers of Hong Kong write 港元 once and 元 after it; those that write 港元 throughout mean another with 元.
-func yuanIsHKD(scans []*scan) bool {
-	for _, s := range scans {
 		for i := range s.quants {
-			if s.quants[i].unit == "HKD" {
-				return false
+			switch q := &s.quants[i]; {
+			case q.unit == "HKD", q.unit == "TWD":
+				count[q.unit] += 2
+			case q.currency != "":
+				count[q.currency] += 2
+			case q.unit == "CNY" && yuanSaysCNY(s, q):
+				count["CNY"] += 2
 			}
 		}
 	}
-	return true
+	best := ""
+	for _, c := range []string{"TWD", "HKD"} {
+		if count[c] >= 2 && count[c] > count["CNY"] && count[c] > count[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // reported answers the period that the article reports on: the first quarter,
