@@ -88,7 +88,7 @@ type Quantity struct {
 // Interval is what the written digits of q imply, both ends included:
 // 13% is 12.5 to 13.5; a range runs from its low to its high end, each widened likewise.
 func (q Quantity) Interval() (low, high decimal.Decimal) {
-	half := q.Step.Div(decimal.NewFromInt(2))
+	half := q.Step.Mul(decimal.New(5, -1)) // a quotient would carry sixteen places along
 	if q.Value.Valid {
 		return q.Value.Decimal.Sub(half), q.Value.Decimal.Add(half)
 	}
