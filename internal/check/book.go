@@ -37,6 +37,7 @@ type book struct {
 	levels map[subject][]*series.Series // every unit and grain
 	own    map[page][]*extract.Fact     // levels by article and point
 	views  map[*series.Point][]*extract.Fact
+	spans  map[*extract.Fact]interval // what implied has answered
 }
 
 // A subject is what levels and changes are about.
@@ -56,6 +57,7 @@ func newBook(facts []extract.Fact, ss []series.Series) *book {
 		levels: map[subject][]*series.Series{},
 		own:    map[page][]*extract.Fact{},
 		views:  map[*series.Point][]*extract.Fact{},
+		spans:  make(map[*extract.Fact]interval, len(facts)),
 	}
 	for i := range facts {
 		b.text[i] = &facts[i]
@@ -79,6 +81,16 @@ func (b *book) add(s *series.Series) {
 			b.own[at] = append(b.own[at], f)
 		}
 	}
+}
+
+// implied is what the digits and words of f allow; rules ask many times.
+func (b *book) implied(f *extract.Fact) interval {
+	v, ok := b.spans[f]
+	if !ok {
+		v = implied(&f.Quantity)
+		b.spans[f] = v
+	}
+	return v
 }
 
 func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric} }

@@ -23,30 +23,33 @@ func changeFromLevels(b *book) []Finding {
 			continue
 		}
 		for j := range s.Points {
-			for _, f := range s.Points[j].Facts {
-				if finding, ok := b.changeFromLevels(subjectOf(s.Key), f); ok {
-					out = append(out, finding)
-				}
-			}
+			out = append(out, b.changesAt(&s.Points[j], subjectOf(s.Key))...)
 		}
 	}
 	return out
 }
 
-func (b *book) changeFromLevels(about subject, f *extract.Fact) (Finding, bool) {
-	ends, ok := endsOf(f)
+// changesAt checks the facts of one point, which share their periods.
+func (b *book) changesAt(p *series.Point, about subject) []Finding {
+	ends, ok := endsOf(p.Shown())
 	if !ok {
-		return Finding{}, false
+		return nil
 	}
-	bases := b.basesFor(f, b.levelsAt(about, ends.base))
-	if len(bases) == 0 {
-		return Finding{}, false
-	}
-	nows := b.nowsFor(f, b.levelsAt(about, ends.now))
+	bases := b.levelsAt(about, ends.base)
+	nows := b.levelsAt(about, ends.now)
 	if len(nows) == 0 && !series.SamePeriod(ends.last, ends.now) {
-		nows = b.nowsFor(f, b.levelsAt(about, ends.last))
+		nows = b.levelsAt(about, ends.last)
 	}
-	return judgeChange(f, pairs(nows, bases))
+	if len(bases) == 0 || len(nows) == 0 {
+		return nil
+	}
+	var out []Finding
+	for _, f := range p.Facts {
+		if finding, ok := b.judgeChange(f, pairs(b.nowsFor(f, nows), b.basesFor(f, bases))); ok {
+			out = append(out, finding)
+		}
+	}
+	return out
 }
 
 // ends are the periods of the two levels of a change: at its base, at its own
@@ -82,10 +85,10 @@ func (b *book) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact 
 	own := b.ownOf(f, points, func(l *extract.Fact) bool {
 		return expected(l) == expected(f) && (!expected(f) || sameSource(l, f))
 	})
-	if len(own) > 0 || expected(f) {
+	if expected(f) {
 		return own
 	}
-	return b.others(f, points)
+	return b.orOthers(own, f, points)
 }
 
 // basesFor are the levels that f may start from: outcomes, and only for a
@@ -95,10 +98,7 @@ func (b *book) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact
 	if len(own) == 0 && expected(f) {
 		own = b.ownOf(f, points, func(l *extract.Fact) bool { return expected(l) && sameSource(l, f) })
 	}
-	if len(own) > 0 {
-		return own
-	}
-	return b.others(f, points)
+	return b.orOthers(own, f, points)
 }
 
 func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
@@ -114,15 +114,17 @@ func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract
 	return out[:min(len(out), maxViews)]
 }
 
-func (b *book) others(f *extract.Fact, points []*series.Point) []*extract.Fact {
-	if quotes[f.Metric.ID] {
-		return nil
+// orOthers adds the levels of other articles where the article's own leave an end
+// open: 超50億 alone says too little.
+func (b *book) orOthers(own []*extract.Fact, f *extract.Fact, points []*series.Point) []*extract.Fact {
+	closed := func(l *extract.Fact) bool { return l.Bound == "" }
+	if quotes[f.Metric.ID] || slices.ContainsFunc(own, closed) {
+		return own
 	}
-	var out []*extract.Fact
 	for _, p := range points {
-		out = append(out, b.viewsOf(p)...)
+		own = append(own, b.viewsOf(p)...)
 	}
-	return out
+	return own
 }
 
 func nearestFirst(levels []*extract.Fact, f *extract.Fact) {
@@ -154,11 +156,11 @@ func pairs(nows, bases []*extract.Fact) []pair {
 }
 
 // judgeChange takes the first pair that agrees with f, else the first.
-func judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
+func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 	var first Finding
 	found := false
 	for _, p := range ps {
-		finding, ok := p.judge(f)
+		finding, ok := b.judgePair(f, p)
 		if !ok {
 			continue
 		}
@@ -172,26 +174,27 @@ func judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 	return first, found
 }
 
-func (p pair) judge(f *extract.Fact) (Finding, bool) {
+// judgePair tests now = base × (1 + change) rather than the quotient: a product is exact.
+func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	factor, _ := ratio(f.Unit)
-	computed, ok := growth(implied(&p.now.Quantity), implied(&p.base.Quantity))
+	now, base := b.implied(p.now), b.implied(p.base)
+	due, ok := grown(base, b.implied(f).scaled(factor))
 	if !ok {
 		return Finding{}, false
 	}
-	agree := computed.loosened().meets(implied(&f.Quantity).scaled(factor))
-	if agree && !computed.bounded() {
+	agree := due.meets(now)
+	if agree && !(now.bounded() && base.bounded()) {
 		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
 	}
 	v, ok := verdict(agree, f, p.now, p.base)
 	if !ok {
 		return Finding{}, false
 	}
-	plain, _ := growth(written(&p.now.Quantity), written(&p.base.Quantity))
-	plain = plain.scaled(one.Div(factor))
+	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity)).scaled(one.Div(factor))
 	at := scaleOf(&p.now.Quantity)
 	return Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},
-		Expected: plain.String(), Stated: written(&f.Quantity).String(),
-		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + result(plain, f.Unit),
+		Expected: computed.String(), Stated: written(&f.Quantity).String(),
+		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + result(computed, f.Unit),
 	}, true
 }

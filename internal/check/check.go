@@ -35,10 +35,11 @@ type Finding struct {
 	Rule     string // id of the row in Rules
 	Verdict  string // "agrees", "differs" or "conflicts"
 	Fact     *extract.Fact
-	Inputs   []*extract.Fact // the other facts it used, in the order of the sum
+	Inputs   []*extract.Fact // the other facts it used, in order of time: base, changes, level
 	Expected string          // decimal, rounded to two places, in Fact's unit; LOW~HIGH for a range
 	Stated   string          // likewise, as the article states it
 	Sum      string          // the sum in the reader's numbers: "103 ÷ 86.71 − 1 = 18.79%"
+	order    int             // of the rule
 }
 
 // A Rule is one kind of recomputation.
@@ -62,15 +63,24 @@ func Rules() []Rule {
 func Run(facts []extract.Fact, ss []series.Series) []Finding {
 	b := newBook(facts, ss)
 	var out []Finding
-	for _, rule := range Rules() {
-		for _, f := range rule.find(b) {
-			f.Rule = rule.ID
+	for i, rule := range Rules() {
+		found := rule.find(b)
+		for j := range found {
+			f := &found[j]
+			f.Rule, f.order = rule.ID, i
 			f.ID = f.id()
-			out = append(out, f)
 		}
+		out = append(out, found...)
 	}
-	slices.SortStableFunc(out, func(a, b Finding) int { return compareFacts(a.Fact, b.Fact) })
+	slices.SortFunc(out, compareFindings)
 	return out
+}
+
+func compareFindings(a, b Finding) int {
+	if c := compareFacts(a.Fact, b.Fact); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.ID, b.ID))
 }
 
 // id hashes the rule and the places' own ids: it changes when the finding is
@@ -90,12 +100,10 @@ func compareFacts(a, b *extract.Fact) int {
 	if a == b {
 		return 0
 	}
-	return cmp.Or(
-		strings.Compare(a.Article, b.Article),
-		cmp.Compare(a.Start, b.Start),
-		cmp.Compare(a.End, b.End),
-		strings.Compare(a.ID, b.ID),
-	)
+	if c := strings.Compare(a.Article, b.Article); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.ID, b.ID))
 }
 
 // A Ref names one fact among all articles.

@@ -18,8 +18,6 @@ var (
 	// looseness is how far 約, 近, 左右 reach, relative to the value. Readers take
 	// 約16% for 15 to 17 and 約3000億 for 2850 to 3150; a tenth would hide real errors.
 	looseness = decimal.New(5, -2)
-	// slack outweighs what division rounds off, so that ends that touch still meet.
-	slack = decimal.New(1, -10)
 )
 
 // implied is what the digits and words of q allow. Words such as 約 widen it to
@@ -64,26 +62,21 @@ func (a interval) meets(b interval) bool {
 
 func (a interval) bounded() bool { return !a.noLow && !a.noHigh }
 
-// growth is now ÷ base − 1. It is not ok from a base that may be zero or negative.
-func growth(now, base interval) (g interval, ok bool) {
-	if base.noLow || !base.low.IsPositive() {
-		return interval{}, false
+// growth is now ÷ base − 1, for a closed base above zero.
+func growth(now, base interval) interval {
+	lowest, highest := base.high, base.low
+	if now.low.IsNegative() {
+		lowest = base.low
 	}
-	g = interval{noLow: now.noLow, noHigh: now.noHigh}
-	g.low = over(now.low, base, now.low.IsNegative()).Sub(one)
-	g.high = over(now.high, base, !now.high.IsNegative()).Sub(one)
-	return g, true
-}
-
-// over divides by the lower or the higher end of a positive base.
-func over(v decimal.Decimal, base interval, lower bool) decimal.Decimal {
-	switch {
-	case lower:
-		return v.Div(base.low)
-	case base.noHigh:
-		return decimal.Zero
+	if now.high.IsNegative() {
+		highest = base.high
 	}
-	return v.Div(base.high)
+	g := interval{low: now.low.Div(lowest).Sub(one)}
+	g.high = g.low
+	if !now.low.Equal(now.high) || !base.low.Equal(base.high) {
+		g.high = now.high.Div(highest).Sub(one)
+	}
+	return g
 }
 
 // grown is base × (1 + change). It is not ok from a base that may be zero or negative.
@@ -102,13 +95,6 @@ func grown(base, change interval) (v interval, ok bool) {
 		v.high = base.low.Mul(high)
 	}
 	return v, true
-}
-
-// loosened gives way by the slack of a division, in proportion.
-func (a interval) loosened() interval {
-	a.low = a.low.Sub(slack)
-	a.high = a.high.Add(slack)
-	return a
 }
 
 // scaled multiplies both ends by a positive factor.

@@ -32,7 +32,7 @@ func levelsInSentence(b *book) []Finding {
 		if !leads(from, change, to) {
 			continue
 		}
-		if f, ok := judgeLevel(to, from, change); ok {
+		if f, ok := b.judgeLevel(to, from, change); ok {
 			out = append(out, f)
 		}
 	}
@@ -112,7 +112,7 @@ func (b *book) chains(levels, changes *series.Series) []Finding {
 		if !ok {
 			continue
 		}
-		if f, ok := judgeLevel(to, from, since...); ok {
+		if f, ok := b.judgeLevel(to, from, since...); ok {
 			out = append(out, f)
 		}
 	}
@@ -149,31 +149,31 @@ func (b *book) settled(p *series.Point) (*extract.Fact, bool) {
 	if expected(shown) {
 		return nil, false
 	}
-	v := implied(&shown.Quantity)
+	v := b.implied(shown)
 	for _, f := range b.viewsOf(p) {
-		if !v.meets(implied(&f.Quantity)) {
+		if !v.meets(b.implied(f)) {
 			return nil, false
 		}
 	}
 	return shown, v.bounded()
 }
 
-func judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Finding, bool) {
+func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Finding, bool) {
 	at := scaleOf(&to.Quantity)
-	computed, plain := implied(&from.Quantity), written(&from.Quantity)
+	computed, plain := b.implied(from), written(&from.Quantity)
 	sum := at.figure(&from.Quantity)
 	for _, f := range since {
 		factor, ok := ratio(f.Unit)
 		if !ok {
 			return Finding{}, false
 		}
-		if computed, ok = grown(computed, implied(&f.Quantity).scaled(factor)); !ok {
+		if computed, ok = grown(computed, b.implied(f).scaled(factor)); !ok {
 			return Finding{}, false
 		}
 		plain, _ = grown(plain, written(&f.Quantity).scaled(factor))
 		sum += " × (1 " + signed(&f.Quantity) + ")"
 	}
-	agree := computed.meets(implied(&to.Quantity))
+	agree := computed.meets(b.implied(to))
 	inputs := append([]*extract.Fact{from}, since...)
 	v, ok := verdict(agree, append(inputs, to)...)
 	if !ok || agree && !computed.bounded() {

@@ -23,7 +23,7 @@ func sameFact(b *book) []Finding {
 		}
 		for j := range b.series[i].Points {
 			if p := &b.series[i].Points[j]; len(p.Facts) > 1 {
-				out = append(out, samePoint(p)...)
+				out = append(out, b.samePoint(p)...)
 			}
 		}
 	}
@@ -41,11 +41,11 @@ func restatable(k series.Key) bool {
 	return true
 }
 
-func samePoint(p *series.Point) []Finding {
-	fs := slices.Clone(p.Facts)
+func (b *book) samePoint(p *series.Point) []Finding {
 	if p.Shown().Basis == extract.Since && p.Base.IsZero() {
 		return nil // since when is not known, so it may not be the same
 	}
+	fs := slices.Clone(p.Facts)
 	slices.SortFunc(fs, compareFacts)
 	var out []Finding
 	var articles [][]*extract.Fact
@@ -53,26 +53,29 @@ func samePoint(p *series.Point) []Finding {
 		for j = i; j < len(fs) && fs[j].Article == fs[i].Article; j++ {
 		}
 		own := fs[i:j]
-		out = append(out, sameInArticle(own)...)
+		out = append(out, b.sameInArticle(own)...)
 		if own = slices.DeleteFunc(slices.Clone(own), expected); len(own) > 0 {
 			articles = append(articles, own)
 		}
 	}
-	return append(out, sameInArticles(articles, p.Shown())...)
+	return append(out, b.sameInArticles(articles, p.Shown())...)
 }
 
 // sameInArticle compares the figures of one article, in text order: those of one
 // status and source, each with the most precise of them.
-func sameInArticle(fs []*extract.Fact) []Finding {
+func (b *book) sameInArticle(fs []*extract.Fact) []Finding {
+	if len(fs) < 2 {
+		return nil
+	}
 	var out []Finding
 	for _, class := range classes(fs) {
-		best := sharpest(class)
+		best := b.sharpest(class)
 		for _, f := range class {
 			if f == best {
 				continue
 			}
 			// The later of the two is the one to look at.
-			if found, ok := judgeSame(later(f, best), sooner(f, best)); ok {
+			if found, ok := b.judgeSame(later(f, best), sooner(f, best)); ok {
 				out = append(out, found)
 			}
 		}
@@ -119,37 +122,36 @@ func sooner(a, b *extract.Fact) *extract.Fact {
 }
 
 // sharpest is the fact with the narrowest interval, the first of several.
-func sharpest(fs []*extract.Fact) *extract.Fact {
-	return slices.MinFunc(fs, func(a, b *extract.Fact) int {
-		x, y := implied(&a.Quantity), implied(&b.Quantity)
+func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
+	return slices.MinFunc(fs, func(f, g *extract.Fact) int {
+		x, y := b.implied(f), b.implied(g)
 		switch {
 		case x.bounded() && !y.bounded():
 			return -1
 		case !x.bounded() && y.bounded():
 			return 1
 		case !x.bounded():
-			return compareFacts(a, b)
+			return compareFacts(f, g)
 		}
 		if c := x.high.Sub(x.low).Cmp(y.high.Sub(y.low)); c != 0 {
 			return c
 		}
-		return compareFacts(a, b)
+		return compareFacts(f, g)
 	})
 }
 
-// sameInArticles compares each article with the reference. An article that states
-// several figures may agree with any of them.
-func sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []Finding {
+// sameInArticles compares each article with the reference.
+func (b *book) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []Finding {
 	if len(articles) < 2 {
 		return nil
 	}
-	ref := reference(articles, shown)
+	ref := b.reference(articles, shown)
 	var out []Finding
 	for _, own := range articles {
 		if own[0].Article == ref.Article {
 			continue
 		}
-		if f, ok := judgeSame(closest(own, ref), ref); ok {
+		if f, ok := b.judgeSame(b.spokesman(own, ref), ref); ok {
 			out = append(out, f)
 		}
 	}
@@ -158,15 +160,15 @@ func sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []Finding {
 
 // reference is the figure that most articles state. In a tie the shown fact, which
 // is of the newest article, gives way, so that the newcomer is the one looked at.
-func reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
+func (b *book) reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
 	votes := map[string]int{}
 	for _, own := range articles {
-		votes[exact(&sharpest(own).Quantity)]++
+		votes[exact(&b.sharpest(own).Quantity)]++
 	}
 	var ref *extract.Fact
 	most := 0
 	for _, own := range articles {
-		f := sharpest(own)
+		f := b.sharpest(own)
 		n := 2 * votes[exact(&f.Quantity)]
 		if f.Article == shown.Article {
 			n--
@@ -178,19 +180,23 @@ func reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
 	return ref
 }
 
-// closest is the first fact of own that agrees with ref, else the sharpest.
-func closest(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
-	v := implied(&ref.Quantity)
-	for _, f := range own {
-		if v.meets(implied(&f.Quantity)) {
-			return f
+// spokesman is the sharpest figure of an article, or where that does not even
+// agree with the article's others, the first that agrees with ref.
+func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
+	sharp := b.sharpest(own)
+	disagrees := func(f *extract.Fact) bool { return !b.implied(sharp).meets(b.implied(f)) }
+	if slices.ContainsFunc(own, disagrees) {
+		for _, f := range own {
+			if b.implied(ref).meets(b.implied(f)) {
+				return f
+			}
 		}
 	}
-	return sharpest(own)
+	return sharp
 }
 
-func judgeSame(f, other *extract.Fact) (Finding, bool) {
-	agree := implied(&f.Quantity).meets(implied(&other.Quantity))
+func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
+	agree := b.implied(f).meets(b.implied(other))
 	v, ok := verdict(agree, f, other)
 	if !ok || !agree && inOneSentence(f, other) {
 		return Finding{}, false

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,13 +11,20 @@ import (
 // A scale is the power of ten in which a sum is written: 8 where the text counts in 億.
 type scale int32
 
-// numeral is a number as articles write it, after folding.
-var numeral = regexp.MustCompile(`[0-9][0-9,]*(?:\.[0-9]+)?`)
+// numerals are the numbers in digits that text writes, full-width ones folded.
+func numerals(text string) []string {
+	isRest := func(r rune) bool { return !('0' <= r && r <= '9' || r == ',' || r == '.') }
+	found := strings.FieldsFunc(text, isRest)
+	if len(found) == 0 {
+		found = strings.FieldsFunc(extract.Fold(text), isRest)
+	}
+	return found
+}
 
 // scaleOf answers the scale in which the text of q writes its last number.
 // Numbers in characters (三成五) and compounds (25万6千) fall back to 億, 萬 or one by size.
 func scaleOf(q *extract.Quantity) scale {
-	digits := numeral.FindAllString(extract.Fold(q.Text), -1)
+	digits := numerals(q.Text)
 	if len(digits) > 0 {
 		if s, ok := scaleBetween(digits[len(digits)-1], last(q)); ok {
 			return s
@@ -59,7 +65,7 @@ func magnitude(v decimal.Decimal) int { return v.NumDigits() + int(v.Exponent())
 // figure writes q at scale s: with the article's own digits where it uses that scale.
 func (s scale) figure(q *extract.Quantity) string {
 	v := written(q)
-	if digits := numeral.FindAllString(extract.Fold(q.Text), -1); q.Value.Valid && len(digits) == 1 {
+	if digits := numerals(q.Text); q.Value.Valid && len(digits) == 1 {
 		if own, ok := scaleBetween(digits[0], v.low); ok && own == s {
 			return sign(v.low) + digits[0]
 		}
