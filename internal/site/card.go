@@ -96,5 +96,5 @@ func (b *builder) sum(f *check.Finding) string {
 	if f.Sum != "" {
 		return f.Sum
 	}
-	return b.words.t("finding.line."+f.Verdict, "stated", b.words.show(f.Fact), "expected", b.expected(f))
+	return b.line(f)
 }

@@ -40,11 +40,26 @@ func (b *builder) draw(c chart.Chart) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	var out strings.Builder
-	if err := b.pages["article"].ExecuteTemplate(&out, "chart", view); err != nil {
+	return b.printed(view)
+}
+
+// drawSmall is the chart as one of many: low, and without a script's chart over it.
+func (b *builder) drawSmall(c chart.Chart) (template.HTML, error) {
+	if !c.Worth() {
+		return "", nil
+	}
+	view, err := c.View()
+	if err != nil {
 		return "", err
 	}
-	return template.HTML(out.String()), nil
+	view.SVG, view.Option, view.BundleURL, view.Long = c.SmallMultiple(), nil, "", false
+	return b.printed(view)
+}
+
+func (b *builder) printed(view chart.View) (template.HTML, error) {
+	var out strings.Builder
+	err := b.pages["article"].ExecuteTemplate(&out, "chart", view)
+	return template.HTML(out.String()), err
 }
 
 // drawable reports whether the points of s can stand on one axis and are more than one.

@@ -227,12 +227,22 @@ func trend(direction int) string {
 	return ""
 }
 
-// plain shows a decimal string in the unit and manner of f; what is no number stays as it is.
+// plain shows a decimal string, or LOW~HIGH, in the unit and manner of f; what
+// is neither stays as it is.
 func (w *words) plain(value string, f *extract.Fact) string {
-	d, err := decimal.NewFromString(value)
-	if err != nil {
+	q := extract.Quantity{Unit: f.Unit}
+	if low, high, ok := strings.Cut(value, "~"); ok {
+		q.Low, q.High = decimalOf(low), decimalOf(high)
+	} else {
+		q.Value = decimalOf(value)
+	}
+	if !q.Value.Valid && (!q.Low.Valid || !q.High.Valid) {
 		return value
 	}
-	q := extract.Quantity{Value: decimal.NewNullDecimal(d), Unit: f.Unit}
 	return w.number(q, signed(f.Kind)).String()
+}
+
+func decimalOf(s string) decimal.NullDecimal {
+	d, err := decimal.NewFromString(s)
+	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
 }

@@ -103,3 +103,13 @@ func TestSegment(t *testing.T) {
 		t.Error("two ids share a path")
 	}
 }
+
+func TestPlain(t *testing.T) {
+	w := load(t, "zh-Hant")
+	f := &extract.Fact{Kind: extract.Change, Quantity: extract.Quantity{Unit: "%"}}
+	for in, want := range map[string]string{"18.79": "+18.79%", "-4": "−4%", "10~99": "+10–99%", "?": "?"} {
+		if got := w.plain(in, f); got != want {
+			t.Errorf("plain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -30,6 +30,7 @@ type entityView struct {
 	Note     []link
 	Key      []headFigure
 	Charts   []chartItem
+	Small    []chartItem
 	NoCharts string
 	Guidance []guidance
 	Findings []findingView
@@ -48,7 +49,7 @@ const (
 	groupsAPage   = 200
 	factsAPage    = 100
 	articlesShown = 50
-	chartsShown   = 24
+	largeCharts   = 6 // of a page; the others are small
 )
 
 // entitiesPage is page n of the list of entities.
@@ -83,11 +84,11 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
 	}
-	charts, err := b.multiples(g.series, r)
-	if err != nil {
+	var err error
+	if v.Charts, v.Small, err = b.multiples(g.series, r); err != nil {
 		return publish.File{}, err
 	}
-	v.Charts, v.NoCharts = charts, b.words.t("entity.noseries")
+	v.NoCharts = b.words.t("entity.noseries")
 	if len(g.facts) == 1 {
 		v.NoCharts = b.words.t("entity.single")
 	}
@@ -142,22 +143,25 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 	return b.asFigures(newest, 4, r, nil, true)
 }
 
-// multiples draws every series that has enough points, one small chart each.
-func (b *builder) multiples(lines []*series.Series, r root) ([]chartItem, error) {
-	var items []chartItem
+// multiples draws every series that has enough points: the first few large, the others small.
+func (b *builder) multiples(lines []*series.Series, r root) (large, small []chartItem, err error) {
 	for _, s := range lines {
 		if !b.drawable(s) {
 			continue
 		}
-		html, err := b.draw(b.chartOf(s, r, ""))
+		draw, to := b.draw, &large
+		if len(large) == largeCharts {
+			draw, to = b.drawSmall, &small
+		}
+		html, err := draw(b.chartOf(s, r, ""))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if html != "" {
-			items = append(items, chartItem{s.ID, html})
+			*to = append(*to, chartItem{s.ID, html})
 		}
 	}
-	return items, nil
+	return large, small, nil
 }
 
 // guidance pairs what was expected with the outcome of the same thing, where there is one.

@@ -41,7 +41,7 @@ func (b *builder) cells(f *extract.Fact, r root, here string, like factTable) te
 		writeCell(&w, "", b.words.t("facts.unknown"), "")
 	}
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
-		writeCell(&w, "", b.title(a), r.article(a.Slug))
+		w.WriteString(`<td class="text"><a href="` + html.EscapeString(r.article(a.Slug)) + `">` + html.EscapeString(b.title(a)) + `</a></td>`)
 	}
 	b.checkCell(&w, f, here)
 	return template.HTML(w.String())

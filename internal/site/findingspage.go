@@ -10,7 +10,6 @@ type findingsView struct {
 	Counts []link
 	Groups []findingGroup
 	Agreed []agreed
-	Pager  *pager
 }
 
 type findingGroup struct {

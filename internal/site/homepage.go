@@ -109,7 +109,7 @@ func (b *builder) movesOf() map[string]step {
 		old, ok := moves[k.Entity]
 		better := !ok || last.Period.End.After(old.fact.Period.End) ||
 			last.Period.End.Equal(old.fact.Period.End) && metricRank(k.Metric) < rank[k.Entity]
-		if better && last.Status == extract.Actual {
+		if better && last.Status == extract.Actual && last.Value.Valid {
 			_, high := ends(last.Quantity)
 			moves[k.Entity] = step{last, high.Abs().InexactFloat64()}
 			rank[k.Entity] = metricRank(k.Metric)

@@ -28,6 +28,7 @@ type metricGroup struct {
 	Title  string
 	Rows   []latest
 	Charts []chartItem
+	Small  []chartItem
 }
 
 type latest struct {
@@ -98,7 +99,7 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 		g.Rows = append(g.Rows, row)
 	}
 	var err error
-	g.Charts, err = b.multiples(lines[:min(chartsShown, len(lines))], r)
+	g.Charts, g.Small, err = b.multiples(lines, r)
 	return g, err
 }
 

@@ -163,6 +163,7 @@ func (b *builder) sentence(f *extract.Fact) (before, middle, after string) {
 		return "", f.Text, ""
 	}
 	text := a.Doc.Blocks[f.Block].Text
+	defer func() { before = cellOf(a, f.Block) + before }()
 	from, upto := f.Sentence.From, f.Sentence.Upto
 	if f.Sentence.Block != f.Block || from > f.From || upto < f.Upto || upto > len(text) {
 		from, upto = 0, len(text)
@@ -170,13 +171,34 @@ func (b *builder) sentence(f *extract.Fact) (before, middle, after string) {
 	return strings.TrimLeft(text[from:f.From], " \n"), text[f.From:f.Upto], strings.TrimRight(text[f.Upto:upto], " \n")
 }
 
+// cellOf says which cell of a table a block is: its row's and its column's
+// first cell, as the figure alone says nothing; "" for other blocks.
+func cellOf(a *Article, block int) string {
+	at := a.Doc.Blocks[block]
+	if at.Kind != extract.Cell {
+		return ""
+	}
+	row, column := "", ""
+	first, last := a.Doc.Element(block)
+	for _, c := range a.Doc.Blocks[first : last+1] {
+		switch {
+		case c.Row == at.Row && c.Col == 0 && at.Col > 0:
+			row = c.Text
+		case c.Header && c.Col == at.Col && !at.Header:
+			column = c.Text
+		}
+	}
+	if row == "" && column == "" {
+		return ""
+	}
+	return strings.Trim(row+" · "+column, " ·") + " · "
+}
+
 // finding puts one finding into words for a page of which here is the article, if any.
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
-	stated := b.words.show(f.Fact).String()
 	v := findingView{
-		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict),
-		Line: b.words.t("finding.line."+f.Verdict, "stated", stated, "expected", b.expected(f)),
-		Sum:  f.Sum, Subject: b.about(f.Fact), Href: r.to("findings/") + "#k-" + f.ID,
+		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
+		Sum: f.Sum, Subject: b.about(f.Fact), Href: r.to("findings/") + "#k-" + f.ID,
 	}
 	for _, fact := range append([]*extract.Fact{f.Fact}, f.Inputs...) {
 		v.Sides = append(v.Sides, b.side(fact, r, here))
@@ -193,12 +215,13 @@ func (b *builder) side(f *extract.Fact, r root, here string) side {
 	return s
 }
 
-// expected is the recomputed figure in the unit of the stated one.
-func (b *builder) expected(f *check.Finding) string {
-	if f.Verdict == "conflicts" && len(f.Inputs) > 0 {
-		return b.words.show(f.Inputs[0]).String()
+// line is a finding in one sentence.
+func (b *builder) line(f *check.Finding) string {
+	stated := b.words.show(f.Fact)
+	if f.Rule == "same-fact" && f.Verdict != "agrees" && len(f.Inputs) > 0 {
+		return b.words.t("finding.line.same", "stated", stated, "expected", b.words.show(f.Inputs[0]))
 	}
-	return b.words.plain(f.Expected, f.Fact)
+	return b.words.t("finding.line."+f.Verdict, "stated", stated, "expected", b.words.plain(f.Expected, f.Fact))
 }
 
 // spot answers where f stands in a series worth drawing.
