@@ -68,13 +68,16 @@ type binder struct {
 	listSpan    Period
 	several     []Period // times named one after the other: 一季度、二季度
 	unlike      bool
-	wasShare    bool // the figure before was a share
-	toDate      bool // 年初至今 is the time spoken of
+	wasShare    bool  // the figure before was a share
+	hint        Basis // set by a clause without figures
+	toDate      bool  // 年初至今 is the time spoken of
 
 	heading      Period // the period that a heading set for what stands under it
 	headingThing *thing
+	tableUnit    unitEntry
 	headMetric   *MetricRow
 	headName     string
+	fiscal       int               // last month of the fiscal year where the article itself tells
 	house        string            // the currency that the words of the article tell
 	spelled      map[string]string // folded words as the article writes them
 	folded, raw  []string
@@ -101,9 +104,10 @@ func (b *binder) sentence() {
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
 	b.restore()
-	b.compare, b.compareAt, b.iffy, b.wasShare = Period{}, -1, false, false
+	b.compare, b.compareAt, b.iffy, b.wasShare, b.hint = Period{}, -1, false, false, ""
 	if b.list != nil && !b.beforeList.IsZero() {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
+		b.clock.last = b.period
 	}
 }
 
@@ -134,11 +138,12 @@ func (b *binder) text(s *scan) {
 				b.expect = false
 			}
 			b.fromDraft, b.lastKind, b.unlike = nil, "", false
+			b.compare, b.compareAt, b.hint = Period{}, -1, ""
 			b.restore()
 			b.start, clause = i+1, i+1
 		case pause:
 			b.restore()
-			b.compare, b.compareAt = Period{}, -1
+			b.scene(s, clause, i)
 			b.unlike = false
 			clause = i + 1
 		case whenItem:
@@ -152,6 +157,28 @@ func (b *binder) text(s *scan) {
 		}
 	}
 	b.close(s, len(s.items))
+}
+
+// scene keeps what a clause without figures sets for those after it: 與前一季相較，… 全周計，…
+func (b *binder) scene(s *scan, clause, end int) {
+	figures := false
+	var basis Basis
+	for k := clause; k < end; k++ {
+		it := &s.items[k]
+		figures = figures || it.kind == quantItem
+		if it.word != nil && it.word.basis != "" && it.kind == wordItem {
+			basis = it.word.basis
+		}
+	}
+	if figures {
+		if b.compareAt >= clause {
+			b.compare, b.compareAt = Period{}, -1
+		}
+		return
+	}
+	if basis != "" {
+		b.hint = basis
+	}
 }
 
 // close gives the drafts of a finished sentence its bounds.
@@ -178,6 +205,8 @@ func (b *binder) when(s *scan, i, clause int) {
 	b.clock.yearEnd = 0
 	if e := b.current(); e != nil && e.row != nil {
 		b.clock.yearEnd = e.row.YearEnd
+	} else if b.fiscal > 0 {
+		b.clock.yearEnd = b.fiscal
 	}
 	p, ok := b.clock.resolve(w)
 	if !ok {
@@ -196,6 +225,9 @@ func (b *binder) when(s *scan, i, clause int) {
 	b.restore()
 	if w.rel == previous {
 		b.expect = false
+	}
+	if w.rel == same && w.n == 1 {
+		return // 同期: the time spoken of
 	}
 	if w.rel == same && w.n == 0 && !b.period.IsZero() {
 		// 去年同期淨利37.58億元: for this clause only.
@@ -233,7 +265,7 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.list = nil
 	}
 	b.period, b.named = p, true
-	if b.future(p) {
+	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
 		b.expect = true
 	}
 }
@@ -254,6 +286,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		}
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
+	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
+		return true // 為去年同期的3倍
+	}
 	if i > clause && s.items[i-1].is(reach) {
 		return false
 	}
@@ -290,6 +325,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if b.object(s, i, clause) {
 		return
 	}
+	t = b.homeland(t)
 	if t.typ == place && b.isFirm() && !b.macroAhead(s, i) {
 		return
 	}
@@ -304,6 +340,22 @@ func (b *binder) subject(s *scan, i, clause int) {
 	}
 	b.entity = t
 }
+
+// homeland makes 我國 and 全國 the country that the article is from.
+func (b *binder) homeland(t *thing) *thing {
+	if t.id != "china" || b.house == "" {
+		return t
+	}
+	switch Fold(t.text) {
+	case "我国", "全国", "国内":
+		row := b.x.entities[homes[b.house]]
+		return &thing{id: row.ID, text: t.text, typ: place, row: row}
+	}
+	return t
+}
+
+// homes are the places of the house currencies.
+var homes = map[string]string{"TWD": "taiwan", "HKD": "hong-kong", "": "china"}
 
 // brokerage reports whether t is a securities firm in an article about another company.
 func (b *binder) brokerage(t *thing) bool {
@@ -541,6 +593,9 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	if owner == nil {
 		if b.ownName(m, text) {
 			b.entity, b.segment = b.openThing(text), ""
+			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
+				b.entity.typ = commodity
+			}
 			return
 		}
 		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
@@ -554,7 +609,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	whole := s.items[from].kind == nameItem && from == end
 	switch {
 	case m != nil && (m.ID == "bond_yield" || m.ID == "yield_spread" || m.ID == "breakeven_inflation") && !whole:
-		b.entity, b.segment = b.openThing(text), ""
+		b.entity, b.segment = b.openThing(afterMarket(text)), ""
 	case whole:
 		if owner.typ == place && b.isFirm() && (m == nil || !m.macro()) {
 			b.segment = owner.text
@@ -588,6 +643,14 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	}
 }
 
+// afterMarket drops the place of trade: 銀行間市場10年期國債.
+func afterMarket(text string) string {
+	if _, rest, ok := strings.Cut(text, "市场"); ok && rest != "" {
+		return rest
+	}
+	return text
+}
+
 // ownName reports whether an unknown phrase before metric m names its subject.
 func (b *binder) ownName(m *MetricRow, text string) bool {
 	if len([]rune(text)) < 2 || len([]rune(text)) > 24 {
@@ -598,7 +661,12 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	}
 	t := typeOf(text)
 	switch m.ID {
-	case "price", "bond_yield", "yield_spread", "breakeven_inflation", "fx_rate", "inventory":
+	case "price", "inventory":
+		if text == "产品" || text == "主要产品" || text == "同类产品" {
+			return false
+		}
+		return !b.isFirm() || t == commodity || b.n.main == nil
+	case "bond_yield", "yield_spread", "breakeven_inflation", "fx_rate":
 		return !b.isFirm() || t == commodity || t == bond
 	case "market_size":
 		return true
@@ -609,7 +677,7 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	if b.entity != nil || b.n.main != nil {
 		return t == industry && (b.entity == nil || b.entity.typ != company && b.entity.typ != unitOf)
 	}
-	return true
+	return t != company && b.n.plausible(text)
 }
 
 // segmental reports whether the items make the name of a segment, not only general words.
@@ -661,13 +729,15 @@ func (b *binder) phrase(s *scan, k int) bool {
 	}
 	next := k+1 < len(s.items) && s.items[k+1].is(firm|business|kindOf)
 	switch {
-	case it.is(firm | business | kindOf):
+	case it.is(firm|business|kindOf) && !it.is(refers):
 		return true
 	case it.is(joins) && k > 0 && k+1 < len(s.items):
 		p := &s.items[k-1]
 		return p.kind == wordItem && (p.word == nil && s.r[p.from] != ' ' || p.is(common|business|kindOf)) && b.phrase(s, k+1)
+	case it.is(refers):
+		return false
 	case it.is(stop):
-		return it.is(acts) && next
+		return next && s.text(it.from, it.upto) == "投资"
 	case it.is(common):
 		return true
 	}

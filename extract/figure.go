@@ -11,6 +11,7 @@ type cues struct {
 	noun      int  // 增速 +1, 跌幅 -1: growth is named as a thing
 	reach     bool // 至, 為, 達 between the direction and the figure
 	basis     Basis
+	parted    bool // 佔, 比重 anywhere before the figure
 	share     bool // 佔, 比重
 	about     bool
 	bound     Bound
@@ -90,7 +91,7 @@ func sameSort(a, b quant) bool {
 
 // again are the cues of a further figure of a list: those of the first.
 func (b *binder) again(first *draft, s *scan, k int) cues {
-	c := cues{metric: first.metric, name: first.name, basis: first.basis, at: first.item}
+	c := cues{metric: first.metric, name: first.name, basis: first.basis, at: first.item, bound: first.bound}
 	switch first.kind {
 	case Change:
 		c.noun = 1
@@ -132,6 +133,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 			continue
 		}
 		w := it.word
+		if text := s.text(it.from, it.upto); text == "了" || text == "过" || text == "出" || money[text] {
+			continue
+		}
 		if w == nil {
 			r := s.r[it.from]
 			if r == ' ' || r == '了' || r == '出' || r == '过' {
@@ -164,10 +168,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if it.is(hope) && c.metric == nil && c.dir == 0 {
 			c.hope = true
 		}
-		if it.is(part) && !c.share && c.dir == 0 && c.noun == 0 {
-			if it.metric() == nil || it.is(part) {
-				c.share = true
-			}
+		if it.is(part) {
+			c.parted = true
+			c.share = c.share || (c.dir == 0 || c.reach) && c.noun == 0
 		}
 		if it.is(both) {
 			c.both = true
@@ -204,6 +207,15 @@ func (b *binder) look(s *scan, i, clause int) cues {
 	return c
 }
 
+// money are the currencies named before a number.
+var money = func() map[string]bool {
+	m := map[string]bool{}
+	for _, p := range prefixes {
+		m[p.word] = true
+	}
+	return m
+}()
+
 // role1 keeps single characters that are metrics by chance (賺, 虧) from winning over directions.
 func (it *item) role1(m *MetricRow) bool {
 	return it.upto-it.from > 1 || m.ID == "loss" || m.ID == "net_income"
@@ -222,6 +234,9 @@ func endsInGrowth(name string) bool {
 func (b *binder) direction(s *scan, k, i int, near bool, c *cues) {
 	it := &s.items[k]
 	sign := 0
+	if text := s.text(it.from, it.upto); (text == "高" || text == "低" || text == "多" || text == "少") && !near {
+		return
+	}
 	switch {
 	case it.is(down):
 		sign = -1
@@ -303,7 +318,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
-	b.wasShare = c.share
+	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis
 	b.rewind(&c, d)
 	if c.fromWord || c.compared && d.kind == Level {
@@ -377,6 +392,9 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 		b.implied(s, i, clause, c, d)
 		return
 	}
+	if q.unit == "%" && c.dir == 0 && c.noun == 0 && c.basis == "" {
+		b.amid(s, i, clause, d)
+	}
 	it := &s.items[k]
 	if q.unit == "%" || q.unit == "x" {
 		if it.is(noun|up|down) && (k > i+1) {
@@ -395,12 +413,17 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 				c.share = c.share || c.dir == 0 && c.noun == 0 && m.measure() != "rate"
 				return
 			}
-			if c.dir == 0 && c.noun == 0 && s.text(s.items[k-1].from, s.items[k-1].upto) == "的" && c.basis == "" {
-				c.share = true
+			if c.dir == 0 && c.noun == 0 && s.text(s.items[k-1].from, s.items[k-1].upto) == "的" && c.basis == "" && !c.reach {
+				b.shareOf(s, k, c, d)
+				return
 			}
 		}
 		b.implied(s, i, clause, c, d)
 		return
+	}
+	if it.word == nil && k+2 < len(s.items) && s.r[s.items[k+1].from] == '轮' {
+		it = &s.items[k+2] // 5億元B輪融資
+		k = i + 1
 	}
 	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 {
 		d.metric, d.name = m, s.text(it.from, it.upto)
@@ -410,6 +433,38 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 		b.counted(s, i, k, d)
 	}
 	b.implied(s, i, clause, c, d)
+}
+
+// shareOf makes what a share is of the subject: 90%的輸出token.
+func (b *binder) shareOf(s *scan, k int, c *cues, d *draft) {
+	c.share = true
+	end := k
+	for end < len(s.items) && b.phrase(s, end) {
+		end++
+	}
+	if end == k {
+		return
+	}
+	if text := strings.TrimSpace(s.text(s.items[k].from, s.items[end-1].upto)); len([]rune(text)) >= 2 && c.metric == nil {
+		d.entity, d.segment, d.metric, d.name = b.openThing(text), "", nil, ""
+	}
+}
+
+// amid makes what a share is taken from the subject: 新需求中約60%.
+func (b *binder) amid(s *scan, i, clause int, d *draft) {
+	k := i - 1
+	for k >= clause && s.items[k].is(about|over|under|reach) {
+		k--
+	}
+	if k <= clause || s.text(s.items[k].from, s.items[k].upto) != "中" {
+		return
+	}
+	end := k
+	for k--; k >= clause && b.phrase(s, k); k-- {
+	}
+	if text := strings.TrimSpace(s.text(s.items[k+1].from, s.items[end].from)); len([]rune(text)) >= 2 {
+		d.entity, d.segment, d.metric, d.name = b.openThing(text), "", nil, ""
+	}
 }
 
 // counted reads the noun behind a count: 101516輛輕型客車 is a segment of the sales spoken of.
@@ -524,6 +579,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if c.metric != nil && c.metric.ID != "share_price" {
 		return
 	}
+	stockMove := c.trade && c.metric == nil && isMoney(d.q.unit) && !d.q.scaled && d.q.per == "" && d.entity != nil && d.entity.typ == company
 	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" {
 		return
 	}
@@ -556,7 +612,9 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	case bond:
 		id = "bond_yield"
 	case company, unitOf:
-		if d.q.unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, clause, i)) && c.basis != YoY && c.basis != QoQ && c.basis != MoM && c.basis != CAGR {
+		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
+			id = "share_price"
+		} else if d.q.unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, clause, i)) && c.basis != YoY && c.basis != QoQ && c.basis != MoM && c.basis != CAGR {
 			id = "share_price"
 		}
 	case industry:
@@ -601,11 +659,17 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 	if end == from {
 		return nil
 	}
-	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
-	if n := len([]rune(text)); n < 2 || n > 12 {
-		return nil
+	for k := from; k < end; k++ {
+		if s.items[k].is(joins) && k > from {
+			end = k // SLAB和CRUS: the first of them
+			break
+		}
+		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() {
+			return nil
+		}
 	}
-	if s.items[end-1].is(common) && end == from+1 {
+	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
+	if n := len([]rune(text)); n < 2 || n > 12 || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
 		return nil
 	}
 	return b.openThing(text)
@@ -643,6 +707,8 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	m := d.metric
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
+	case measure == "index" && c.reach && c.noun == 0 && c.basis == "":
+		return Level
 	case c.reach && c.dir == 0 && c.metric == nil && b.wasShare:
 		return Share
 	case stakes && (c.dir == 0 || c.reach):
@@ -686,12 +752,14 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		d.basis = b.ring()
 	case c.basis != "":
 		d.basis = c.basis
-	case !b.compare.IsZero() && b.compareAt < i && c.dir != 0:
+	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
 		d.basis, d.base = b.step(b.compare, d)
 	case b.toDate && isPrice(d.metric):
 		d.basis = YTD
 	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
+	case b.hint != "" && b.hint != ring:
+		d.basis = b.hint
 	case d.basis != "":
 	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind:
 		d.basis = b.basis
@@ -741,6 +809,8 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 	switch {
 	case p.IsZero() || q.IsZero():
 		return Since, p
+	case !p.Start.Equal(p.End) && p.End.Sub(p.Start).Hours() == 24*6:
+		return WoW, Period{}
 	case p == ShiftYears(q, -1), months == 12 && p.End.Year() == q.End.Year()-1:
 		return YoY, Period{}
 	case months == 3 && p.Start.AddDate(0, 3, 0).Equal(q.Start):
@@ -753,21 +823,26 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 
 // home gives figures of a country that no country is named for to the one the article is from.
 func (b *binder) home(d *draft) {
-	if d.metric == nil || !d.metric.macro() {
+	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.main == nil && b.n.official) || d.kind == Share {
 		return
 	}
 	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && (d.entity.typ == company || d.entity.typ == unitOf)) {
 		return
 	}
-	id := map[string]string{"TWD": "taiwan", "HKD": "hong-kong"}[b.house]
-	if id == "" {
-		id = "china"
-	}
+	id := homes[b.house]
 	row := b.x.entities[id]
-	d.entity = b.n.of(row, row.Names[0])
+	d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
 	if b.entity != nil && b.entity.typ != source {
 		d.segment = ""
 	}
+}
+
+// spelling writes a name of the lexicon in the script of the article.
+func spelling(name, lang string) string {
+	if lang == "zh-Hans" {
+		return Fold(name)
+	}
+	return name
 }
 
 // hardMacro are metrics that no company has.
@@ -784,7 +859,7 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	p := d.period
 	if !p.IsZero() && !p.Start.Equal(p.End) {
 		switch {
-		case monthsIn(p) == 12 || monthsIn(p) == 3:
+		case monthsIn(p) > 0 && !c.trade || monthsIn(p) >= 3:
 			return YoY
 		case p.End.Sub(p.Start).Hours() == 24*6:
 			return WoW
@@ -896,7 +971,7 @@ func (d *draft) unit(b *binder) {
 		if q.currency != "" {
 			return q.currency
 		}
-		return b.currency(d.entity)
+		return b.currency(d.entity, m)
 	}
 	if q.unit == "CNY" && !yuanSaysCNY(d.s, q) {
 		q.unit = currency()
@@ -928,12 +1003,21 @@ func (d *draft) unit(b *binder) {
 			}
 		}
 	}
+	if m == "share" && q.per == "" && isMoney(q.unit) && tenShares(d.s, q) {
+		q.per = "10share"
+	}
 	if m == "share" && isMoney(q.unit) && q.per == "" && !q.scaled {
 		q.per = "share"
 	}
 	if d.metric != nil && d.metric.ID == "pe" && q.unit == "%" && q.vague {
 		q.unit = "x"
 	}
+}
+
+// tenShares reports whether 每10股 or 10派 stands before q.
+func tenShares(s *scan, q *quant) bool {
+	before := s.text(max(0, q.from-14), q.from)
+	return strings.Contains(before, "10股") || strings.Contains(before, "10派") || strings.Contains(before, "十股")
 }
 
 // yuanSaysCNY tells 人民幣5億元 and 5億元人民幣 from a bare 元.
@@ -943,8 +1027,11 @@ func yuanSaysCNY(s *scan, q *quant) bool {
 }
 
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's.
-func (b *binder) currency(e *thing) string {
+func (b *binder) currency(e *thing, m string) string {
+	priced := m == "price" || m == "share"
 	switch {
+	case priced && b.house != "":
+		return b.house
 	case e != nil && e.row != nil && e.row.Currency != "" && e.row.Currency != "USD" && (e.typ == company || e.typ == unitOf || e.typ == place):
 		return e.row.Currency
 	case b.house != "":
@@ -963,11 +1050,22 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		d.status = Expected
 		return
 	}
-	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && (d.kind == Level || d.item-b.compareAt <= 2) {
-		d.period = b.compare
-		if d.kind == Level {
-			b.fromDraft = d
+	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && d.q.unit != "pp" && (d.kind == Level || d.item-b.compareAt <= 2) {
+		if d.q.unit == "x" {
+			d.basis, d.base = b.step(b.compare, d)
+		} else {
+			d.period = b.compare
+			if d.kind == Level {
+				b.fromDraft = d
+			}
 		}
+		b.compare, b.compareAt = Period{}, -1
+	}
+	if d.period.IsZero() && isPrice(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.kind == Level) && d.metric.ID != "price" {
+		d.period = b.n.day
+	}
+	if b.list != nil && b.future(d.period) {
+		d.status = Expected
 	}
 	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)

@@ -17,6 +17,18 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		return
 	}
 	first := group[0].item
+	if bs := b.basesBefore(s, first, n); bs != nil {
+		for k, d := range group {
+			d.basis = bs[k]
+		}
+		return
+	}
+	if ds := b.levelsBefore(s, group); ds != nil {
+		for k, d := range group {
+			d.entity, d.segment, d.metric, d.name, d.period = ds[k].entity, ds[k].segment, ds[k].metric, ds[k].name, ds[k].period
+		}
+		return
+	}
 	if names := b.namesBefore(s, first, n); names != nil {
 		for k, d := range group {
 			d.entity, d.segment = names[k], ""
@@ -80,6 +92,50 @@ func (b *binder) namesBefore(s *scan, i, n int) []*thing {
 		return names
 	}
 	return nil
+}
+
+// basesBefore answers n bases joined by 、: 同比、環比分別增長3%和26%.
+func (b *binder) basesBefore(s *scan, i, n int) []Basis {
+	var out []Basis
+	for k := i - 1; k >= b.start && s.items[k].kind != quantItem && s.items[k].kind != pause; k-- {
+		if w := s.items[k].word; w != nil && w.basis != "" && s.items[k].kind == wordItem {
+			basis := w.basis
+			if basis == ring {
+				basis = b.ring()
+			}
+			out = append([]Basis{basis}, out...)
+		}
+	}
+	if len(out) == n {
+		return out
+	}
+	return nil
+}
+
+// levelsBefore answers the n figures right before a list of growth that belong to it
+// one by one: 收入10億元，淨利潤2億元，同比分別增長5%和8%.
+func (b *binder) levelsBefore(s *scan, group []*draft) []*draft {
+	n := len(group)
+	if len(b.drafts) < n || group[0].kind != Change && group[0].kind != Delta {
+		return nil
+	}
+	for k := group[0].item - 1; k >= b.start && s.items[k].kind != pause; k-- {
+		if s.items[k].metric() != nil || s.items[k].kind == nameItem {
+			return nil
+		}
+	}
+	out := b.drafts[len(b.drafts)-n:]
+	for k, d := range out {
+		if d.s != s || d.item < b.start || d.kind != Level {
+			return nil
+		}
+		for _, e := range out[:k] {
+			if e.metric == d.metric && e.entity == d.entity && e.segment == d.segment {
+				return nil
+			}
+		}
+	}
+	return out
 }
 
 type namedMetric struct {

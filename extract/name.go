@@ -47,7 +47,7 @@ var suffixTypes = []struct {
 	{commodity, "期货 原油 黄金 期铜 现货 主力合约 合约 动力煤 铁矿石 螺纹钢 焦炭 豆粕 生猪 硅片 多晶硅 硅料 组件"},
 	{industry, "行业 市场 产业 板块 领域 赛道 企业 券商 银行业 保险业 车市 概念股"},
 	{place, "省 市 州 自治区 经济体"},
-	{source, "统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询"},
+	{source, "证券 统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询"},
 }
 
 func typeOf(name string) string {
@@ -72,6 +72,8 @@ type naming struct {
 	x         *Extractor
 	things    map[string]*thing // by folded name
 	titleText string
+	day       Period         // the day that the article opens with, for the prices in it
+	official  bool           // a public office speaks: figures without a subject are the country's
 	body      []string       // folded text of the blocks
 	starts    map[string]int // how many sentences begin with a phrase and a metric
 	main      *thing         // what the article is about
@@ -119,7 +121,7 @@ func (n *naming) title(s *scan) {
 			n.from = t.text
 		}
 		start := 0
-		for start < len(s.items) && s.items[start].from <= colon {
+		for start < len(s.items) && (s.items[start].from <= colon || s.items[start].is(acts|up|down|stop)) {
 			start++
 		}
 		n.lead(s, start, len(s.items), true)
@@ -286,9 +288,17 @@ func (n *naming) before(s *scan, i int) *thing {
 func (n *naming) frames(s *scan) {
 	start := 0
 	for i := range s.items {
-		if k := s.items[i].kind; k == full || k == semicolon {
+		switch s.items[i].kind {
+		case full, semicolon:
 			n.lead(s, start, i, false)
 			start = i + 1
+		case pause:
+			n.lead(s, start, i, false)
+			start = i + 1
+		case nameItem, wordItem:
+			if w := s.items[i].word; w != nil && w.entity != nil && w.entity.Type == source {
+				n.official = n.official || officials[w.entity.ID]
+			}
 		}
 	}
 	n.lead(s, start, len(s.items), false)
@@ -313,6 +323,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			return
 		}
 		long := it.upto-it.from > 1
+		if title && !long && i > start+1 && it.is(hopes|up|down|trades|reach) && it.word.entity == nil {
+			break
+		}
 		if !long || it.word == nil || it.word.entity != nil {
 			continue
 		}
@@ -400,6 +413,8 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 	return end < len(s.items) && announces[s.text(s.items[end].from, s.items[end].upto)]
 }
 
+var officials = map[string]bool{"nbs": true, "customs": true, "pboc": true, "mof": true, "mofcom": true, "miit": true, "dgbas": true, "cbc-taiwan": true, "hkma": true}
+
 // announces are the verbs of a company's own news.
 var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
 
@@ -415,6 +430,13 @@ func opens(s *scan, i int) bool {
 // choose settles what the article is about where neither a ticker nor a frame told:
 // the entity its title names, else the one the body names first.
 func (n *naming) choose(title *scan, blocks []*scan) {
+	defer func() {
+		for _, name := range n.sorted() { // a broker whose own results these are
+			if n.main == nil && n.things[name].row == nil && n.things[name].typ == source && strings.HasSuffix(name, "证券") {
+				n.main = n.things[name]
+			}
+		}
+	}()
 	if n.main != nil && n.main.typ != source {
 		return
 	}

@@ -110,6 +110,9 @@ var relativeYears = []struct {
 func scanYear(l line, i int) (w when, n int) {
 	for _, ry := range relativeYears {
 		if l.has(i, ry.word) {
+			if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.at(i-1)) {
+				continue // 網上年貨節
+			}
 			if ry.word == "年内" && (isDigit(l.at(i-1)) || isHan(l.at(i-1)) && l.at(i-1) != '，') {
 				continue
 			}
@@ -229,6 +232,9 @@ func yearList(l line, i, first int) (years []int, n int) {
 		}
 		years = append(years, v)
 		at = k + m
+	}
+	if len(years) > 1 && l.at(at) == '年' && subStarts(l, at+1) {
+		return nil, 0 // 2022年和2023年上半年
 	}
 	if len(years) == 1 || l.at(at) != '年' && l.at(at) != 'E' && l.at(at) != '财' {
 		return nil, 0
@@ -351,6 +357,9 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		return w, n
 	}
 	if l.at(j) == '季' && v >= 1 && v <= 4 {
+		if !after && l.at(at) != '第' && l.at(j+1) != '度' && l.at(j+1) != '报' {
+			return when{}, 0 // 連升四季 is how long, not when
+		}
 		if isDigit(l.at(at-1)) || l.at(at-1) == '个' || l.at(at-1) == '.' {
 			return when{}, 0
 		}

@@ -275,6 +275,8 @@ func (x *Extractor) scanQuantity(l line, i int) (q quant, n int) {
 // unitFits rejects numbers and units that make words of another kind.
 func (x *Extractor) unitFits(l line, q *quant, num numeral, u unitEntry, end int) bool {
 	switch {
+	case num.bare && !strings.ContainsRune("近超逾约上破达过", l.at(q.from-1)):
+		return false
 	case num.bare && (u.id == "count" || u.id == "points" || u.id == "kWh" || u.id == "x"):
 		return false
 	case num.han && !num.scaled:

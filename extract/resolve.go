@@ -176,6 +176,9 @@ func (c *clock) recent(w when) (Period, bool) {
 	if w.rel != coming {
 		n = -n
 	}
+	if w.rel == ago && w.grain == yearGrain && !c.report.IsZero() {
+		return ShiftYears(c.report, -w.n), true
+	}
 	edge := c.date
 	switch w.grain {
 	case dayGrain:

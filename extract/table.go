@@ -22,6 +22,7 @@ func (b *binder) table(cells []*scan) {
 	heads := map[int]header2{}
 	row := -1
 	var side header2
+	b.unitAbove(cells[0].block)
 	for _, s := range cells {
 		blk := &b.doc.Blocks[s.block]
 		if blk.Header {
@@ -38,6 +39,22 @@ func (b *binder) table(cells []*scan) {
 			}
 		}
 		b.cell(s, heads[0], heads[blk.Col], side)
+	}
+}
+
+// unitAbove reads 單位：億元 in the paragraph before a table.
+func (b *binder) unitAbove(block int) {
+	b.tableUnit = unitEntry{}
+	if block == 0 {
+		return
+	}
+	l := newLine(b.doc.Blocks[block-1].Text)
+	if i := strings.LastIndex(string(l.r), "单位"); i >= 0 {
+		k := len([]rune(string(l.r)[:i])) + 2
+		for l.at(k) == ':' || l.at(k) == '为' || l.at(k) == ' ' {
+			k++
+		}
+		b.tableUnit, _ = b.headUnit(l, k)
 	}
 }
 
@@ -167,6 +184,9 @@ func (b *binder) cell(s *scan, corner, head, side header2) {
 					c.noun = 1
 				}
 			}
+		}
+		if q.bare && !corner.hasUnit && b.tableUnit.word != nil && !head.change && (side.metric == nil || side.metric.measure() == "money") {
+			corner.unit, corner.hasUnit = b.tableUnit, true
 		}
 		if q.bare && corner.hasUnit {
 			q.shift(corner.unit.exp)

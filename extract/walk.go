@@ -57,11 +57,12 @@ func houseCurrency(title *scan, scans []*scan) string {
 func (b *binder) reported(title *scan, scans []*scan) Period {
 	var year Period
 	for k, s := range append([]*scan{title}, scans...) {
+		b.opening(k, s)
 		for _, w := range s.whens {
 			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil && w.grain == yearGrain || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {
 				continue
 			}
-			c := clock{date: b.doc.Date}
+			c := clock{date: b.doc.Date, yearEnd: b.fiscal}
 			if b.n.main != nil && b.n.main.row != nil {
 				c.yearEnd = b.n.main.row.YearEnd
 			}
@@ -83,6 +84,27 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 		}
 	}
 	return year
+}
+
+// opening notes the day that the title or the first paragraph names, and a fiscal year that they explain:
+// 截至2024年12月31日的2025財年第三財季.
+func (b *binder) opening(k int, s *scan) {
+	if k > 1 {
+		return
+	}
+	for i, w := range s.whens {
+		c := clock{date: b.doc.Date}
+		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && !w.end && w.rel != ago {
+			b.n.day = p
+		}
+		if i+1 < len(s.whens) && w.end && w.back == 0 {
+			if f := s.whens[i+1]; f.fiscal && f.grain == quarterGrain && f.from-w.upto <= 2 {
+				if p, ok := c.resolve(w); ok {
+					b.fiscal = (int(p.End.Month())+3*(4-f.n)-1)%12 + 1
+				}
+			}
+		}
+	}
 }
 
 // walk binds the blocks in order; headings are context for what stands under them.
