@@ -29,15 +29,24 @@ func set(ids ...string) map[string]bool {
 // sure is the confidence that every fact of an accusation needs.
 const sure = 0.5
 
-// A book is the facts and series in the order that rules look things up.
+// A book is the facts and series in the orders that rules look them up.
 type book struct {
 	text   []*extract.Fact // by article and place
-	series []series.Series
 	byKey  map[series.Key]*series.Series
 	levels map[subject][]*series.Series // every unit and grain
 	own    map[page][]*extract.Fact     // levels by article and point
-	views  map[*series.Point][]*extract.Fact
-	spans  map[*extract.Fact]interval // what implied has answered
+
+	// What one reader has worked out before.
+	views map[*series.Point][]*extract.Fact
+	spans map[*extract.Fact]interval
+}
+
+// reader is b with a memory of its own, for use beside other readers.
+func (b *book) reader() *book {
+	r := *b
+	r.views = map[*series.Point][]*extract.Fact{}
+	r.spans = map[*extract.Fact]interval{}
+	return &r
 }
 
 // A subject is what levels and changes are about.
@@ -52,12 +61,9 @@ type page struct {
 func newBook(facts []extract.Fact, ss []series.Series) *book {
 	b := &book{
 		text:   make([]*extract.Fact, len(facts)),
-		series: ss,
 		byKey:  make(map[series.Key]*series.Series, len(ss)),
 		levels: map[subject][]*series.Series{},
 		own:    map[page][]*extract.Fact{},
-		views:  map[*series.Point][]*extract.Fact{},
-		spans:  make(map[*extract.Fact]interval, len(facts)),
 	}
 	for i := range facts {
 		b.text[i] = &facts[i]
@@ -67,6 +73,17 @@ func newBook(facts []extract.Fact, ss []series.Series) *book {
 		b.add(&ss[i])
 	}
 	return b
+}
+
+// articles are the facts of each article in text order.
+func (b *book) articles() [][]*extract.Fact {
+	var out [][]*extract.Fact
+	for i, j := 0, 0; i < len(b.text); i = j {
+		for j = i; j < len(b.text) && b.text[j].Article == b.text[i].Article; j++ {
+		}
+		out = append(out, b.text[i:j])
+	}
+	return out
 }
 
 func (b *book) add(s *series.Series) {

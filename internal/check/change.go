@@ -15,16 +15,16 @@ import (
 //
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
-func changeFromLevels(b *book) []Finding {
+func changeFromLevels(b *book, s *series.Series) []Finding {
+	if _, ok := ratio(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
+		return nil
+	}
+	if len(b.levels[subjectOf(s.Key)]) == 0 {
+		return nil
+	}
 	var out []Finding
-	for i := range b.series {
-		s := &b.series[i]
-		if _, ok := ratio(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
-			continue
-		}
-		for j := range s.Points {
-			out = append(out, b.changesAt(&s.Points[j], subjectOf(s.Key))...)
-		}
+	for i := range s.Points {
+		out = append(out, b.changesAt(&s.Points[i], subjectOf(s.Key))...)
 	}
 	return out
 }
@@ -190,11 +190,11 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	if !ok {
 		return Finding{}, false
 	}
-	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity)).scaled(one.Div(factor))
+	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity)).scaled(one.Div(factor)).rounded()
 	at := scaleOf(&p.now.Quantity)
 	return Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},
 		Expected: computed.String(), Stated: written(&f.Quantity).String(),
-		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + result(computed, f.Unit),
+		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit),
 	}, true
 }

@@ -15,8 +15,11 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -42,37 +45,67 @@ type Finding struct {
 	order    int             // of the rule
 }
 
-// A Rule is one kind of recomputation.
+// A Rule is one kind of recomputation. It looks at the points of a series, or at
+// the text of an article, or at both.
 type Rule struct {
-	ID   string
-	Doc  string // one line: what it recomputes
-	find func(*book) []Finding
+	ID       string
+	Doc      string                                 // one line: what it recomputes
+	ofSeries func(*book, *series.Series) []Finding  // nil where it has nothing to say of series
+	ofText   func(*book, []*extract.Fact) []Finding // facts of one article in text order; nil likewise
 }
 
 // Rules are all rules, in the order in which findings at one place are listed.
 func Rules() []Rule {
 	return []Rule{
-		{"change-from-levels", "a change must fit the level it leads to and the level it starts from", changeFromLevels},
-		{"level-from-change", "a level must fit an earlier level and the changes since, where no date or no level in between lets the change be checked by itself", levelFromChange},
-		{"same-fact", "a figure stated twice must be the same figure", sameFact},
+		{"change-from-levels", "a change must fit the level it leads to and the level it starts from", changeFromLevels, nil},
+		{"level-from-change", "a level must fit an earlier level and the changes since, where no date or no level in between lets the change be checked by itself", levelFromChain, levelInSentence},
+		{"same-fact", "a figure stated twice must be the same figure", sameFact, nil},
 	}
 }
 
 // Run applies all rules to facts and the series made of the same slice, and
-// answers the findings by article, place and rule.
+// answers the findings by article, place and rule. It uses all processors.
 func Run(facts []extract.Fact, ss []series.Series) []Finding {
-	b := newBook(facts, ss)
+	shared := newBook(facts, ss)
+	texts := shared.articles()
+	found := make([][]Finding, len(ss)+len(texts))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			b := shared.reader()
+			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
+				if i < len(ss) {
+					found[i] = b.findings(&ss[i], nil)
+				} else {
+					found[i] = b.findings(nil, texts[i-len(ss)])
+				}
+			}
+		})
+	}
+	workers.Wait()
+	out := slices.Concat(found...)
+	slices.SortFunc(out, compareFindings)
+	return out
+}
+
+// findings applies all rules to a series or a text.
+func (b *book) findings(s *series.Series, text []*extract.Fact) []Finding {
 	var out []Finding
 	for i, rule := range Rules() {
-		found := rule.find(b)
-		for j := range found {
-			f := &found[j]
+		from := len(out)
+		if s != nil && rule.ofSeries != nil {
+			out = append(out, rule.ofSeries(b, s)...)
+		}
+		if text != nil && rule.ofText != nil {
+			out = append(out, rule.ofText(b, text)...)
+		}
+		for j := from; j < len(out); j++ {
+			f := &out[j]
 			f.Rule, f.order = rule.ID, i
 			f.ID = f.id()
 		}
-		out = append(out, found...)
 	}
-	slices.SortFunc(out, compareFindings)
 	return out
 }
 
@@ -83,17 +116,17 @@ func compareFindings(a, b Finding) int {
 	return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.ID, b.ID))
 }
 
-// id hashes the rule and the places' own ids: it changes when the finding is
-// about other facts, not when the text around them does.
+// id hashes the rule and the facts' own ids: it changes when the finding is about
+// other facts, not when the text around them does.
 func (f *Finding) id() string {
-	h := sha256.New()
-	write := func(s string) { h.Write([]byte(s)); h.Write([]byte{0}) }
-	write(f.Rule)
+	key := make([]byte, 0, 160)
+	key = append(key, f.Rule...)
 	for _, fact := range append([]*extract.Fact{f.Fact}, f.Inputs...) {
-		write(fact.Article)
-		write(fact.ID)
+		key = append(append(key, 0), fact.Article...)
+		key = append(append(key, 0), fact.ID...)
 	}
-	return strings.ToLower(base32.HexEncoding.EncodeToString(h.Sum(nil)[:5]))
+	sum := sha256.Sum256(key)
+	return strings.ToLower(base32.HexEncoding.EncodeToString(sum[:10])[:10])
 }
 
 func compareFacts(a, b *extract.Fact) int {

@@ -115,11 +115,21 @@ func ratio(unit string) (factor decimal.Decimal, ok bool) {
 	return decimal.Decimal{}, false
 }
 
-// String writes a rounded to two places, as LOW~HIGH where the ends differ.
-func (a interval) String() string {
-	low, high := a.low.Round(2).String(), a.high.Round(2).String()
-	if low == high {
-		return low
+// rounded rounds both ends to the two places that findings show.
+func (a interval) rounded() interval {
+	if a.low.Equal(a.high) {
+		a.low = a.low.Round(2)
+		a.high = a.low
+		return a
 	}
-	return low + "~" + high
+	a.low, a.high = a.low.Round(2), a.high.Round(2)
+	return a
+}
+
+// String writes a as one decimal, or as LOW~HIGH.
+func (a interval) String() string {
+	if a.low.Equal(a.high) {
+		return a.low.String()
+	}
+	return a.low.String() + "~" + a.high.String()
 }

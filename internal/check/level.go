@@ -9,26 +9,24 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// levelFromChange recomputes a level from an earlier one and what happened since.
+// The rule level-from-change recomputes a level from an earlier one and what
+// happened since.
 //
 // From three figures it can say nothing that changeFromLevels does not: an
 // interval of levels meets a change exactly when that of the change meets the
 // levels. So it speaks only where the other rule cannot:
 //
 //   - the base of the change has no date, but the sentence names both ends in
-//     order (從A下降X%至B);
+//     order (從A下降X%至B): levelInSentence;
 //   - no level is stated in between, so that several changes must be chained
-//     (100 in 2022, up 20% in 2023, up 10% in 2024, 132 in 2024).
-func levelFromChange(b *book) []Finding {
-	return append(levelsInSentence(b), levelsFromChains(b)...)
-}
+//     (100 in 2022, up 20% in 2023, up 10% in 2024, 132 in 2024): levelFromChain.
 
-// levelsInSentence looks for an undated change between two levels, three figures
+// levelInSentence looks for an undated change between two levels, three figures
 // in a row.
-func levelsInSentence(b *book) []Finding {
+func levelInSentence(b *book, text []*extract.Fact) []Finding {
 	var out []Finding
-	for i := 1; i+1 < len(b.text); i++ {
-		from, change, to := b.text[i-1], b.text[i], b.text[i+1]
+	for i := 1; i+1 < len(text); i++ {
+		from, change, to := text[i-1], text[i], text[i+1]
 		if !leads(from, change, to) {
 			continue
 		}
@@ -83,19 +81,17 @@ const maxChain = 4
 // chained are the bases that a chain can be made of.
 var chained = []extract.Basis{extract.YoY, extract.QoQ, extract.MoM}
 
-func levelsFromChains(b *book) []Finding {
+// levelFromChain looks for the levels of s that stand at the end of a chain.
+func levelFromChain(b *book, s *series.Series) []Finding {
+	k := s.Key
+	if k.Kind != extract.Level || !isAmount(k.Unit) || quotes[k.Metric] || ownGrowth[k.Metric] {
+		return nil
+	}
 	var out []Finding
-	for i := range b.series {
-		levels := &b.series[i]
-		k := levels.Key
-		if k.Kind != extract.Level || !isAmount(k.Unit) || quotes[k.Metric] || ownGrowth[k.Metric] {
-			continue
-		}
-		for _, basis := range chained {
-			k.Kind, k.Basis, k.Unit = extract.Change, basis, "%"
-			if changes, ok := b.byKey[k]; ok {
-				out = append(out, b.chains(levels, changes)...)
-			}
+	for _, basis := range chained {
+		k.Kind, k.Basis, k.Unit = extract.Change, basis, "%"
+		if changes, ok := b.byKey[k]; ok {
+			out = append(out, b.chains(s, changes)...)
 		}
 	}
 	return out
@@ -181,7 +177,7 @@ func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Findi
 	}
 	return Finding{
 		Verdict: v, Fact: to, Inputs: inputs,
-		Expected: plain.String(), Stated: written(&to.Quantity).String(),
-		Sum: sum + " = " + display(plain.scaled(decimal.New(1, -int32(at)))),
+		Expected: plain.rounded().String(), Stated: written(&to.Quantity).String(),
+		Sum: sum + " = " + display(plain.scaled(decimal.New(1, -int32(at))).rounded()),
 	}, true
 }

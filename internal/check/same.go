@@ -15,16 +15,14 @@ import (
 // outcomes, changes of unknown basis or against different things (vs), and quotes. Two
 // figures of one sentence are never accused: nobody corrects himself within a
 // sentence, so the words in between must tell them apart.
-func sameFact(b *book) []Finding {
+func sameFact(b *book, s *series.Series) []Finding {
+	if !restatable(s.Key) {
+		return nil
+	}
 	var out []Finding
-	for i := range b.series {
-		if !restatable(b.series[i].Key) {
-			continue
-		}
-		for j := range b.series[i].Points {
-			if p := &b.series[i].Points[j]; len(p.Facts) > 1 {
-				out = append(out, b.samePoint(p)...)
-			}
+	for i := range s.Points {
+		if p := &s.Points[i]; len(p.Facts) > 1 {
+			out = append(out, b.samePoint(p)...)
 		}
 	}
 	return out

@@ -105,10 +105,8 @@ func signed(q *extract.Quantity) string {
 	return op + between(v.low, v.high) + unit
 }
 
-// display writes v rounded to two places.
-func display(v interval) string { return between(v.low.Round(2), v.high.Round(2)) }
-
-func result(v interval, unit string) string { return display(v) + unitMark(unit) }
+// display writes a value, or a range in parentheses.
+func display(v interval) string { return between(v.low, v.high) }
 
 // unitMark is the sign of units that need no words; sums leave the others out.
 func unitMark(unit string) string {
