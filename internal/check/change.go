@@ -16,7 +16,7 @@ import (
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
 func changeFromLevels(b *book, s *series.Series) []Finding {
-	if _, ok := ratio(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
+	if _, ok := partsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
 		return nil
 	}
 	if len(b.levels[subjectOf(s.Key)]) == 0 {
@@ -176,13 +176,13 @@ func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 
 // judgePair tests now = base × (1 + change) rather than the quotient: a product is exact.
 func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
-	factor, _ := ratio(f.Unit)
+	parts, _ := partsOf(f.Unit)
 	now, base := b.implied(p.now), b.implied(p.base)
-	due, ok := grown(base, b.implied(f).scaled(factor))
+	due, ok := grown(base, b.implied(f), parts)
 	if !ok {
 		return Finding{}, false
 	}
-	agree := due.meets(now)
+	agree := due.meets(now.scaled(parts))
 	if agree && !(now.bounded() && base.bounded()) {
 		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
 	}
@@ -190,7 +190,7 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	if !ok {
 		return Finding{}, false
 	}
-	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity)).scaled(one.Div(factor)).rounded()
+	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity), parts)
 	at := scaleOf(&p.now.Quantity)
 	return Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},

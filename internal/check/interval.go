@@ -62,8 +62,9 @@ func (a interval) meets(b interval) bool {
 
 func (a interval) bounded() bool { return !a.noLow && !a.noHigh }
 
-// growth is now ÷ base − 1, for a closed base above zero.
-func growth(now, base interval) interval {
+// growth is now ÷ base − 1 in parts (100 of them for percent, one for times), for a
+// closed base above zero. It is rounded to the two places that findings show.
+func growth(now, base interval, parts decimal.Decimal) interval {
 	lowest, highest := base.high, base.low
 	if now.low.IsNegative() {
 		lowest = base.low
@@ -71,28 +72,32 @@ func growth(now, base interval) interval {
 	if now.high.IsNegative() {
 		highest = base.high
 	}
-	g := interval{low: now.low.Div(lowest).Sub(one)}
+	g := interval{low: now.low.Mul(parts).DivRound(lowest, 2).Sub(parts)}
 	g.high = g.low
 	if !now.low.Equal(now.high) || !base.low.Equal(base.high) {
-		g.high = now.high.Div(highest).Sub(one)
+		g.high = now.high.Mul(parts).DivRound(highest, 2).Sub(parts)
 	}
 	return g
 }
 
-// grown is base × (1 + change). It is not ok from a base that may be zero or negative.
-func grown(base, change interval) (v interval, ok bool) {
+// grown is base × (parts + change), in as many parts of the level. It is not ok
+// from a base that may be zero or negative.
+func grown(base, change interval, parts decimal.Decimal) (v interval, ok bool) {
 	if base.noLow || !base.low.IsPositive() {
 		return interval{}, false
 	}
-	low, high := change.low.Add(one), change.high.Add(one)
+	low, high := change.low.Add(parts), change.high.Add(parts)
 	v.noLow = change.noLow || low.IsNegative() && base.noHigh
 	v.noHigh = change.noHigh || high.IsPositive() && base.noHigh
-	v.low, v.high = base.low.Mul(low), base.high.Mul(high)
 	if low.IsNegative() {
 		v.low = base.high.Mul(low)
+	} else {
+		v.low = base.low.Mul(low)
 	}
 	if high.IsNegative() {
 		v.high = base.low.Mul(high)
+	} else {
+		v.high = base.high.Mul(high)
 	}
 	return v, true
 }
@@ -103,12 +108,12 @@ func (a interval) scaled(by decimal.Decimal) interval {
 	return a
 }
 
-// ratio is the factor that takes a change in unit to a plain ratio: 13% is 0.13, a
-// growth of 1.5倍 is 1.5. It is not ok in units that are no growth.
-func ratio(unit string) (factor decimal.Decimal, ok bool) {
+// partsOf answers how many parts of a change in unit make a whole: a hundred in
+// percent, one in 倍 (a growth of 1.5倍 is 1.5). It is not ok in units that are no growth.
+func partsOf(unit string) (parts decimal.Decimal, ok bool) {
 	switch unit {
 	case "%":
-		return decimal.New(1, -2), true
+		return hundred, true
 	case "x":
 		return one, true
 	}
@@ -117,13 +122,7 @@ func ratio(unit string) (factor decimal.Decimal, ok bool) {
 
 // rounded rounds both ends to the two places that findings show.
 func (a interval) rounded() interval {
-	if a.low.Equal(a.high) {
-		a.low = a.low.Round(2)
-		a.high = a.low
-		return a
-	}
-	a.low, a.high = a.low.Round(2), a.high.Round(2)
-	return a
+	return interval{low: a.low.Round(2), high: a.high.Round(2)}
 }
 
 // String writes a as one decimal, or as LOW~HIGH.

@@ -55,16 +55,16 @@ func TestGrowthHoldsAllValues(t *testing.T) {
 	for range 5000 {
 		base, b := random(true)
 		now, n := random(false)
-		g, exact := growth(now, base), n.Div(b).Sub(one)
+		g, exact := growth(now, base, hundred), n.Mul(hundred).DivRound(b, 2).Sub(hundred)
 		if !g.meets(interval{low: exact, high: exact}) {
 			t.Fatalf("%s from %s is outside %v", n, b, g)
 		}
 		change, c := random(false)
-		v, ok := grown(base, change)
+		v, ok := grown(base, change, hundred)
 		if !ok {
 			t.Fatalf("nothing grown from %v", base)
 		}
-		level := b.Mul(c.Add(one))
+		level := b.Mul(c.Add(hundred))
 		if !v.meets(interval{low: level, high: level}) {
 			t.Fatalf("%s grown by %s is outside %v", b, c, v)
 		}
@@ -99,7 +99,7 @@ func TestMeets(t *testing.T) {
 
 func TestNothingGrowsFromZero(t *testing.T) {
 	zero := interval{low: decimal.NewFromInt(0), high: decimal.NewFromInt(2)}
-	if _, ok := grown(zero, zero); ok {
+	if _, ok := grown(zero, zero, hundred); ok {
 		t.Error("grown from zero")
 	}
 }

@@ -159,14 +159,15 @@ func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Findi
 	computed, plain := b.implied(from), written(&from.Quantity)
 	sum := at.figure(&from.Quantity)
 	for _, f := range since {
-		factor, ok := ratio(f.Unit)
+		parts, ok := partsOf(f.Unit)
 		if !ok {
 			return Finding{}, false
 		}
-		if computed, ok = grown(computed, b.implied(f).scaled(factor)); !ok {
+		if computed, ok = grown(computed, b.implied(f), parts); !ok {
 			return Finding{}, false
 		}
-		plain, _ = grown(plain, written(&f.Quantity).scaled(factor))
+		plain, _ = grown(plain, written(&f.Quantity), parts)
+		computed, plain = computed.scaled(one.Div(parts)), plain.scaled(one.Div(parts))
 		sum += " × (1 " + signed(&f.Quantity) + ")"
 	}
 	agree := computed.meets(b.implied(to))

@@ -82,7 +82,13 @@ func between(low, high decimal.Decimal) string {
 }
 
 // number writes v with a minus sign proper.
-func number(v decimal.Decimal) string { return sign(v) + v.Abs().String() }
+func number(v decimal.Decimal) string {
+	s := v.String()
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		return "−" + rest
+	}
+	return s
+}
 
 func sign(v decimal.Decimal) string {
 	if v.IsNegative() {
