@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"slices"
 
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -16,6 +18,7 @@ type articleView struct {
 	Coverage                  []coverage
 	Body                      template.HTML
 	Charts                    []template.HTML // those the text had no room for
+	Small                     []template.HTML // those that tell less
 	Findings                  []findingView
 	Facts                     factTable
 	Related                   []articleItem
@@ -29,7 +32,7 @@ type coverage struct{ Text, Href, Class string }
 func (b *builder) articlePage(a *Article) (publish.File, error) {
 	path := articlePath(a.Slug)
 	r := rootOf(path)
-	charts, charted, err := b.articleCharts(a, r)
+	charts, small, charted, err := b.articleCharts(a, r)
 	if err != nil {
 		return publish.File{}, err
 	}
@@ -39,7 +42,7 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 	}
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
-		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest,
+		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: small,
 		Facts:   b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
 		Related: b.related(a, r),
 	}
@@ -89,26 +92,64 @@ type articleChart struct {
 	html  template.HTML
 }
 
+// largeInText is how many charts of an article are drawn large; the series
+// that tell less are drawn small below the text.
+const largeInText = 8
+
 // articleCharts draws every series that a figure of a belongs to, in the order
 // of the text; charted answers the element id of a series' chart.
-func (b *builder) articleCharts(a *Article, r root) (charts []articleChart, charted map[string]string, err error) {
+func (b *builder) articleCharts(a *Article, r root) (large []articleChart, small []template.HTML, charted map[string]string, err error) {
+	firsts := b.chartedFacts(a)
+	worth := largest(firsts, b.index.spot)
 	charted = map[string]string{}
-	for _, f := range a.Facts {
-		at, ok := b.spot(f)
-		if !ok || charted[at.series.ID] != "" {
+	for _, f := range firsts {
+		s := b.index.spot[f].series
+		c := b.chartOf(s, r, a.Slug)
+		draw := b.draw
+		if !worth[s] {
+			draw = func(c chart.Chart) (template.HTML, error) { return b.drawLink(c, r.series(s)) }
+		}
+		html, err := draw(c)
+		switch {
+		case err != nil:
+			return nil, nil, nil, err
+		case html == "":
 			continue
+		case worth[s]:
+			large = append(large, articleChart{f.Block, c.Title(), html})
+		default:
+			small = append(small, html)
 		}
-		c := b.chartOf(at.series, r, a.Slug)
-		html, err := b.draw(c)
-		if err != nil {
-			return nil, nil, err
-		}
-		if html != "" {
-			charted[at.series.ID] = c.ID()
-			charts = append(charts, articleChart{f.Block, c.Title(), html})
+		charted[s.ID] = c.ID()
+	}
+	return large, small, charted, nil
+}
+
+// chartedFacts are the first figures of each series that can be drawn, in the order of the text.
+func (b *builder) chartedFacts(a *Article) []*extract.Fact {
+	seen := map[*series.Series]bool{}
+	var firsts []*extract.Fact
+	for _, f := range a.Facts {
+		if at, ok := b.spot(f); ok && !seen[at.series] {
+			seen[at.series] = true
+			firsts = append(firsts, f)
 		}
 	}
-	return charts, charted, nil
+	return firsts
+}
+
+// largest are the series among those of facts that are drawn large.
+func largest(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Series]bool {
+	lines := make([]*series.Series, len(facts))
+	for i, f := range facts {
+		lines[i] = spots[f].series
+	}
+	slices.SortStableFunc(lines, longestFirst)
+	worth := map[*series.Series]bool{}
+	for _, s := range lines[:min(largeInText, len(lines))] {
+		worth[s] = true
+	}
+	return worth
 }
 
 // findingsOf are the findings about a's figures that are worth a reader's time.

@@ -28,6 +28,9 @@ func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
 	if b.assets.Bundle != "" {
 		opts.BundleURL = r.to(b.assets.Bundle)
 	}
+	if here != "" {
+		return chart.New(window(s, here), opts)
+	}
 	return chart.New(*s, opts)
 }
 
@@ -56,6 +59,22 @@ func (b *builder) drawSmall(c chart.Chart) (template.HTML, error) {
 	return b.printed(view)
 }
 
+// A smallChart is a low chart whose title leads to the whole one.
+type smallChart struct {
+	ID, Lang, Href, Title, Subtitle string
+	SVG                             template.HTML
+}
+
+// drawLink is the chart as a small one that leads to the whole at href.
+func (b *builder) drawLink(c chart.Chart, href string) (template.HTML, error) {
+	if !c.Worth() {
+		return "", nil
+	}
+	var out strings.Builder
+	err := b.pages["article"].ExecuteTemplate(&out, "smallchart", smallChart{c.ID(), b.words.lang, href, c.Title(), c.Subtitle(), c.SmallMultiple()})
+	return template.HTML(out.String()), err
+}
+
 func (b *builder) printed(view chart.View) (template.HTML, error) {
 	var out strings.Builder
 	err := b.pages["article"].ExecuteTemplate(&out, "chart", view)
@@ -70,7 +89,7 @@ func (b *builder) drawable(s *series.Series) bool {
 // spark is the sparkline of the series that f stands in, "" where there is none.
 func (b *builder) spark(f *extract.Fact) template.HTML {
 	if at, ok := b.spot(f); ok {
-		return chart.Sparkline(*at.series, f)
+		return chart.Sparkline(window(at.series, f.Article), f)
 	}
 	return ""
 }

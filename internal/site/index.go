@@ -107,7 +107,7 @@ func (x *index) groups(s *Site, by func(*extract.Fact) extract.Name, other func(
 // before amounts of the same length, as readers ask for growth.
 func longestFirst(a, b *series.Series) int {
 	return cmp.Or(
-		cmp.Compare(len(b.Points), len(a.Points)),
+		cmp.Compare(min(len(b.Points), windowPoints), min(len(a.Points), windowPoints)),
 		cmp.Compare(metricRank(a.Key.Metric), metricRank(b.Key.Metric)),
 		cmp.Compare(kindRank[a.Key.Kind], kindRank[b.Key.Kind]),
 		cmp.Compare(a.ID, b.ID),
