@@ -6,24 +6,25 @@ import (
 
 // A draft is a fact in the making: a quant with what has been bound to it.
 type draft struct {
-	s        *scan
-	q        *quant
-	item     int // index of the quant in s.items
-	entity   *thing
-	segment  string
-	metric   *MetricRow
-	name     string // of the metric, as the text has it
-	kind     Kind
-	basis    Basis
-	period   Period
-	base     Period
-	status   Status
-	bound    Bound
-	approx   bool
-	source   string
-	negative bool // direction of a fall
-	span     Period
-	why      []Reason
+	s          *scan
+	q          *quant
+	item       int // index of the quant in s.items
+	entity     *thing
+	segment    string
+	metric     *MetricRow
+	lastMetric *MetricRow // the one before, in this sentence
+	name       string     // of the metric, as the text has it
+	kind       Kind
+	basis      Basis
+	period     Period
+	base       Period
+	status     Status
+	bound      Bound
+	approx     bool
+	source     string
+	negative   bool // direction of a fall
+	span       Period
+	why        []Reason
 	// The range of the sentence that holds it, in runes.
 	from, upto int
 	dropped    bool
@@ -43,13 +44,14 @@ type binder struct {
 	clock clock
 
 	// What carries over within a paragraph.
-	entity  *thing
-	segment string
-	metric  *MetricRow
-	name    string
-	period  Period
-	named   bool // the paragraph has named a period
-	source  string
+	entity     *thing
+	segment    string
+	metric     *MetricRow
+	lastMetric *MetricRow // the one before, in this sentence
+	name       string
+	period     Period
+	named      bool // the paragraph has named a period
+	source     string
 
 	// What holds within a sentence.
 	expect      bool // a verb of expectation governs the rest
@@ -103,7 +105,11 @@ func (b *binder) sentence() {
 	}
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
+	b.lastMetric = nil
 	b.restore()
+	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
+		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
+	}
 	b.compare, b.compareAt, b.iffy, b.wasShare, b.hint = Period{}, -1, false, false, ""
 	if b.list != nil && !b.beforeList.IsZero() {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
@@ -286,6 +292,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		}
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
+	if w.to != nil {
+		return false // 從2023年一季度到2024年四季度
+	}
 	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
 		return true // 為去年同期的3倍
 	}
@@ -454,13 +463,13 @@ func (b *binder) word(s *scan, i, clause int) {
 // (超預期, 高於預期), and not a single character that is something else.
 func (b *binder) governs(s *scan, i, clause int) bool {
 	it := &s.items[i]
-	if i+1 >= len(s.items) || s.items[i+1].kind == pause || s.items[i+1].kind == full {
-		return it.is(says) && i+1 < len(s.items) && s.items[i+1].kind == pause && i > clause && !it.is(common)
-	}
 	if i > clause {
 		if p := &s.items[i-1]; p.is(than|over|under) || p.kind == wordItem && strings.Contains("符合 市场 胜 逊 不及 好于 优于 不如 的 胜于 差于 超乎 上调 下调", s.text(p.from, p.upto)) {
 			return false
 		}
+	}
+	if i+1 >= len(s.items) || s.items[i+1].kind == pause || s.items[i+1].kind == full {
+		return it.is(says) && i+1 < len(s.items) && s.items[i+1].kind == pause && i > clause && i-clause <= 3 // 報告估計，…
 	}
 	if it.upto-it.from == 1 {
 		if i > clause && s.items[i-1].kind == quantItem && s.r[it.from] == '或' {
@@ -484,6 +493,13 @@ func (b *binder) pronoun(s *scan, i int) {
 	if t == "我们" || t == "其" || t == "它" {
 		return // whoever the paragraph speaks of
 	}
+	if strings.HasSuffix(t, "集团") {
+		if e := b.current(); e != nil && e.typ == unitOf && e.row != nil && b.x.entities[e.row.Parent] != nil {
+			row := b.x.entities[e.row.Parent]
+			b.entity, b.segment = b.n.of(row, spelling(row.Names[0], b.doc.Lang)), ""
+			return
+		}
+	}
 	if b.entity != nil && (b.entity.typ == company || b.entity.typ == unitOf) {
 		return
 	}
@@ -505,9 +521,13 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	if it.is(acts) && !b.followedByFigure(s, i) {
 		return
 	}
+	if i > clause && s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 {
+		return // 波動遠大於利潤
+	}
 	if b.metric != m {
 		b.basis = ""
 	}
+	b.lastMetric = b.metric
 	b.metric, b.name = m, s.text(it.from, it.upto)
 	b.lastKind = ""
 	b.modify(s, i, clause)
@@ -630,6 +650,9 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		b.entity, b.segment = owner, ""
 		if b.segmental(s, from+1, end) {
 			b.segment = rest
+			if len([]rune(rest)) == 1 {
+				b.segment = text // 茅台酒 is a word of its own
+			}
 		}
 	case s.items[end].kind == nameItem:
 		if b.isFirm() && owner.typ == place {
@@ -674,6 +697,10 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	if m.macro() {
 		return false
 	}
+	switch text {
+	case "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
+		return false
+	}
 	if b.entity != nil || b.n.main != nil {
 		return t == industry && (b.entity == nil || b.entity.typ != company && b.entity.typ != unitOf)
 	}
@@ -702,10 +729,10 @@ func (b *binder) segmental(s *scan, from, end int) bool {
 
 // unmodified handles a metric with nothing before it: a segment ends where a new sentence names the metric plainly.
 func (b *binder) unmodified(s *scan, i, clause int) {
-	if i == clause || i > clause && s.items[i-1].kind == whenItem {
-		b.segment = ""
+	if b.metric == b.lastMetric && b.metric != nil {
+		return // 雲收入265億元；第三季，收入296億元: the same one goes on
 	}
-	if i > clause && s.items[i-1].is(acts|refers|filler) {
+	if i == clause || i > clause && (s.items[i-1].kind == whenItem || s.items[i-1].is(acts|refers|filler)) {
 		b.segment = ""
 	}
 }

@@ -186,6 +186,7 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if m := it.metric(); m != nil && c.metric == nil && !(it.is(acts) && b.metric != m) && !b.whole(s, k, clause) && it.role1(m) {
 			c.metric, c.name, c.at = m, text, k
+			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
 			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
 				c.noun = 1
 			}
@@ -826,7 +827,7 @@ func (b *binder) home(d *draft) {
 	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.main == nil && b.n.official) || d.kind == Share {
 		return
 	}
-	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && (d.entity.typ == company || d.entity.typ == unitOf)) {
+	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
 		return
 	}
 	id := homes[b.house]
@@ -859,7 +860,7 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	p := d.period
 	if !p.IsZero() && !p.Start.Equal(p.End) {
 		switch {
-		case monthsIn(p) > 0 && !c.trade || monthsIn(p) >= 3:
+		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
 			return YoY
 		case p.End.Sub(p.Start).Hours() == 24*6:
 			return WoW

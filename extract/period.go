@@ -491,7 +491,7 @@ func scanWhen(l line, i int) (w when, n int) {
 	}
 	if w.to == nil && w.rel == fixed {
 		at := l.skip(i + n)
-		if s := spanSign(l, at); s > 0 && !l.has(at, "到") {
+		if s := spanSign(l, at); s > 0 {
 			if v, k := digitsAt(l, at+s); w.grain == yearGrain && w.n == 0 && (k == 2 || k == 4) && w.year > 0 {
 				// 2021-23年, 2021-2025复合
 				if k == 2 {

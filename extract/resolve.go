@@ -113,6 +113,8 @@ func (c *clock) relative(w when) (Period, bool) {
 	switch {
 	case w.grain == monthGrain && monthsIn(c.last) == 1:
 		start = c.last.Start
+	case w.rel != current && w.grain == quarterGrain && monthsIn(c.last) == months:
+		start = c.last.Start
 	case monthsIn(c.report) == months:
 		start = c.report.Start
 	case !c.report.IsZero() && monthsIn(c.report)%months == 0 && monthsIn(c.report) > 0:

@@ -155,6 +155,12 @@ func (b *binder) cell(s *scan, corner, head, side header2) {
 		d := &draft{s: s, q: q, item: i, status: Actual, from: 0, upto: len(s.r)}
 		c := b.look(s, i, 0)
 		d.approx, d.bound = c.about || q.about, c.bound
+		if side.entity == nil && head.entity == nil {
+			d.entity = corner.entity
+		}
+		if side.metric == nil && head.metric == nil && corner.metric != nil {
+			d.metric, d.name = corner.metric, corner.name
+		}
 		for _, h := range []header2{side, head} {
 			if h.metric != nil {
 				d.metric, d.name = h.metric, h.name
