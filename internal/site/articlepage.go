@@ -47,7 +47,8 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 		Related: b.related(a, r),
 	}
 	v.Meta.Count = ""
-	for _, f := range b.findingsOf(a) {
+	found := b.findingsOf(a)
+	for _, f := range found[:min(findingsInArticle, len(found))] {
 		v.Findings = append(v.Findings, b.finding(f, r, a.Slug))
 	}
 	for _, f := range a.Facts {
@@ -151,6 +152,9 @@ func largest(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Se
 	}
 	return worth
 }
+
+// findingsInArticle is how many findings an article shows; all are on the findings pages.
+const findingsInArticle = 20
 
 // findingsOf are the findings about a's figures that are worth a reader's time.
 func (b *builder) findingsOf(a *Article) (list []*check.Finding) {

@@ -40,7 +40,9 @@ type builder struct {
 	lines *series.Index
 	index *index
 	moves map[string]step
-	open  []*check.Finding
+	open  []*check.Finding // those that disagree, in the order of the findings page
+
+	openAt map[*check.Finding]int // their places in open
 }
 
 // prepare reads the configuration and everything that does not depend on an article.

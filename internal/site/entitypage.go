@@ -49,6 +49,7 @@ const (
 	groupsAPage   = 200
 	factsAPage    = 100
 	articlesShown = 50
+	guidanceShown = 30
 	largeCharts   = 6 // of a page; the others are small
 )
 
@@ -168,6 +169,9 @@ func (b *builder) multiples(lines []*series.Series, r root) (large, small []char
 func (b *builder) guidance(g *group, r root) []guidance {
 	var rows []guidance
 	for _, f := range g.facts {
+		if len(rows) == guidanceShown {
+			break
+		}
 		if f.Status != extract.Expected || !bound(f) {
 			continue
 		}
@@ -198,7 +202,7 @@ func outcome(f *extract.Fact, among []*extract.Fact) *extract.Fact {
 func (b *builder) findingViews(list []*check.Finding, r root) []findingView {
 	var views []findingView
 	for _, f := range list {
-		if alarming(f) {
+		if alarming(f) && len(views) < findingsInArticle {
 			views = append(views, b.finding(f, r, ""))
 		}
 	}

@@ -149,6 +149,43 @@ func TestExportsFollowTheirSchema(t *testing.T) {
 	}
 }
 
+// What the sample site publishes follows the schema, and every fact's address leads to its sentence.
+func TestSampleExports(t *testing.T) {
+	s, err := Build(t.Context(), Options{Content: "../../content", BaseURL: "https://example.org/sub/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := filesOf(t, s.Files, nil)
+	if err := validate(t, "#/$defs/factsFile", files["data/facts.json"]); err != nil {
+		t.Error(err)
+	}
+	for _, a := range s.Articles {
+		if err := validate(t, "#/$defs/articleFile", files["data/articles/"+a.Slug+".json"]); err != nil {
+			t.Errorf("%s: %v", a.Slug, err)
+		}
+	}
+	var file struct{ Facts []struct{ URL string } }
+	if err := json.Unmarshal(files["data/facts.json"], &file); err != nil {
+		t.Fatal(err)
+	}
+	if len(file.Facts) != len(s.Facts) || len(file.Facts) == 0 {
+		t.Fatalf("%d facts are exported of %d", len(file.Facts), len(s.Facts))
+	}
+	for _, f := range file.Facts {
+		page, id, _ := strings.Cut(strings.TrimPrefix(f.URL, "https://example.org/sub/"), "#")
+		path, err := url.PathUnescape(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(files[path+"index.html"], []byte(`id="`+id+`"`)) {
+			t.Errorf("%s leads nowhere", f.URL)
+		}
+	}
+	if !bytes.Contains(files["feed.xml"], []byte("<entry ")) || !bytes.Contains(files["sitemap.xml"], []byte("<loc>https://example.org/sub/entities/")) {
+		t.Error("the feed or the sitemap is empty")
+	}
+}
+
 func TestSchemaRefusesWhatIsWrong(t *testing.T) {
 	good := string(exported(t, exportSite("https://example.org/"))["data/facts.json"])
 	for old, wrong := range map[string]string{

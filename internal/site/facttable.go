@@ -16,13 +16,13 @@ func (b *builder) factTable(facts []*extract.Fact, title string, r root, here st
 	like.Rows = make([]factRow, 0, len(facts))
 	for _, f := range facts {
 		row := factRow{Href: r.fact(f, here), Figure: b.words.show(f).String(), Trend: trend(direction(f)), SortValue: sortValue(f.Quantity), MetricName: b.metricOf(f)}
-		row.Cells = b.cells(f, r, here, like)
+		row.Cells = b.cells(f, r, like)
 		like.Rows = append(like.Rows, row)
 	}
 	return like
 }
 
-func (b *builder) cells(f *extract.Fact, r root, here string, like factTable) template.HTML {
+func (b *builder) cells(f *extract.Fact, r root, like factTable) template.HTML {
 	var w strings.Builder
 	if like.ShowEntity {
 		writeCell(&w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
@@ -43,23 +43,20 @@ func (b *builder) cells(f *extract.Fact, r root, here string, like factTable) te
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
 		w.WriteString(`<td class="text"><a href="` + html.EscapeString(r.article(a.Slug)) + `">` + html.EscapeString(b.title(a)) + `</a></td>`)
 	}
-	b.checkCell(&w, f, here)
+	b.checkCell(&w, f, r)
 	return template.HTML(w.String())
 }
 
 // checkCell shows the gravest verdict on f.
-func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, here string) {
+func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, r root) {
 	checks := b.site.Checks[f]
 	if len(checks) == 0 {
 		writeCell(w, "", "", "")
 		return
 	}
 	word := html.EscapeString(b.words.t("verdict." + checks[0].Verdict))
-	switch {
-	case alarming(checks[0]) && here != "":
-		word = `<a class="warn" href="#k-` + html.EscapeString(checks[0].ID) + `">` + word + `</a>`
-	case alarming(checks[0]):
-		word = `<span class="warn">` + word + `</span>`
+	if alarming(checks[0]) {
+		word = `<a class="warn" href="` + html.EscapeString(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 	}
 	w.WriteString("<td>" + word + "</td>")
 }

@@ -10,6 +10,7 @@ type findingsView struct {
 	Counts []link
 	Groups []findingGroup
 	Agreed []agreed
+	Pager  *pager
 }
 
 type findingGroup struct {
@@ -19,42 +20,62 @@ type findingGroup struct {
 
 type agreed struct{ Subject, Sum, Href string }
 
-const agreedShown = 100
+const (
+	findingsAPage = 50
+	agreedShown   = 100
+)
 
-// findingsPage shows what does not add up side by side, and what was checked and does.
-func (b *builder) findingsPage() (publish.File, error) {
-	h := head{path: "findings/", title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
+// findingsPage is page n of what does not add up, side by side; the first also
+// tells what was checked and does.
+func (b *builder) findingsPage(n int) (publish.File, error) {
+	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
 	r := rootOf(h.path)
-	v := findingsView{Any: len(b.site.Findings) > 0}
-	for _, verdict := range [...]string{"differs", "conflicts"} {
-		g := findingGroup{ID: verdict}
-		for _, f := range b.open {
-			if f.Verdict == verdict {
-				g.Findings = append(g.Findings, b.finding(f, r, ""))
-			}
-		}
-		g.Title = b.words.t("findings.count."+verdict, "n", len(g.Findings))
-		if len(g.Findings) > 0 {
-			v.Groups = append(v.Groups, g)
-			v.Counts = append(v.Counts, link{g.Title, "#" + verdict})
-		}
-	}
-	n := 0
+	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
+	v := findingsView{Any: len(b.site.Findings) > 0, Groups: b.findingGroups(b.open[from:upto], r), Pager: p}
+	counts := map[string]int{}
 	for i := range b.site.Findings {
 		f := &b.site.Findings[i]
-		if f.Verdict != "agrees" {
-			continue
-		}
-		if n++; n <= agreedShown {
-			v.Agreed = append(v.Agreed, b.agreed(f, r))
+		if counts[f.Verdict]++; f.Verdict == "agrees" && n == 0 && counts["agrees"] <= agreedShown {
+			v.Agreed = append(v.Agreed, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
 		}
 	}
-	if n > 0 {
-		v.Counts = append(v.Counts, link{b.words.t("findings.count.agrees", "n", n), "#agrees"})
+	for _, verdict := range [...]string{"differs", "conflicts", "agrees"} {
+		if counts[verdict] > 0 {
+			v.Counts = append(v.Counts, link{b.words.t("findings.count."+verdict, "n", counts[verdict]), b.groupHref(verdict, h.path, r)})
+		}
 	}
 	return b.render("findings", h, v)
 }
 
-func (b *builder) agreed(f *check.Finding, r root) agreed {
-	return agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")}
+// findingGroups parts findings, which stand in that order, by verdict.
+func (b *builder) findingGroups(list []*check.Finding, r root) []findingGroup {
+	var groups []findingGroup
+	for _, f := range list {
+		if len(groups) == 0 || groups[len(groups)-1].ID != f.Verdict {
+			groups = append(groups, findingGroup{ID: f.Verdict, Title: b.words.t("verdict." + f.Verdict)})
+		}
+		g := &groups[len(groups)-1]
+		g.Findings = append(g.Findings, b.finding(f, r, ""))
+	}
+	return groups
+}
+
+// groupHref is where the first finding of a verdict stands, for the page at path.
+func (b *builder) groupHref(verdict, path string, r root) string {
+	at := "findings/"
+	for i, f := range b.open {
+		if f.Verdict == verdict {
+			at = findingsPath(i)
+			break
+		}
+	}
+	if at == path {
+		return "#" + verdict
+	}
+	return r.to(at) + "#" + verdict
+}
+
+// findingsPath is the path of the page that holds finding i of the open ones.
+func findingsPath(i int) string {
+	return pagePath(i/findingsAPage, "findings/", "findings/pages/")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -15,6 +16,10 @@ func (b *builder) relate() {
 	b.index = newIndex(b.site)
 	b.moves = b.movesOf()
 	b.open = b.openFindings()
+	b.openAt = make(map[*check.Finding]int, len(b.open))
+	for i, f := range b.open {
+		b.openAt[f] = i
+	}
 }
 
 // makePages makes every page, in parallel; their order is fixed.
@@ -59,7 +64,7 @@ func (b *builder) jobs() []func() (publish.File, error) {
 			})
 		}
 	}
-	add(b.findingsPage)
+	paged(len(b.open), findingsAPage, b.findingsPage)
 	add(b.missingPage)
 	return jobs
 }

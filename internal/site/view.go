@@ -198,7 +198,7 @@ func cellOf(a *Article, block int) string {
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
 		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
-		Sum: f.Sum, Subject: b.about(f.Fact), Href: r.to("findings/") + "#k-" + f.ID,
+		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
 	}
 	for _, fact := range append([]*extract.Fact{f.Fact}, f.Inputs...) {
 		v.Sides = append(v.Sides, b.side(fact, r, here))
@@ -213,6 +213,11 @@ func (b *builder) side(f *extract.Fact, r root, here string) side {
 		s.Lang, s.Article = a.Lang, b.title(a)
 	}
 	return s
+}
+
+// findingHref is where a finding that disagrees stands on the findings pages.
+func (b *builder) findingHref(f *check.Finding, r root) string {
+	return r.to(findingsPath(b.openAt[f])) + "#k-" + f.ID
 }
 
 // line is a finding in one sentence.
