@@ -282,6 +282,9 @@ func (b *binder) future(p Period) bool {
 
 // comparison reports whether the time at i only says what something is compared with.
 func (b *binder) comparison(s *scan, i, clause int, w when) bool {
+	if w.to != nil {
+		return false // 從2023年一季度到2024年四季度
+	}
 	if i > clause {
 		prev := &s.items[i-1]
 		if prev.is(than) || prev.is(from) && !prev.is(up|down) || prev.kind == wordItem && s.text(prev.from, prev.upto) == "自" {
@@ -292,9 +295,6 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		}
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
-	if w.to != nil {
-		return false // 從2023年一季度到2024年四季度
-	}
 	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
 		return true // 為去年同期的3倍
 	}

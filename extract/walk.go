@@ -59,7 +59,7 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 	for k, s := range append([]*scan{title}, scans...) {
 		b.opening(k, s)
 		for _, w := range s.whens {
-			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil && w.grain == yearGrain || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {
+			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {
 				continue
 			}
 			c := clock{date: b.doc.Date, yearEnd: b.fiscal}
