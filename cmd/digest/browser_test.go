@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -147,7 +148,7 @@ func open(t *testing.T, browser context.Context, address string, v view) *tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
 	p := &tab{Context: ctx}
 	at, err := url.Parse(address)
@@ -197,8 +198,8 @@ func (p *tab) note(e any, page *url.URL) {
 			problem = "request to another host: " + e.Request.URL
 		}
 	}
-	// The page that stands for a missing one is answered with 404, as it should be.
-	if problem == "" || strings.Contains(problem, "404") && strings.HasSuffix(problem, page.String()) {
+	// The page that stands for a missing one is answered with 404, as it should be; an icon the browser asks for by itself.
+	if problem == "" || strings.Contains(problem, "404") && (strings.HasSuffix(problem, page.String()) || strings.HasSuffix(problem, "/favicon.ico")) {
 		return
 	}
 	p.mu.Lock()
@@ -375,5 +376,28 @@ func TestWithScripts(t *testing.T) {
 	if theme := ask[string](t, p, `document.documentElement.dataset.theme`); theme != "dark" {
 		t.Errorf("the chosen theme was forgotten: %q", theme)
 	}
+	p.report(t)
+}
+
+// A page of digest serve reloads itself after a build, shows what is wrong with one that failed, and clears it away again.
+func TestPreviewReloadsTheBrowser(t *testing.T) {
+	browser := newBrowser(t)
+	preview := newPreview("/sub/", site.Options{}, io.Discard)
+	show := func(text, failure string) {
+		preview.publish(map[string][]byte{"index.html": []byte("<!doctype html><title>x</title><body><p>" + text + "</p></body>")}, failure)
+	}
+	server := httptest.NewServer(preview)
+	t.Cleanup(server.CloseClientConnections)
+	show("", "a.md:2:1: unknown key")
+	preview.files = nil // as before the first good build
+	p := open(t, browser, server.URL+"/sub/", view{1280, false, true})
+	until(t, p, "the error page", `document.body.textContent.includes('a.md:2:1')`)
+	p.problems = nil // that page's status is 500
+	show("first", "")
+	until(t, p, "the first page", `document.querySelector('p').textContent === 'first'`)
+	show("", "a.md:3:1: <b>worse</b>")
+	until(t, p, "what is wrong", `document.querySelector('[role=alert]')?.textContent === 'a.md:3:1: <b>worse</b>' && document.querySelector('p').textContent === 'first'`)
+	show("second", "")
+	until(t, p, "the second page", `document.querySelector('p').textContent === 'second' && !document.querySelector('[role=alert]')`)
 	p.report(t)
 }

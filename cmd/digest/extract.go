@@ -136,8 +136,8 @@ func (x extraction) readOne(stdin io.Reader, path string, opts article.Options, 
 	if err != nil {
 		return nil, err
 	}
-	doc := document(a, config.Currency, extractor)
-	return &reading{article: a, doc: doc, result: extractor.Extract(doc), warnings: warnings}, nil
+	doc, more := document(a, config.Currency, extractor)
+	return &reading{article: a, doc: doc, result: extractor.Extract(doc), warnings: append(warnings, more...)}, nil
 }
 
 func readInput(stdin io.Reader, path string) ([]byte, error) {

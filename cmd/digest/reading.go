@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"time"
 
 	"github.com/report-digest/digest/extract"
@@ -23,8 +24,9 @@ func newExtractor(l article.Lexicon) (*extract.Extractor, error) {
 	return extract.New(opts)
 }
 
-// document is an article as the extractor reads it. An article without a date gets the newest day its text names.
-func document(a article.Article, currency string, x *extract.Extractor) extract.Document {
+// document is an article as the extractor reads it. An article without a date gets the newest day its text names, and a
+// warning that says so.
+func document(a article.Article, currency string, x *extract.Extractor) (extract.Document, []article.Warning) {
 	parse := markup.ParseMarkdown
 	if a.Format == article.Text {
 		parse = markup.ParseText
@@ -33,12 +35,17 @@ func document(a article.Article, currency string, x *extract.Extractor) extract.
 	title := cmp.Or(a.Title, parsed.Title)
 	parsed.DropTitle(title)
 	doc := extract.Document{Slug: a.Slug, Title: title, Date: a.Date, Lang: a.Lang, Currency: currency, Source: a.Source, Blocks: parsed.Blocks}
-	if doc.Date.IsZero() {
-		if day, ok := x.InferDate(doc); ok {
-			doc.Date = day.Period.End
-		}
+	if !doc.Date.IsZero() {
+		return doc, nil
 	}
-	return doc
+	day, ok := x.InferDate(doc)
+	if !ok {
+		return doc, []article.Warning{{Path: a.Path, Text: "no date is given or named in the text; give one with --date"}}
+	}
+	doc.Date = day.Period.End
+	line, col := article.Position(a.Source, day.Place.Start)
+	return doc, []article.Warning{{Path: a.Path, Line: line, Col: col,
+		Text: fmt.Sprintf("no date is given; %s is taken from %q in the text", isoDay(doc.Date), day.Text)}}
 }
 
 // checkAll checks the facts of all readings against each other.
