@@ -207,6 +207,12 @@ func (p *tab) note(e any, page *url.URL) {
 	p.problems = append(p.problems, problem)
 }
 
+func (p *tab) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.problems = nil
+}
+
 func (p *tab) report(t *testing.T) {
 	t.Helper()
 	p.mu.Lock()
@@ -392,7 +398,7 @@ func TestPreviewReloadsTheBrowser(t *testing.T) {
 	preview.files = nil // as before the first good build
 	p := open(t, browser, server.URL+"/sub/", view{1280, false, true})
 	until(t, p, "the error page", `document.body.textContent.includes('a.md:2:1')`)
-	p.problems = nil // that page's status is 500
+	p.forget() // that page's status is 500
 	show("first", "")
 	until(t, p, "the first page", `document.querySelector('p').textContent === 'first'`)
 	show("", "a.md:3:1: <b>worse</b>")
