@@ -54,25 +54,27 @@ type binder struct {
 	source     string
 
 	// What holds within a sentence.
-	expect      bool // a verb of expectation governs the rest
-	expectSaved bool
-	firmly      bool   // …across semicolons, as its subject is a forecaster
-	iffy        bool   // …of a condition
-	local       bool   // a time holds for this clause only
-	compare     Period // what 較, 高於 and 從 name in this clause
-	compareAt   int    // its item
-	beforeList  Period // the period spoken of before a list of several
-	saved       Period
-	basis       Basis
-	lastKind    Kind
-	fromDraft   *draft
-	list        *when // a time that spans several periods, for parallel lists
-	listSpan    Period
-	several     []Period // times named one after the other: 一季度、二季度
-	unlike      bool
-	wasShare    bool  // the figure before was a share
-	hint        Basis // set by a clause without figures
-	toDate      bool  // 年初至今 is the time spoken of
+	expect       bool // a verb of expectation governs the rest
+	expectSaved  bool
+	firmly       bool   // …across semicolons, as its subject is a forecaster
+	iffy         bool   // …of a condition
+	local        bool   // a time holds for this clause only
+	compare      Period // what 較, 高於 and 從 name in this clause
+	compareAt    int    // its item
+	beforeList   Period // the period spoken of before a list of several
+	saved        Period
+	basis        Basis
+	lastKind     Kind
+	fromDraft    *draft
+	list         *when // a time that spans several periods, for parallel lists
+	listSpan     Period
+	several      []Period // times named one after the other: 一季度、二季度
+	unlike       bool
+	wasShare     bool   // the figure before was a share
+	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
+	stoodSegment string
+	hint         Basis // set by a clause without figures
+	toDate       bool  // 年初至今 is the time spoken of
 
 	heading      Period // the period that a heading set for what stands under it
 	headingThing *thing
@@ -105,6 +107,9 @@ func (b *binder) sentence() {
 	}
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
+	if b.stood != nil {
+		b.entity, b.segment, b.stood = b.stood, b.stoodSegment, nil
+	}
 	b.lastMetric = nil
 	b.restore()
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
@@ -496,7 +501,7 @@ func (b *binder) pronoun(s *scan, i int) {
 	if strings.HasSuffix(t, "集团") {
 		if e := b.current(); e != nil && e.typ == unitOf && e.row != nil && b.x.entities[e.row.Parent] != nil {
 			row := b.x.entities[e.row.Parent]
-			b.entity, b.segment = b.n.of(row, spelling(row.Names[0], b.doc.Lang)), ""
+			b.stand(b.n.of(row, spelling(row.Names[0], b.doc.Lang)))
 			return
 		}
 	}
@@ -504,8 +509,16 @@ func (b *binder) pronoun(s *scan, i int) {
 		return
 	}
 	if b.n.main != nil {
-		b.entity, b.segment = b.n.main, ""
+		b.stand(b.n.main)
 	}
+}
+
+// stand makes t the subject until the sentence ends without a figure of it.
+func (b *binder) stand(t *thing) {
+	if b.stood == nil {
+		b.stood, b.stoodSegment = b.entity, b.segment
+	}
+	b.entity, b.segment = t, ""
 }
 
 // measure makes the metric at i the one spoken of, with what stands before it: whose it is, or a line of business.
@@ -611,6 +624,10 @@ func (b *binder) modify(s *scan, i, clause int) {
 func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	m := b.metric
 	if owner == nil {
+		if t := b.lineOf(text); t != nil {
+			b.entity, b.segment = t, ""
+			return
+		}
 		if b.ownName(m, text) {
 			b.entity, b.segment = b.openThing(text), ""
 			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
@@ -664,6 +681,19 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity = b.openThing(text)
 		}
 	}
+}
+
+// lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
+func (b *binder) lineOf(text string) *thing {
+	i, ok := b.x.seg.index[strings.ToLower(Fold(text))]
+	if !ok {
+		return nil
+	}
+	w := &b.x.seg.words[i]
+	if w.entity == nil || !w.generic || !b.n.family(w.entity) {
+		return nil
+	}
+	return b.n.of(w.entity, text)
 }
 
 // afterMarket drops the place of trade: 銀行間市場10年期國債.

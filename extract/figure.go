@@ -36,6 +36,7 @@ type cues struct {
 // figures binds the quantity at item i, or the whole parallel list that starts
 // there; it answers the item where the list ends.
 func (b *binder) figures(s *scan, i, clause int) int {
+	b.stood = nil
 	last := i
 	for last+2 < len(s.items) && s.items[last+2].kind == quantItem && separates(s, last+1) && sameSort(s.quants[s.items[last].n], s.quants[s.items[last+2].n]) {
 		last += 2
@@ -301,7 +302,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.expect || c.hope {
 		d.status = Expected
 	}
-	if b.iffy && !c.hope && !b.period.IsZero() && !b.doc.Date.IsZero() && b.period.End.Before(b.doc.Date) {
+	if b.iffy && !c.hope && b.over() {
 		d.status = Actual
 	}
 	if c.metric != nil {
@@ -328,6 +329,15 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		b.fromDraft = d
 	}
 	return d
+}
+
+// over reports whether the time spoken of, or the period under report, has passed.
+func (b *binder) over() bool {
+	p := b.period
+	if p.IsZero() {
+		p = b.clock.report
+	}
+	return !p.IsZero() && !b.doc.Date.IsZero() && p.End.Before(b.doc.Date)
 }
 
 // rewind puts the start of 從A下降X%至B where the change began: a year or

@@ -203,6 +203,8 @@ func (n *naming) plausible(name string) bool {
 			return false
 		case it.word == nil:
 			content = true
+		case !long && it.word.entity != nil:
+			content = true
 		case it.word.entity != nil && len(s.items) > 1 && (it.word.entity.Type != place || i > 0):
 			return false
 		case long && it.word.metrics != nil && !it.is(firm|business|kindOf):
@@ -493,7 +495,7 @@ func (n *naming) mark(s *scan) {
 	for i := range s.items {
 		if it := &s.items[i]; it.kind == wordItem && it.word != nil && it.word.entity != nil {
 			e := it.word.entity
-			if it.word.generic && (n.main == nil || n.main.id != e.Parent && (n.main.row == nil || n.main.row.Parent != e.Parent)) {
+			if it.word.generic && (it.upto-it.from == 1 || !n.family(e)) {
 				continue
 			}
 			it.kind, it.entity = nameItem, n.of(e, s.text(it.from, it.upto))
@@ -533,6 +535,11 @@ func (n *naming) mark(s *scan) {
 		out = append(out, it)
 	}
 	s.items = out
+}
+
+// family reports whether e is a unit of what the article is about, or of its parent.
+func (n *naming) family(e *EntityRow) bool {
+	return n.main != nil && (n.main.id == e.ID || n.main.id == e.Parent || n.main.row != nil && n.main.row.Parent == e.Parent)
 }
 
 func (n *naming) sorted() []string {

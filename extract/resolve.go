@@ -178,8 +178,12 @@ func (c *clock) recent(w when) (Period, bool) {
 	if w.rel != coming {
 		n = -n
 	}
-	if w.rel == ago && w.grain == yearGrain && !c.report.IsZero() {
-		return ShiftYears(c.report, -w.n), true
+	if w.rel == ago && w.grain == yearGrain {
+		for _, p := range []Period{c.last, c.report} {
+			if monthsIn(p) > 0 {
+				return ShiftYears(p, -w.n), true
+			}
+		}
 	}
 	edge := c.date
 	switch w.grain {
