@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -93,34 +92,47 @@ type articleChart struct {
 	html  template.HTML
 }
 
-// largeInText is how many charts of an article are drawn large; the series
-// that tell less are drawn small below the text.
-const largeInText = 8
+// How many charts of an article are drawn large; the series that tell less are
+// drawn small below the text. A site of a thousand articles has so many charts
+// of each series that a page need not repeat them all.
+const (
+	mostLarge   = 8
+	leastLarge  = 2
+	largeOnSite = 2400
+)
+
+func largeInText(articles int) int {
+	return min(mostLarge, max(leastLarge, largeOnSite/max(articles, 1)))
+}
 
 // articleCharts draws every series that a figure of a belongs to, in the order
 // of the text; charted answers the element id of a series' chart.
 func (b *builder) articleCharts(a *Article, r root) (large []articleChart, small []template.HTML, charted map[string]string, err error) {
 	firsts := b.chartedFacts(a)
-	worth := largest(firsts, b.index.spot)
+	worth := largest(firsts, b.index.spot, largeInText(len(b.site.Articles)))
 	charted = map[string]string{}
 	for _, f := range firsts {
 		s := b.index.spot[f].series
-		c := b.chartOf(s, r, a.Slug)
-		draw := b.draw
 		if !worth[s] {
-			draw = func(c chart.Chart) (template.HTML, error) { return b.drawLink(c, r.series(s)) }
-		}
-		html, err := draw(c)
-		switch {
-		case err != nil:
-			return nil, nil, nil, err
-		case html == "":
+			chart, err := b.smallChart(s, r)
+			if err != nil {
+				return nil, nil, nil, err
+			}
+			if chart.HTML != "" {
+				small = append(small, chart.HTML)
+				charted[s.ID] = chart.ID
+			}
 			continue
-		case worth[s]:
-			large = append(large, articleChart{f.Block, c.Title(), html})
-		default:
-			small = append(small, html)
 		}
+		c := b.chartOf(s, r, a.Slug)
+		html, err := b.draw(c)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if html == "" {
+			continue
+		}
+		large = append(large, articleChart{f.Block, c.Title(), html})
 		charted[s.ID] = c.ID()
 	}
 	return large, small, charted, nil
@@ -140,14 +152,14 @@ func (b *builder) chartedFacts(a *Article) []*extract.Fact {
 }
 
 // largest are the series among those of facts that are drawn large.
-func largest(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Series]bool {
+func largest(facts []*extract.Fact, spots map[*extract.Fact]spot, n int) map[*series.Series]bool {
 	lines := make([]*series.Series, len(facts))
 	for i, f := range facts {
 		lines[i] = spots[f].series
 	}
 	slices.SortStableFunc(lines, longestFirst)
 	worth := map[*series.Series]bool{}
-	for _, s := range lines[:min(largeInText, len(lines))] {
+	for _, s := range lines[:min(n, len(lines))] {
 		worth[s] = true
 	}
 	return worth
@@ -174,7 +186,7 @@ func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
 func (b *builder) related(a *Article, r root) []articleItem {
 	shared := map[string]int{}
 	for _, s := range b.lines.ByArticle(a.Slug) {
-		for slug := range slugsOf(s) {
+		for _, slug := range b.index.slugs[s] {
 			if slug != a.Slug {
 				shared[slug]++
 			}
@@ -194,16 +206,6 @@ func (b *builder) related(a *Article, r root) []articleItem {
 		items = append(items, item)
 	}
 	return items
-}
-
-func slugsOf(s *series.Series) map[string]bool {
-	slugs := map[string]bool{}
-	for _, p := range s.Points {
-		for _, f := range p.Facts {
-			slugs[f.Article] = true
-		}
-	}
-	return slugs
 }
 
 func (b *builder) plainItem(a *Article, r root) articleItem {

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -43,6 +44,7 @@ type builder struct {
 	open  []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt map[*check.Finding]int // their places in open
+	small  sync.Map               // chartItem by smallKey: drawn once, shown often
 }
 
 // prepare reads the configuration and everything that does not depend on an article.

@@ -59,20 +59,38 @@ func (b *builder) drawSmall(c chart.Chart) (template.HTML, error) {
 	return b.printed(view)
 }
 
-// A smallChart is a low chart whose title leads to the whole one.
-type smallChart struct {
+// A smallView is a low chart whose title leads to the whole one.
+type smallView struct {
 	ID, Lang, Href, Title, Subtitle string
 	SVG                             template.HTML
 }
 
-// drawLink is the chart as a small one that leads to the whole at href.
-func (b *builder) drawLink(c chart.Chart, href string) (template.HTML, error) {
-	if !c.Worth() {
-		return "", nil
+// A smallKey is a series as seen from the depth of a page: all articles of one
+// depth show the same small chart.
+type smallKey struct {
+	series *series.Series
+	root   root
+}
+
+// smallChart is the latest run of s as a small chart that leads to the whole.
+// Many articles show the same one, so it is drawn once.
+func (b *builder) smallChart(s *series.Series, r root) (chartItem, error) {
+	if item, ok := b.small.Load(smallKey{s, r}); ok {
+		return item.(chartItem), nil
 	}
-	var out strings.Builder
-	err := b.pages["article"].ExecuteTemplate(&out, "smallchart", smallChart{c.ID(), b.words.lang, href, c.Title(), c.Subtitle(), c.SmallMultiple()})
-	return template.HTML(out.String()), err
+	run := window(s, "")
+	c := b.chartOf(&run, r, "")
+	item := chartItem{ID: c.ID()}
+	if c.Worth() {
+		var out strings.Builder
+		v := smallView{c.ID(), b.words.lang, r.series(s), c.Title(), c.Subtitle(), c.SmallMultiple()}
+		if err := b.pages["article"].ExecuteTemplate(&out, "smallchart", v); err != nil {
+			return item, err
+		}
+		item.HTML = template.HTML(out.String())
+	}
+	b.small.Store(smallKey{s, r}, item)
+	return item, nil
 }
 
 func (b *builder) printed(view chart.View) (template.HTML, error) {

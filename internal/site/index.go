@@ -16,6 +16,7 @@ type index struct {
 	entities []*group // most figures first
 	metrics  []*group
 	entity   map[string]*group
+	slugs    map[*series.Series][]string // the newest articles of a series, a few of them
 }
 
 // A spot is the point of a series that a fact states.
@@ -47,6 +48,10 @@ func newIndex(s *Site) *index {
 			}
 		}
 	}
+	x.slugs = make(map[*series.Series][]string, len(s.Series))
+	for i := range s.Series {
+		x.slugs[&s.Series[i]] = newestOf(&s.Series[i])
+	}
 	x.entities = x.groups(s, func(f *extract.Fact) extract.Name { return f.Entity }, func(f *extract.Fact) string { return f.Metric.ID })
 	x.metrics = x.groups(s, func(f *extract.Fact) extract.Name { return f.Metric }, func(f *extract.Fact) string { return f.Entity.ID })
 	x.entity = map[string]*group{}
@@ -54,6 +59,25 @@ func newIndex(s *Site) *index {
 		x.entity[g.name.ID] = g
 	}
 	return x
+}
+
+// relatives is how many articles of a series are candidates for being related.
+const relatives = 24
+
+// newestOf are the articles behind the newest points of s, each once.
+func newestOf(s *series.Series) []string {
+	var slugs []string
+	for i := len(s.Points) - 1; i >= 0; i-- {
+		for _, f := range s.Points[i].Facts {
+			if len(slugs) == relatives {
+				return slugs
+			}
+			if !slices.Contains(slugs, f.Article) {
+				slugs = append(slugs, f.Article)
+			}
+		}
+	}
+	return slugs
 }
 
 // groups gathers facts, articles, series and findings by one name of each fact.
