@@ -3,15 +3,11 @@ package site
 import (
 	"bytes"
 	_ "embed"
-	"encoding/csv"
 	"encoding/json"
 	"runtime"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/report-digest/digest/extract"
@@ -72,65 +68,80 @@ type factRef struct {
 
 // exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article.
 func exports(s *Site) ([]publish.File, error) {
-	x := exporter{s, check.Attach(s.Findings)}
-	lines, err := x.encode()
+	x := exporter{s, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings)}
+	parts, err := x.articles()
 	if err != nil {
 		return nil, err
 	}
-	all, err := factsJSON(s, lines)
+	meta, err := plainJSON(exportedMeta{
+		Schema: s.BaseURL + "data/schema.json", BaseURL: some(s.BaseURL), Built: some(isoDay(s.Newest)),
+		Articles: len(s.Articles), Facts: len(s.Facts),
+	})
 	if err != nil {
 		return nil, err
 	}
-	table, err := x.csv()
+	rows, err := encodeCSV([][]string{csvHeader})
 	if err != nil {
 		return nil, err
 	}
-	files := []publish.File{
-		{Path: "data/facts.json", Data: all},
-		{Path: "data/facts.csv", Data: table},
-		{Path: "data/schema.json", Data: schema},
+	var lines [][]byte
+	files := make([]publish.File, 3, 3+len(parts))
+	table := [][]byte{rows}
+	for _, p := range parts {
+		lines, table, files = append(lines, p.facts), append(table, p.rows), append(files, p.file)
 	}
-	ids, findings := seriesByArticle(s.Series), findingsByArticle(s.Findings)
-	for i, a := range s.Articles {
-		data, err := articleJSON(s, a, lines[i], ids[a.Slug], findings[a.Slug])
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, publish.File{Path: "data/articles/" + a.Slug + ".json", Data: data})
-	}
+	files[0] = publish.File{Path: "data/facts.json", Data: object(member{"meta", [][]byte{meta}}, member{"facts", list(lines)})}
+	files[1] = publish.File{Path: "data/facts.csv", Data: bytes.Join(table, nil)}
+	files[2] = publish.File{Path: "data/schema.json", Data: schema}
 	return files, nil
 }
 
-// encode is the JSON of each article's facts, one a line.
-func (x exporter) encode() ([][]byte, error) {
-	out := make([][]byte, len(x.site.Articles))
+// An exporter knows what an export adds to an article and its facts.
+type exporter struct {
+	site     *Site
+	checks   map[check.Ref]extract.Check
+	series   map[string][]string
+	findings map[string][]*check.Finding
+}
+
+// A part is what one article adds to the exports.
+type part struct {
+	facts []byte // as JSON, one a line
+	rows  []byte // as CSV
+	file  publish.File
+}
+
+func (x exporter) articles() ([]part, error) {
+	parts := make([]part, len(x.site.Articles))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, a := range x.site.Articles {
-		g.Go(func() error {
-			var b bytes.Buffer
-			e := json.NewEncoder(&b)
-			e.SetEscapeHTML(false)
-			for _, f := range a.Facts {
-				if b.Len() > 0 {
-					b.Truncate(b.Len() - 1) // the encoder's line end
-					b.WriteString(",\n")
-				}
-				if err := e.Encode(x.fact(f)); err != nil {
-					return err
-				}
-			}
-			out[i] = bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-			return nil
+		g.Go(func() (err error) {
+			parts[i], err = x.article(a)
+			return err
 		})
 	}
-	return out, g.Wait()
+	return parts, g.Wait()
 }
 
-// An exporter knows what an export adds to a fact.
-type exporter struct {
-	site   *Site
-	checks map[check.Ref]extract.Check
+func (x exporter) article(a *Article) (p part, err error) {
+	var lines [][]byte
+	var rows [][]string
+	for _, f := range a.Facts {
+		e := x.fact(f)
+		line, err := plainJSON(e)
+		if err != nil {
+			return p, err
+		}
+		lines = append(lines, line)
+		rows = append(rows, append([]string{e.ID, e.URL}, Row(e.Record)...))
+	}
+	p.facts = bytes.Join(lines, nextLine)
+	if p.rows, err = encodeCSV(rows); err != nil {
+		return p, err
+	}
+	p.file, err = x.file(a, p.facts)
+	return p, err
 }
 
 // fact is f as it is written outside.
@@ -142,39 +153,30 @@ func (x exporter) fact(f *extract.Fact) exportedFact {
 	return e
 }
 
-func factsJSON(s *Site, facts [][]byte) ([]byte, error) {
-	meta, err := plainJSON(exportedMeta{
-		Schema: s.BaseURL + "data/schema.json", BaseURL: some(s.BaseURL), Built: some(isoDay(s.Newest)),
-		Articles: len(s.Articles), Facts: len(s.Facts),
-	})
-	if err != nil {
-		return nil, err
-	}
-	return object(member{"meta", meta}, member{"facts", list(facts...)}), nil
-}
-
-func articleJSON(s *Site, a *Article, facts []byte, ids []string, findings []*check.Finding) ([]byte, error) {
+// file is an article's own file, its facts encoded already.
+func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	head, err := plainJSON(exportedArticle{
-		Slug: a.Slug, URL: s.articleURL(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
+		Slug: a.Slug, URL: x.site.articleURL(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
 		Updated: some(isoDay(a.Updated)), Lang: a.Lang, Tags: append([]string{}, a.Tags...), Source: some(a.Publisher),
 		SourceURL: some(a.SourceURL), Summary: some(a.Summary),
 	})
 	if err != nil {
-		return nil, err
+		return publish.File{}, err
 	}
-	seriesIDs, err := plainJSON(append([]string{}, ids...))
+	ids, err := plainJSON(append([]string{}, x.series[a.Slug]...))
 	if err != nil {
-		return nil, err
+		return publish.File{}, err
 	}
-	var found [][]byte
-	for _, f := range findings {
+	var findings [][]byte
+	for _, f := range x.findings[a.Slug] {
 		line, err := plainJSON(exportFinding(f))
 		if err != nil {
-			return nil, err
+			return publish.File{}, err
 		}
-		found = append(found, line)
+		findings = append(findings, line)
 	}
-	return object(member{"article", head}, member{"facts", list(facts)}, member{"series", seriesIDs}, member{"findings", list(found...)}), nil
+	data := object(member{"article", [][]byte{head}}, member{"facts", list([][]byte{facts})}, member{"series", [][]byte{ids}}, member{"findings", list(findings)})
+	return publish.File{Path: "data/articles/" + a.Slug + ".json", Data: data}, nil
 }
 
 func exportFinding(f *check.Finding) exportedFinding {
@@ -218,95 +220,6 @@ func findingsByArticle(all []check.Finding) map[string][]*check.Finding {
 	return by
 }
 
-// csvHeader names the columns of facts.csv. After id and url they are Columns.
-var csvHeader = append([]string{"id", "url"}, Columns...)
-
-// Columns are the fields of a record in one flat row, in the order of Row.
-var Columns = []string{
-	"article", "text", "start", "end", "entity_id", "entity", "segment", "metric_id", "metric",
-	"kind", "value", "low", "high", "unit", "basis", "period", "period_start", "period_end", "base", "base_start", "base_end",
-	"status", "approx", "bound", "source", "check_rule", "check_verdict", "check_expected", "check_stated", "check_inputs", "confidence",
-}
-
-// Row flattens r into the Columns. Absent fields are empty. Names are an author's free text, which a spreadsheet would run as
-// a formula where it begins with one of = + - @, a tab or a line end: these get an apostrophe before them. All other
-// columns are written exactly: none can hold more than a figure or a word of ours.
-func Row(r extract.Record) []string {
-	row := []string{tame(r.Article), r.Text, strconv.Itoa(r.Start), strconv.Itoa(r.End)}
-	row = append(row, nameCells(r.Entity)...)
-	row = append(row, tame(cell(r.Segment)))
-	row = append(row, nameCells(r.Metric)...)
-	row = append(row, string(r.Kind), decimalCell(r.Value), decimalCell(r.Low), decimalCell(r.High), r.Unit, cell(r.Basis))
-	row = append(row, periodCells(r.Period)...)
-	row = append(row, periodCells(r.Base)...)
-	row = append(row, string(r.Status), strconv.FormatBool(r.Approx), cell(r.Bound), tame(cell(r.Source)))
-	row = append(row, checkCells(r.Check)...)
-	return append(row, strconv.FormatFloat(r.Confidence, 'f', -1, 64))
-}
-
-func (x exporter) csv() ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true // as RFC 4180 has it
-	if err := w.Write(csvHeader); err != nil {
-		return nil, err
-	}
-	for _, a := range x.site.Articles {
-		for _, f := range a.Facts {
-			e := x.fact(f)
-			if err := w.Write(append([]string{e.ID, e.URL}, Row(e.Record)...)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
-}
-
-func nameCells(n *extract.Name) []string {
-	if n == nil {
-		return []string{"", ""}
-	}
-	return []string{tame(n.ID), tame(n.Text)}
-}
-
-func periodCells(p extract.Period) []string {
-	if p.IsZero() {
-		return []string{"", "", ""}
-	}
-	return []string{p.Label, isoDay(p.Start), isoDay(p.End)}
-}
-
-func checkCells(c *extract.Check) []string {
-	if c == nil {
-		return []string{"", "", "", "", ""}
-	}
-	return []string{c.Rule, c.Verdict, c.Expected, c.Stated, tame(strings.Join(c.Inputs, " "))}
-}
-
-// decimalCell is exact, and never in the form of a power of ten.
-func decimalCell(d decimal.NullDecimal) string {
-	if !d.Valid {
-		return ""
-	}
-	return d.Decimal.String()
-}
-
-func cell[S ~string](s *S) string {
-	if s == nil {
-		return ""
-	}
-	return string(*s)
-}
-
-// tame keeps a spreadsheet from taking s for a formula.
-func tame(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
-
 func some(s string) *string {
 	if s == "" {
 		return nil
@@ -338,28 +251,41 @@ func plainJSON(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
+// A member of an object is its name and its value in pieces, which are copied only once.
 type member struct {
 	name  string
-	value []byte
+	value [][]byte
 }
+
+var nextLine = []byte(",\n")
 
 // object and list put encoded values together, one a line, so that two exports can be compared line by line.
 func object(members ...member) []byte {
-	parts := [][]byte{[]byte("{\n")}
+	pieces := [][]byte{[]byte("{\n")}
 	for i, m := range members {
 		if i > 0 {
-			parts = append(parts, []byte(",\n"))
+			pieces = append(pieces, nextLine)
 		}
-		parts = append(parts, []byte(strconv.Quote(m.name)+": "), m.value)
+		pieces = append(pieces, []byte(strconv.Quote(m.name)+": "))
+		pieces = append(pieces, m.value...)
 	}
-	return bytes.Join(append(parts, []byte("\n}\n")), nil)
+	return bytes.Join(append(pieces, []byte("\n}\n")), nil)
 }
 
 // list leaves out empty values: each may itself be several lines of a list.
-func list(values ...[]byte) []byte {
-	values = slices.DeleteFunc(slices.Clone(values), func(v []byte) bool { return len(v) == 0 })
-	if len(values) == 0 {
-		return []byte("[]")
+func list(values [][]byte) [][]byte {
+	pieces := [][]byte{[]byte("[\n")}
+	for _, v := range values {
+		if len(v) == 0 {
+			continue
+		}
+		if len(pieces) > 1 {
+			pieces = append(pieces, nextLine)
+		}
+		pieces = append(pieces, v)
 	}
-	return bytes.Join([][]byte{[]byte("[\n"), bytes.Join(values, []byte(",\n")), []byte("\n]")}, nil)
+	if len(pieces) == 1 {
+		return [][]byte{[]byte("[]")}
+	}
+	return append(pieces, []byte("\n]"))
 }
