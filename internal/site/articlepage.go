@@ -21,7 +21,7 @@ type articleView struct {
 	Findings                  []findingView
 	Facts                     factTable
 	Related                   []articleItem
-	Cards                     []card
+	Cards                     template.HTML
 }
 
 // A coverage is one number of the line that says how much was understood.
@@ -43,15 +43,12 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: small,
 		Facts:   b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
-		Related: b.related(a, r),
+		Related: b.related(a, r), Cards: b.cards(a.Facts, r, charted),
 	}
 	v.Meta.Count = ""
 	found := b.findingsOf(a)
 	for _, f := range found[:min(findingsInArticle, len(found))] {
 		v.Findings = append(v.Findings, b.finding(f, r, a.Slug))
-	}
-	for _, f := range a.Facts {
-		v.Cards = append(v.Cards, b.card(f, r, charted))
 	}
 	return b.render("article", head{path: path, title: v.Title, description: b.description(a), section: ""}, v)
 }

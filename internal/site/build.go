@@ -43,8 +43,10 @@ type builder struct {
 	moves map[string]step
 	open  []*check.Finding // those that disagree, in the order of the findings page
 
-	openAt map[*check.Finding]int // their places in open
-	small  sync.Map               // chartItem by smallKey: drawn once, shown often
+	openAt   map[*check.Finding]int // their places in open
+	agreed   []*check.Finding
+	verdicts map[string]int // how many findings there are of each
+	small    sync.Map       // chartItem by smallKey: drawn once, shown often
 }
 
 // prepare reads the configuration and everything that does not depend on an article.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html"
 	"html/template"
 	"strings"
 
@@ -20,6 +21,66 @@ type card struct {
 type cardCheck struct {
 	Word, Sum string
 	Alarm     bool
+}
+
+// writeCard prints c. Cards and table rows are by far the most numerous things
+// on the site, so they are printed here and not by a template, which takes three
+// times as long; all text goes through escape.
+func (b *builder) writeCard(w *strings.Builder, c card) {
+	put := func(parts ...string) {
+		for _, p := range parts {
+			w.WriteString(p)
+		}
+	}
+	line := func(class, text string) {
+		if text != "" {
+			put(`<p class="`, class, `">`, escape(text), "</p>")
+		}
+	}
+	put(`<div class="card" id="c-`, c.ID, `" popover role="dialog" aria-label="`, escape(c.Label), `">`)
+	put(`<p class="card-figure `, c.Trend, `">`)
+	c.Figure.write(w)
+	put("</p>\n<p>", escape(c.What), "</p>")
+	line("card-soft", c.How)
+	put(string(c.Spark))
+	for _, check := range c.Checks {
+		class := "card-check"
+		if check.Alarm {
+			class += " alarm"
+		}
+		put(`<p class="`, class, `"><strong>`, escape(check.Word), "</strong>", escape(check.Sum), "</p>")
+	}
+	line("card-soft", c.Source)
+	put(`<p class="card-links">`)
+	for _, l := range c.Links {
+		put(`<a href="`, escape(l.Href), `">`, escape(l.Text), "</a>")
+	}
+	put("</p>\n", `<a class="card-close" href="#f-`, c.ID, `" aria-label="`, escape(b.words.t("card.close")), `">×</a></div>`, "\n")
+}
+
+// write prints f with its unit small, as the template "figure" does.
+func (f figure) write(w *strings.Builder) {
+	piece := func(before, text, after string) {
+		if text != "" {
+			w.WriteString(before + escape(text) + after)
+		}
+	}
+	piece(`<span class="arrow" aria-hidden="true">`, f.Arrow, "</span>")
+	piece("<small>", f.About, "</small> ")
+	piece("<small>", f.Before, "</small>")
+	piece("", f.Number, "")
+	piece("<small>", f.After, "</small>")
+}
+
+func escape(s string) string { return html.EscapeString(s) }
+
+// cards are the cards of an article's figures; charted are the series drawn on its page.
+func (b *builder) cards(facts []*extract.Fact, r root, charted map[string]string) template.HTML {
+	var w strings.Builder
+	for _, f := range facts {
+		b.writeCard(&w, b.card(f, r, charted))
+	}
+	return template.HTML(w.String())
 }
 
 // card describes f on the page of its own article; charted are the series drawn on that page.

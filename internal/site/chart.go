@@ -107,7 +107,7 @@ func (b *builder) drawable(s *series.Series) bool {
 // spark is the sparkline of the series that f stands in, "" where there is none.
 func (b *builder) spark(f *extract.Fact) template.HTML {
 	if at, ok := b.spot(f); ok {
-		return chart.Sparkline(window(at.series, f.Article), f)
+		return chart.Sparkline(glimpse(at, f), f)
 	}
 	return ""
 }

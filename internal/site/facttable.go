@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html"
 	"html/template"
 	"strings"
 
@@ -41,7 +40,7 @@ func (b *builder) cells(f *extract.Fact, r root, like factTable) template.HTML {
 		writeCell(&w, "", b.words.t("facts.unknown"), "")
 	}
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
-		w.WriteString(`<td class="text"><a href="` + html.EscapeString(r.article(a.Slug)) + `">` + html.EscapeString(b.title(a)) + `</a></td>`)
+		w.WriteString(`<td class="text"><a href="` + escape(r.article(a.Slug)) + `">` + escape(b.title(a)) + `</a></td>`)
 	}
 	b.checkCell(&w, f, r)
 	return template.HTML(w.String())
@@ -54,9 +53,9 @@ func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, r root) {
 		writeCell(w, "", "", "")
 		return
 	}
-	word := html.EscapeString(b.words.t("verdict." + checks[0].Verdict))
+	word := escape(b.words.t("verdict." + checks[0].Verdict))
 	if alarming(checks[0]) {
-		word = `<a class="warn" href="` + html.EscapeString(b.findingHref(checks[0], r)) + `">` + word + `</a>`
+		word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 	}
 	w.WriteString("<td>" + word + "</td>")
 }
@@ -72,13 +71,13 @@ func hrefIf(ok bool, href func() string) string {
 func writeCell(w *strings.Builder, by, text, href string) {
 	w.WriteString("<td")
 	if by != "" {
-		w.WriteString(` data-sort="` + html.EscapeString(by) + `"`)
+		w.WriteString(` data-sort="` + escape(by) + `"`)
 	}
 	w.WriteByte('>')
 	if href != "" {
-		w.WriteString(`<a href="` + html.EscapeString(href) + `">`)
+		w.WriteString(`<a href="` + escape(href) + `">`)
 	}
-	w.WriteString(html.EscapeString(text))
+	w.WriteString(escape(text))
 	if href != "" {
 		w.WriteString("</a>")
 	}

@@ -32,16 +32,14 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
 	v := findingsView{Any: len(b.site.Findings) > 0, Groups: b.findingGroups(b.open[from:upto], r), Pager: p}
-	counts := map[string]int{}
-	for i := range b.site.Findings {
-		f := &b.site.Findings[i]
-		if counts[f.Verdict]++; f.Verdict == "agrees" && n == 0 && counts["agrees"] <= agreedShown {
+	if n == 0 {
+		for _, f := range b.agreed[:min(agreedShown, len(b.agreed))] {
 			v.Agreed = append(v.Agreed, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
 		}
 	}
 	for _, verdict := range [...]string{"differs", "conflicts", "agrees"} {
-		if counts[verdict] > 0 {
-			v.Counts = append(v.Counts, link{b.words.t("findings.count."+verdict, "n", counts[verdict]), b.groupHref(verdict, h.path, r)})
+		if count := b.verdicts[verdict]; count > 0 {
+			v.Counts = append(v.Counts, link{b.words.t("findings.count."+verdict, "n", count), b.groupHref(verdict, h.path, r)})
 		}
 	}
 	return b.render("findings", h, v)

@@ -139,20 +139,28 @@ func (b *builder) moversOn(r root) []mover {
 	return out
 }
 
-// openFindings are the findings that disagree, the newest article's first.
-func (b *builder) openFindings() []*check.Finding {
-	var open []*check.Finding
+// sortFindings parts the findings into those that disagree, the newest
+// article's first, and those that agree.
+func (b *builder) sortFindings() {
+	b.verdicts = map[string]int{}
 	for i := range b.site.Findings {
-		if f := &b.site.Findings[i]; alarming(f) {
-			open = append(open, f)
+		f := &b.site.Findings[i]
+		b.verdicts[f.Verdict]++
+		if alarming(f) {
+			b.open = append(b.open, f)
+		} else {
+			b.agreed = append(b.agreed, f)
 		}
 	}
-	slices.SortStableFunc(open, func(x, y *check.Finding) int {
+	slices.SortStableFunc(b.open, func(x, y *check.Finding) int {
 		return cmp.Or(
 			cmp.Compare(gravity[y.Verdict], gravity[x.Verdict]),
 			b.dated(y.Fact.Article).Compare(b.dated(x.Fact.Article)),
 			cmp.Compare(x.ID, y.ID),
 		)
 	})
-	return open
+	b.openAt = make(map[*check.Finding]int, len(b.open))
+	for i, f := range b.open {
+		b.openAt[f] = i
+	}
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html"
 	"html/template"
 	"strings"
 
@@ -28,11 +27,11 @@ func (b *builder) marks(a *Article) []markup.Mark {
 func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
 	m := markup.Mark{Block: f.Block, From: f.From, Upto: f.Upto, Close: "</a></data>"}
 	class := `<data class="` + b.markClass(f) + `"`
-	rest := ` value="` + html.EscapeString(valueOf(f.Quantity)) + `" data-fact="` + f.ID + `">`
+	rest := ` value="` + escape(valueOf(f.Quantity)) + `" data-fact="` + f.ID + `">`
 	open, again := `<a href="#c-`+f.ID+`">`, `<a href="#c-`+f.ID+`" tabindex="-1">`
 	if inLink {
 		open, again, m.Close = "", "", "</data>"
-		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" aria-label="` + html.EscapeString(b.words.t("card.label", "value", f.Text)) + `"></a>`)
+		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" aria-label="` + escape(b.words.t("card.label", "value", f.Text)) + `"></a>`)
 	}
 	m.First = template.HTML(class + ` id="f-` + f.ID + `"` + rest + open)
 	m.Rest = template.HTML(class + rest + again)

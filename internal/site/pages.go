@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -15,11 +14,7 @@ func (b *builder) relate() {
 	b.lines = series.NewIndex(b.site.Series)
 	b.index = newIndex(b.site)
 	b.moves = b.movesOf()
-	b.open = b.openFindings()
-	b.openAt = make(map[*check.Finding]int, len(b.open))
-	for i, f := range b.open {
-		b.openAt[f] = i
-	}
+	b.sortFindings()
 }
 
 // makePages makes every page, in parallel; their order is fixed.

@@ -52,3 +52,17 @@ func fewFacts(facts []*extract.Fact, article string) []*extract.Fact {
 	}
 	return few
 }
+
+// glimpse is the part of a series that a sparkline at one of its points shows;
+// the facts of the points are of no interest to it but f.
+func glimpse(at spot, f *extract.Fact) series.Series {
+	upto := min(len(at.series.Points), max(windowPoints, at.point+1+windowPoints/4))
+	from := max(0, upto-windowPoints)
+	w := *at.series
+	w.Points = slices.Clone(w.Points[from:upto])
+	for i := range w.Points {
+		w.Points[i].Facts = nil
+	}
+	w.Points[at.point-from].Facts = []*extract.Fact{f}
+	return w
+}
