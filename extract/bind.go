@@ -71,6 +71,7 @@ type binder struct {
 	several      []Period // times named one after the other: 一季度、二季度
 	unlike       bool
 	wasShare     bool   // the figure before was a share
+	lastCurrency string // of the last amount that names one
 	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
 	stoodSegment string
 	hint         Basis // set by a clause without figures
@@ -713,6 +714,10 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 		return false
 	}
 	t := typeOf(text)
+	switch text {
+	case "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
+		return false
+	}
 	switch m.ID {
 	case "price", "inventory":
 		if text == "产品" || text == "主要产品" || text == "同类产品" {
@@ -725,10 +730,6 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 		return true
 	}
 	if m.macro() {
-		return false
-	}
-	switch text {
-	case "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
 		return false
 	}
 	if b.entity != nil || b.n.main != nil {

@@ -232,11 +232,24 @@ func endsInGrowth(name string) bool {
 	return false
 }
 
+// compares reports whether something is compared before item k of its clause: 比上月末高.
+func (b *binder) compares(s *scan, k int) bool {
+	if !b.compare.IsZero() {
+		return true
+	}
+	for k--; k >= b.start && s.items[k].kind != pause && s.items[k].kind != quantItem; k-- {
+		if s.items[k].is(than) || s.items[k].word != nil && s.items[k].word.basis != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // direction notes a word of direction or growth at k.
 func (b *binder) direction(s *scan, k, i int, near bool, c *cues) {
 	it := &s.items[k]
 	sign := 0
-	if text := s.text(it.from, it.upto); (text == "高" || text == "低" || text == "多" || text == "少") && !near {
+	if text := s.text(it.from, it.upto); (text == "高" || text == "低" || text == "多" || text == "少") && !(near && b.compares(s, k)) {
 		return
 	}
 	switch {
@@ -317,6 +330,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.home(d)
 	d.kind = b.kindOf(s, i, q, &c, d)
 	b.setBasis(s, i, clause, &c, d)
+	if c.hope && c.dir != 0 && (d.kind == Change || d.kind == Delta) {
+		d.basis, d.status = Vs, Actual // 較市場預期高3%
+	}
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
@@ -344,7 +360,7 @@ func (b *binder) over() bool {
 // a quarter before, or at the first of the years spoken of.
 func (b *binder) rewind(c *cues, d *draft) {
 	p := b.fromDraft
-	if p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
+	if strings.ContainsAny(c.dirWord, "调修") || p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
 		return
 	}
 	p.rewound = true
@@ -968,6 +984,11 @@ func (b *binder) fit(s *scan, i, clause int, q *quant, c *cues, d *draft) {
 			return
 		}
 	}
+	if isMoney(q.unit) && q.scaled && (q.unit != "CNY" || yuanSaysCNY(s, q)) {
+		b.lastCurrency = q.unit
+	} else if q.scaled && q.currency != "" {
+		b.lastCurrency = q.currency
+	}
 	d.unit(b)
 }
 
@@ -1043,6 +1064,8 @@ func (b *binder) currency(e *thing, m string) string {
 	switch {
 	case priced && b.house != "":
 		return b.house
+	case b.house == "HKD" && b.lastCurrency != "":
+		return b.lastCurrency // Hong Kong's papers name the currency once
 	case e != nil && e.row != nil && e.row.Currency != "" && e.row.Currency != "USD" && (e.typ == company || e.typ == unitOf || e.typ == place):
 		return e.row.Currency
 	case b.house != "":
@@ -1072,7 +1095,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		}
 		b.compare, b.compareAt = Period{}, -1
 	}
-	if d.period.IsZero() && isPrice(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.kind == Level) && d.metric.ID != "price" {
+	if d.period.IsZero() && daily(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
 		d.period = b.n.day
 	}
 	if b.list != nil && b.future(d.period) {
@@ -1082,7 +1105,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
 		b.period = d.period
 	}
-	if d.period.IsZero() && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
+	if d.period.IsZero() && !daily(d.metric) && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
 		d.period = b.clock.report
 	}
 	if d.basis == CAGR && monthsIn(d.period) == 12 {
@@ -1091,6 +1114,11 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.kind == Level && d.metric != nil && d.metric.measure() == "price" && d.metric.ID == "share_price" && !d.period.IsZero() && d.period.Start.Before(d.period.End) && monthsIn(d.period) == 0 {
 		d.period = b.clock.day
 	}
+}
+
+// daily reports whether m is one of the trading day.
+func daily(m *MetricRow) bool {
+	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up")
 }
 
 // reportExpected reports whether the whole article is about a forecast of its period.

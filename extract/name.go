@@ -297,14 +297,38 @@ func (n *naming) frames(s *scan) {
 		case pause:
 			n.lead(s, start, i, false)
 			start = i + 1
+			continue
 		case nameItem, wordItem:
 			if w := s.items[i].word; w != nil && w.entity != nil && w.entity.Type == source {
 				n.official = n.official || officials[w.entity.ID]
 			}
 		}
+		n.apposition(s, i)
 	}
 	n.lead(s, start, len(s.items), false)
 }
+
+// apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
+func (n *naming) apposition(s *scan, i int) {
+	if !titles[s.text(s.items[i].from, s.items[i].upto)] {
+		return
+	}
+	end := i + 1
+	for end < len(s.items) && s.items[end].kind == wordItem && (s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) || s.items[end].is(firm) && end > i+1) {
+		end++
+	}
+	if end == i+1 {
+		return
+	}
+	name := s.text(s.items[i+1].from, s.items[end-1].upto)
+	if k := len([]rune(name)); k < 2 || k > 6 {
+		return
+	}
+	n.add(name, 6)
+}
+
+// titles are nouns that stand before a name.
+var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "品牌": true, "大股东": true, "新势力": true}
 
 // lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
 func (n *naming) lead(s *scan, from, upto int, title bool) {
@@ -325,6 +349,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			return
 		}
 		long := it.upto-it.from > 1
+		if !long && i > start && s.items[i-1].is(firm) && it.is(stop) && it.from-s.items[start].from >= 4 {
+			break
+		}
 		if title && !long && i > start+1 && it.is(hopes|up|down|trades|reach) && it.word.entity == nil {
 			break
 		}
@@ -335,6 +362,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			break
 		}
 		if it.metric() != nil && i > start && !it.is(firm|kindOf|business) {
+			if s.items[i-1].is(firm) && it.from-s.items[start].from >= 3 && (from == 0 || s.items[from-1].kind != pause) {
+				break
+			}
 			if name := s.text(s.items[start].from, it.from); len([]rune(name)) <= 8 {
 				n.starts[name]++
 			}
@@ -346,6 +376,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	}
 	if i == start || i >= upto && !title {
 		return
+	}
+	for start < i-1 && titles[s.text(s.items[start].from, s.items[start].upto)] {
+		start++
 	}
 	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {

@@ -57,6 +57,7 @@ type when struct {
 	cumulative bool // 前三季度, 1-9月: from the start of the year to n
 	end        bool // 末, 底, 截至: the last day
 	start      bool // 初
+	split      bool // 2024/25年度: begins in the year before whatever the fiscal year
 	fiscal     bool // 财年, 财季, FY
 	back       int  // 截至…止三个月: months that it reaches back
 	since      bool // 以来, 起
@@ -143,7 +144,7 @@ func scanYear(l line, i int) (w when, n int) {
 	case k == 4 && v >= 1900 && v < 2100 && !roc:
 	case roc && k >= 1 && k <= 3:
 		v += 1911
-	case k == 3 && v >= 90 && v <= 130 && l.at(end) == '年' && l.at(end+1) != '期' && l.at(end+1) != '来' && (isDigit(l.at(end+1)) || subStarts(l, end+1) || l.at(end+1) == '度'):
+	case k == 3 && v >= 90 && v <= 130 && l.at(end) == '年' && l.at(end+1) != '期' && l.at(end+1) != '来' && (isDigit(l.at(end+1)) || subStarts(l, end+1) || l.at(end+1) == '度' || l.at(end+1) == '的'):
 		v += 1911
 	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '近' && l.at(at-1) != '.' && (l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(at-1)) || subStarts(l, end+1)) || l.at(end) == '财' && l.at(end+1) == '年'):
 		v += 2000
@@ -156,6 +157,9 @@ func scanYear(l line, i int) (w when, n int) {
 	w = when{year: v, grain: yearGrain}
 	if more, m := yearList(l, at+k, v); m > 0 {
 		w.years, end = more, l.skip(at+k+m)
+		if len(more) == 2 && more[1] == v+1 && l.at(at+k) == '/' && (l.has(end, "年度") || l.has(end, "财年") || l.has(end, "财政年度")) {
+			w = when{year: v + 1, grain: yearGrain, fiscal: true, split: true} // 2024/25年度
+		}
 	}
 	switch {
 	case l.has(end, "年度"):

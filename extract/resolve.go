@@ -271,7 +271,9 @@ func (c *clock) latest(w when) (Period, bool) {
 // inYear places w in a year, calendar or fiscal.
 func (c *clock) inYear(w when, year int) Period {
 	first := date(year, 1, 1)
-	if w.fiscal && c.yearEnd > 0 && c.yearEnd < 12 {
+	if w.split && (c.yearEnd == 0 || c.yearEnd == 12) {
+		first = date(year-1, 4, 1) // governments and most companies that write it so end in March
+	} else if w.fiscal && c.yearEnd > 0 && c.yearEnd < 12 {
 		first = date(year-1, c.yearEnd+1, 1)
 	}
 	run := func(from, months int) Period {

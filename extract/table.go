@@ -26,7 +26,14 @@ func (b *binder) table(cells []*scan) {
 	for _, s := range cells {
 		blk := &b.doc.Blocks[s.block]
 		if blk.Header {
-			heads[blk.Col] = b.header(s)
+			h := b.header(s)
+			if left, ok := heads[blk.Col-1]; ok && h.change && h.metric == nil && h.entity == nil {
+				h.metric, h.name = left.metric, left.name // 營收 | 同比
+				if h.period.IsZero() {
+					h.period = left.period
+				}
+			}
+			heads[blk.Col] = h
 			continue
 		}
 		if blk.Row != row {

@@ -45,7 +45,7 @@ func houseCurrency(title *scan, scans []*scan) string {
 	}
 	best := ""
 	for _, c := range []string{"TWD", "HKD"} {
-		if count[c] >= 2 && count[c] > count["CNY"] && count[c] > count[best] {
+		if count[c] >= 2 && count[c] >= count["CNY"] && count[c] > count[best] {
 			best = c
 		}
 	}
