@@ -35,6 +35,7 @@ type book struct {
 	byKey  map[series.Key]*series.Series
 	levels map[subject][]*series.Series // every unit and grain
 	own    map[page][]*extract.Fact     // levels by article and point
+	doubts map[*extract.Fact]bool       // misread, as it seems
 
 	// What one reader has worked out before.
 	views map[*series.Point][]*extract.Fact
@@ -72,18 +73,8 @@ func newBook(facts []extract.Fact, ss []series.Series) *book {
 	for i := range ss {
 		b.add(&ss[i])
 	}
+	b.doubts = doubtful(ss)
 	return b
-}
-
-// articles are the facts of each article in text order.
-func (b *book) articles() [][]*extract.Fact {
-	var out [][]*extract.Fact
-	for i, j := 0, 0; i < len(b.text); i = j {
-		for j = i; j < len(b.text) && b.text[j].Article == b.text[i].Article; j++ {
-		}
-		out = append(out, b.text[i:j])
-	}
-	return out
 }
 
 func (b *book) add(s *series.Series) {
@@ -162,13 +153,13 @@ func expected(f *extract.Fact) bool { return f.Status == extract.Expected }
 
 // verdict words an outcome: contradictions need facts that are sure, and are the
 // article's own where all of them stand in one article.
-func verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
+func (b *book) verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
 	if agree {
 		return Agrees, true
 	}
 	v = Differs
 	for _, f := range facts {
-		if f.Confidence < sure {
+		if f.Confidence < sure || b.doubts[f] {
 			return "", false
 		}
 		if f.Article != facts[0].Article {
@@ -176,4 +167,22 @@ func verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
 		}
 	}
 	return v, true
+}
+
+// byArticle splits facts into those of each article, in text order.
+func byArticle(facts []*extract.Fact) [][]*extract.Fact {
+	facts = slices.Clone(facts)
+	slices.SortFunc(facts, compareFacts)
+	return pages(facts)
+}
+
+// pages splits sorted facts where one article ends and the next begins.
+func pages(facts []*extract.Fact) [][]*extract.Fact {
+	var out [][]*extract.Fact
+	for i, j := 0, 0; i < len(facts); i = j {
+		for j = i; j < len(facts) && facts[j].Article == facts[i].Article; j++ {
+		}
+		out = append(out, facts[i:j])
+	}
+	return out
 }

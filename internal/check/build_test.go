@@ -148,6 +148,13 @@ func sentence(n int) option {
 	return func(f *extract.Fact) { f.Sentence.Span = extract.Span{Start: 10000 * n, End: 10000*n + 900} }
 }
 
+func block(n int) option { return func(f *extract.Fact) { f.Block = n } }
+
+// naming says that the sentence names the entity.
+func naming(f *extract.Fact) {
+	f.Why = append(f.Why, extract.Reason{Field: "entity", Text: "甲公司", Span: extract.Span{Start: f.Start, End: f.Start + 1}})
+}
+
 // undatedPeriod leaves the period open.
 func undatedPeriod(f *extract.Fact) { f.Period = extract.Period{} }
 

@@ -186,7 +186,7 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	if agree && !(now.bounded() && base.bounded()) {
 		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
 	}
-	v, ok := verdict(agree, f, p.now, p.base)
+	v, ok := b.verdict(agree, f, p.now, p.base)
 	if !ok {
 		return Finding{}, false
 	}

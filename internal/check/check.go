@@ -67,7 +67,7 @@ func Rules() []Rule {
 // answers the findings by article, place and rule. It uses all processors.
 func Run(facts []extract.Fact, ss []series.Series) []Finding {
 	shared := newBook(facts, ss)
-	texts := shared.articles()
+	texts := pages(shared.text)
 	found := make([][]Finding, len(ss)+len(texts))
 	var next atomic.Int64
 	var workers sync.WaitGroup

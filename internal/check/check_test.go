@@ -214,7 +214,7 @@ func TestSameFact(t *testing.T) {
 		{"repeated wrongly", articles().says("a", "13%").says("a", "31%"), []string{"a same-fact differs: 31% ≠ 13%; stated 31, expected 13"}},
 		{"loosely", articles().says("a", "約300億").says("a", "289億"), []string{"a same-fact agrees: 289 ≈ 300; stated 28900000000, expected 30000000000"}},
 		{"more than", articles().says("a", "超20%").says("a", "25.3%"), []string{"a same-fact agrees: 25.3% ≈ 20%; stated 25.3, expected 20"}},
-		{"less than", articles().says("a", "不足20%").says("a", "25.3%"), []string{"a same-fact differs: 25.3% ≠ 20%; stated 25.3, expected 20"}},
+		{"less than", articles().says("a", "不足20%", naming).says("a", "25.3%", naming), []string{"a same-fact differs: 25.3% ≠ 20%; stated 25.3, expected 20"}},
 		{"in a range", articles().says("a", "10~99%").says("a", "13%"), []string{"a same-fact agrees: 13% ≈ (10–99)%; stated 13, expected 10~99"}},
 		{"in both scripts", articles().says("a", "13%", segment("廣告")).says("b", "13%", segment("广告")), []string{"b same-fact agrees: 13% = 13%; stated 13, expected 13"}},
 		{"in another article", articles().says("a", "565.4億").says("b", "137.35億"), []string{"b same-fact conflicts: 137.35 ≠ 565.4; stated 13735000000, expected 56540000000"}},
@@ -241,9 +241,53 @@ func TestSameFact(t *testing.T) {
 		{"different lengths", articles().says("a", "100億").says("a", "400億", in("2024")), nil},
 		{"different metrics", articles().says("a", "100億").says("a", "400億", of("cost")), nil},
 		{"quotes of a day", articles().says("a", "100美元", of("share_price"), in("2025-01-30")).says("a", "103美元", of("share_price"), in("2025-01-30")), nil},
+		{"one thing after another", articles().says("a", "13%").says("a", "31%").says("a", "45%"), nil},
+		{"two things with their growth", articles().says("a", "140億").says("a", "12%").says("a", "120億").says("a", "17%"), nil},
+		{"too far apart", articles().says("a", "140億").says("a", "59億"), nil},
+		{"too far apart for another article too", articles().says("a", "140億").says("a", "59億").says("b", "140億"), []string{
+			"b same-fact agrees: 140 = 140; stated 14000000000, expected 14000000000",
+		}},
+		{
+			"far apart, the entity named twice", articles().says("a", "140億", naming).says("a", "59億", naming),
+			[]string{"a same-fact differs: 59 ≠ 140; stated 5900000000, expected 14000000000"},
+		},
+		{
+			"in another paragraph", articles().says("a", "140億").says("a", "12%").says("a", "159億", block(1)).says("a", "17%", block(1)),
+			[]string{
+				"a same-fact differs: 159 ≠ 140; stated 15900000000, expected 14000000000",
+				"a same-fact differs: 17% ≠ 12%; stated 17, expected 12",
+			},
+		},
 		{"unsure", articles().says("a", "13%").says("a", "31%", unsure), nil},
 	} {
 		expect(t, c.name, c.desk, c.want...)
+	}
+}
+
+func TestSlip(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"317.42億", "280.66億", true}, // another quarter's
+		{"265億", "412億", false},
+		{"25億", "292億", false},
+		{"13%", "15%", true},
+		{"3%", "9%", true},
+		{"3.2%", "21.5%", false},
+		{"10.1%", "-6.3%", false},
+		{"9%", "-9%", true},
+		{"13%", "31%", true},
+		{"137.35億", "737.35億", true},
+		{"3.5億", "3.5萬", true},
+		{"100億", "1000億", true},
+		{"5億", "8億", false},
+		{"5億", "超8億", false},
+	} {
+		f := articles().says("a", c.a).says("a", c.b).facts
+		if got := slip(&f[0], &f[1]); got != c.want || slip(&f[1], &f[0]) != c.want {
+			t.Errorf("%s for %s: %v", c.a, c.b, got)
+		}
 	}
 }
 

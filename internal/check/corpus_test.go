@@ -54,13 +54,14 @@ func loosely(r *rand.Rand, figure string) string {
 }
 
 // report writes the article on one quarter: levels, growth by year and quarter,
-// repeats, a look back, the year, and guidance that will not come true.
+// repeats, a look back, the year, and guidance that will not come true. Every
+// sentence names the company.
 func (c company) report(d *desk, r *rand.Rand, n int) {
 	slug := fmt.Sprintf("%s-%s", c.id, quarterLabel(n))
 	about := func(f *extract.Fact) { f.Entity.ID = c.id }
 	places := int32(r.IntN(3))
 	write := func(figure string, options ...option) {
-		d.says(slug, figure, append(options, about)...)
+		d.says(slug, figure, append(options, about, naming)...)
 	}
 	now, before, yearAgo := c.revenue[n], c.revenue[n-1], c.revenue[n-4]
 	write(loosely(r, rounded(now, places)), in(quarterLabel(n)))

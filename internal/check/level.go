@@ -172,7 +172,7 @@ func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Findi
 	}
 	agree := computed.meets(b.implied(to))
 	inputs := append([]*extract.Fact{from}, since...)
-	v, ok := verdict(agree, append(inputs, to)...)
+	v, ok := b.verdict(agree, append(inputs, to)...)
 	if !ok || agree && !computed.bounded() {
 		return Finding{}, false
 	}

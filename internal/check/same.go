@@ -43,16 +43,11 @@ func (b *book) samePoint(p *series.Point) []Finding {
 	if p.Shown().Basis == extract.Since && p.Base.IsZero() {
 		return nil // since when is not known, so it may not be the same
 	}
-	fs := slices.Clone(p.Facts)
-	slices.SortFunc(fs, compareFacts)
 	var out []Finding
 	var articles [][]*extract.Fact
-	for i, j := 0, 0; i < len(fs); i = j {
-		for j = i; j < len(fs) && fs[j].Article == fs[i].Article; j++ {
-		}
-		own := fs[i:j]
+	for _, own := range byArticle(p.Facts) {
 		out = append(out, b.sameInArticle(own)...)
-		if own = slices.DeleteFunc(slices.Clone(own), expected); len(own) > 0 {
+		if own = slices.DeleteFunc(own, expected); len(own) > 0 {
 			articles = append(articles, own)
 		}
 	}
@@ -195,7 +190,7 @@ func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 
 func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
 	agree := b.implied(f).meets(b.implied(other))
-	v, ok := verdict(agree, f, other)
+	v, ok := b.verdict(agree, f, other)
 	if !ok || !agree && inOneSentence(f, other) {
 		return Finding{}, false
 	}
