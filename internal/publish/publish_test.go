@@ -290,6 +290,46 @@ func TestTwoWritersAtOnce(t *testing.T) {
 	alone(t, dir)
 }
 
+// Where two folders can be exchanged in one step, there is no moment without a site.
+func TestTheSiteIsNeverAbsent(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := Write(dir, site("old", 1)); err != nil {
+		t.Fatal(err)
+	}
+	probe := filepath.Join(filepath.Dir(dir), "probe")
+	if err := os.Mkdir(probe, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := exchange(probe, dir); err != nil {
+		t.Skipf("this system cannot exchange two folders: %v", err)
+	}
+	if err := exchange(probe, dir); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range 100 {
+			if err := Write(dir, site(fmt.Sprint("new", i), 1)); err != nil {
+				t.Error(err)
+			}
+		}
+	}()
+	for looks := 0; ; looks++ {
+		select {
+		case <-done:
+			if looks == 0 {
+				t.Error("nobody looked")
+			}
+			return
+		default:
+		}
+		if _, err := os.Lstat(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A process that is killed in the middle of writing leaves a whole site, and the next run finds its way.
 func TestKilledInTheMiddle(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
