@@ -71,7 +71,7 @@ func ComparePeriods(a, b extract.Period) int {
 }
 
 // DayOf is the period of one day.
-func DayOf(t time.Time) extract.Period { return labelled(t, t) }
+func DayOf(t time.Time) extract.Period { return extract.NewPeriod(t, t) }
 
 // Prev is the period of the same grain just before p: the quarter before a
 // quarter, fiscal or not. It is zero for spans, which have none.
@@ -107,7 +107,7 @@ func YearAgo(p extract.Period) extract.Period {
 	case days(p) == 7:
 		return shiftDays(p, -52*7)
 	}
-	return labelled(dayAgo(p.Start, 12), dayAgo(p.End, 12))
+	return extract.NewPeriod(dayAgo(p.Start, 12), dayAgo(p.End, 12))
 }
 
 // BaseOf is the period that a change of basis b over p is measured against. It is
@@ -196,13 +196,13 @@ func monthsBetween(a, b time.Time) int {
 }
 
 func shiftDays(p extract.Period, n int) extract.Period {
-	return labelled(p.Start.AddDate(0, 0, n), p.End.AddDate(0, 0, n))
+	return extract.NewPeriod(p.Start.AddDate(0, 0, n), p.End.AddDate(0, 0, n))
 }
 
 // shiftMonths moves a period of whole months and keeps it whole: February has its own end.
 func shiftMonths(p extract.Period, n int) extract.Period {
 	start := p.Start.AddDate(0, n, 0)
-	q := labelled(start, start.AddDate(0, wholeMonths(p), -1))
+	q := extract.NewPeriod(start, start.AddDate(0, wholeMonths(p), -1))
 	if own, ok := shiftLabel(p, n); ok {
 		q.Label = own
 	}
@@ -222,27 +222,6 @@ func dayAgo(t time.Time, n int) time.Time {
 
 func atMonthEnd(t time.Time) bool { return t.AddDate(0, 0, 1).Day() == 1 }
 
-// labelled is the period from start to end with the label of its calendar.
-func labelled(start, end time.Time) extract.Period {
-	p := extract.Period{Start: start, End: end}
-	year, month := start.Year(), int(start.Month())
-	switch g := GrainOf(p); {
-	case g == Day:
-		p.Label = start.Format(time.DateOnly)
-	case g == Month:
-		p.Label = start.Format("2006-01")
-	case g == Quarter && month%3 == 1:
-		p.Label = fmt.Sprintf("%04dQ%d", year, month/3+1)
-	case g == Half && month%6 == 1:
-		p.Label = fmt.Sprintf("%04dH%d", year, month/6+1)
-	case g == Year && month == 1:
-		p.Label = fmt.Sprintf("%04d", year)
-	default:
-		p.Label = start.Format(time.DateOnly) + "/" + end.Format(time.DateOnly)
-	}
-	return p
-}
-
 // A counted label is a year with an optional quarter or half, as fiscal labels
 // are: FY2025Q3, FY2025.
 var countedLabel = regexp.MustCompile(`^(\D*)(\d{4})(?:([QH])([1-4]))?$`)
@@ -251,7 +230,7 @@ var countedLabel = regexp.MustCompile(`^(\D*)(\d{4})(?:([QH])([1-4]))?$`)
 // and not the calendar's: FY2025Q1 less three months is FY2024Q4.
 func shiftLabel(p extract.Period, n int) (string, bool) {
 	m := countedLabel.FindStringSubmatch(p.Label)
-	if m == nil || p.Label == labelled(p.Start, p.End).Label {
+	if m == nil || p.Label == extract.NewPeriod(p.Start, p.End).Label {
 		return "", false
 	}
 	year, _ := strconv.Atoi(m[2])

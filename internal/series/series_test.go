@@ -20,7 +20,7 @@ func day(s string) time.Time {
 	return t
 }
 
-func span(start, end string) extract.Period { return labelled(day(start), day(end)) }
+func span(start, end string) extract.Period { return extract.NewPeriod(day(start), day(end)) }
 
 func on(s string) extract.Period { return span(s, s) }
 
@@ -306,7 +306,7 @@ func corpus(n int) []extract.Fact {
 		slug := "a" + decimal.NewFromInt(int64(i)).String()
 		for j := range 30 {
 			start := time.Date(2015+r.IntN(10), time.Month(1+3*r.IntN(4)), 1, 0, 0, 0, 0, time.UTC)
-			f := growth(slug, j*40, labelled(start, start.AddDate(0, 3, -1)), decimal.NewFromInt(int64(r.IntN(90))).String())
+			f := growth(slug, j*40, extract.NewPeriod(start, start.AddDate(0, 3, -1)), decimal.NewFromInt(int64(r.IntN(90))).String())
 			f.Entity.ID = "company-" + decimal.NewFromInt(int64(i/100)).String()
 			f.Metric.ID = metrics[j%len(metrics)]
 			if j%2 == 0 {
