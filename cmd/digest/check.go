@@ -176,11 +176,14 @@ func say(f *check.Finding) string {
 func warningLines(s *site.Site) []string {
 	var lines []string
 	for _, w := range s.Warnings {
-		place := w.Path
-		if w.Line > 0 {
-			place = fmt.Sprintf("%s:%d:%d", w.Path, w.Line, w.Col)
-		}
-		lines = append(lines, place+": "+w.Message)
+		lines = append(lines, warningLine(w))
 	}
 	return lines
+}
+
+func warningLine(w site.Warning) string {
+	if w.Line == 0 {
+		return w.Path + ": " + w.Message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", w.Path, w.Line, w.Col, w.Message)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/site"
 )
 
 // formats are the notations of the output.
@@ -82,11 +84,11 @@ func (x extraction) valid() (stage, error) {
 
 // A reading is one file with all that was found in it.
 type reading struct {
-	article  article.Article
+	article  site.Article
 	doc      extract.Document
 	result   extract.Result
 	checks   map[*extract.Fact]extract.Check
-	warnings []article.Warning
+	warnings []string
 }
 
 // read takes in all files, in parallel, and answers them in the order given. The error joins those of all files.
@@ -99,19 +101,17 @@ func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) (
 	if err != nil {
 		return nil, err
 	}
-	extractor, err := newExtractor(config.Lexicon)
+	extractor, err := site.NewExtractor(config.Lexicon)
 	if err != nil {
 		return nil, err
 	}
-	if x.currency != "" {
-		config.Currency = x.currency
-	}
+	r := reader{stdin, x.content, cmp.Or(x.currency, config.Currency), article.Options{Date: day, Lang: x.lang}, extractor}
 	readings, errs := make([]*reading, len(paths)), make([]error, len(paths))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, path := range paths {
 		g.Go(func() error {
-			readings[i], errs[i] = x.readOne(stdin, path, article.Options{Date: day, Lang: x.lang}, config, extractor)
+			readings[i], errs[i] = r.read(path)
 			return ctx.Err()
 		})
 	}
@@ -124,25 +124,43 @@ func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) (
 	return readings, nil
 }
 
-func (x extraction) readOne(stdin io.Reader, path string, opts article.Options, config article.Config, extractor *extract.Extractor) (*reading, error) {
-	data, err := readInput(stdin, path)
+// A reader is what all files have in common.
+type reader struct {
+	stdin     io.Reader
+	content   string
+	currency  string
+	opts      article.Options
+	extractor *extract.Extractor
+}
+
+func (r reader) read(path string) (*reading, error) {
+	data, err := r.input(path)
 	if err != nil {
 		return nil, err
 	}
 	if path == "-" {
 		path = "stdin"
 	}
-	a, warnings, err := article.Read(path, slugOf(x.content, path), data, opts)
+	a, early, err := article.Read(path, slugOf(r.content, path), data, r.opts)
 	if err != nil {
 		return nil, err
 	}
-	doc, more := document(a, config.Currency, extractor)
-	return &reading{article: a, doc: doc, result: extractor.Extract(doc), warnings: append(warnings, more...)}, nil
+	out := &reading{article: site.Article{Article: a}}
+	var late []site.Warning
+	out.doc, late = out.article.Parse(r.extractor, r.currency)
+	for _, w := range early {
+		out.warnings = append(out.warnings, w.String())
+	}
+	for _, w := range late {
+		out.warnings = append(out.warnings, warningLine(w))
+	}
+	out.result = r.extractor.Extract(out.doc)
+	return out, nil
 }
 
-func readInput(stdin io.Reader, path string) ([]byte, error) {
+func (r reader) input(path string) ([]byte, error) {
 	if path == "-" {
-		return io.ReadAll(stdin)
+		return io.ReadAll(r.stdin)
 	}
 	return os.ReadFile(path)
 }

@@ -19,7 +19,6 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/markup"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -59,7 +58,7 @@ func prepare(opts Options) (*builder, error) {
 	if b.words, err = loadWords(cmp.Or(opts.Lang, config.Lang)); err != nil {
 		return nil, err
 	}
-	if b.lexicon, err = extract.New(lexiconOf(config.Lexicon)); err != nil {
+	if b.lexicon, err = NewExtractor(config.Lexicon); err != nil {
 		return nil, fmt.Errorf("%s/%s: lexicon: %w", opts.Content, article.ConfigName, err)
 	}
 	if b.pages, err = parsePages(b.words); err != nil {
@@ -100,17 +99,6 @@ func pathOf(base string) string {
 	return u.EscapedPath()
 }
 
-func lexiconOf(l article.Lexicon) extract.Options {
-	var opts extract.Options
-	for _, e := range l.Entities {
-		opts.Entities = append(opts.Entities, extract.EntityRow{ID: e.ID, Names: e.Names, Ticker: e.Ticker, Market: e.Market, Parent: e.Parent, Currency: e.Currency, YearEnd: e.YearEnd})
-	}
-	for _, m := range l.Metrics {
-		opts.Metrics = append(opts.Metrics, extract.MetricRow{ID: m.ID, Names: m.Names, Unit: m.Unit})
-	}
-	return opts
-}
-
 // read turns the loaded files into articles with their facts, on all cores.
 func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 	list := make([]*Article, 0, len(loaded))
@@ -140,37 +128,10 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 
 // readOne parses and extracts one article.
 func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning) {
-	a.Doc = parse(a.Article)
-	if a.Title == "" {
-		a.Title = a.Doc.Title
-	}
-	a.Doc.DropTitle(a.Title)
-	doc := extract.Document{Slug: a.Slug, Title: a.Title, Date: a.Date, Lang: a.Lang, Currency: b.config.Currency, Source: a.Source, Blocks: a.Doc.Blocks}
-	warnings := b.inferDate(a, &doc)
+	doc, warnings := a.Parse(b.lexicon, b.config.Currency)
 	result := b.extract(doc)
 	a.Left = len(result.Left)
 	return result.Facts, warnings
-}
-
-func parse(a article.Article) *markup.Doc {
-	if a.Format == article.Text {
-		return markup.ParseText(a.Source, a.Body)
-	}
-	return markup.ParseMarkdown(a.Source, a.Body)
-}
-
-// inferDate gives an article without a date the newest day that its text names, and says so.
-func (b *builder) inferDate(a *Article, doc *extract.Document) []Warning {
-	if !a.Date.IsZero() {
-		return nil
-	}
-	found, ok := b.lexicon.InferDate(*doc)
-	if !ok {
-		return []Warning{{Path: a.Path, Message: "no date is given, and none can be inferred from the text; add date: to its front matter"}}
-	}
-	a.Date, doc.Date, a.Inferred = found.End, found.End, found.Text
-	line, col := article.Position(a.Source, found.Place.Start)
-	return []Warning{{a.Path, line, col, fmt.Sprintf("no date is given; %s is taken from %q in the text", a.Date.Format("2006-01-02"), found.Text)}}
 }
 
 // newestFirst is the order of the articles on the site: by date, then by slug.

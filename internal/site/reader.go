@@ -1,0 +1,54 @@
+package site
+
+import (
+	"fmt"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/markup"
+)
+
+// NewExtractor makes an extractor that knows the rows of a site's own lexicon too.
+func NewExtractor(l article.Lexicon) (*extract.Extractor, error) {
+	var opts extract.Options
+	for _, e := range l.Entities {
+		opts.Entities = append(opts.Entities, extract.EntityRow{ID: e.ID, Names: e.Names, Ticker: e.Ticker, Market: e.Market, Parent: e.Parent, Currency: e.Currency, YearEnd: e.YearEnd})
+	}
+	for _, m := range l.Metrics {
+		opts.Metrics = append(opts.Metrics, extract.MetricRow{ID: m.ID, Names: m.Names, Unit: m.Unit})
+	}
+	return extract.New(opts)
+}
+
+// Parse makes the document that the extractor reads, and fills in what only the text tells of a: its Doc, a title that
+// is its first heading, a date that the text names. Currency is that of amounts which name none.
+func (a *Article) Parse(x *extract.Extractor, currency string) (extract.Document, []Warning) {
+	a.Doc = parse(a.Article)
+	if a.Title == "" {
+		a.Title = a.Doc.Title
+	}
+	a.Doc.DropTitle(a.Title)
+	doc := extract.Document{Slug: a.Slug, Title: a.Title, Date: a.Date, Lang: a.Lang, Currency: currency, Source: a.Source, Blocks: a.Doc.Blocks}
+	return doc, a.inferDate(&doc, x)
+}
+
+func parse(a article.Article) *markup.Doc {
+	if a.Format == article.Text {
+		return markup.ParseText(a.Source, a.Body)
+	}
+	return markup.ParseMarkdown(a.Source, a.Body)
+}
+
+// inferDate gives an article without a date the newest day that its text names, and says so.
+func (a *Article) inferDate(doc *extract.Document, x *extract.Extractor) []Warning {
+	if !a.Date.IsZero() {
+		return nil
+	}
+	found, ok := x.InferDate(*doc)
+	if !ok {
+		return []Warning{{Path: a.Path, Message: "no date is given, and none can be inferred from the text; add date: to its front matter"}}
+	}
+	a.Date, doc.Date, a.Inferred = found.End, found.End, found.Text
+	line, col := article.Position(a.Source, found.Place.Start)
+	return []Warning{{a.Path, line, col, fmt.Sprintf("no date is given; %s is taken from %q in the text", a.Date.Format("2006-01-02"), found.Text)}}
+}
