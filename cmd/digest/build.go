@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,11 +34,25 @@ func (s *source) register(cmd *cobra.Command) {
 // options are the build's options, with the values of flags looked at.
 func (s *source) options() (site.Options, error) {
 	opts := site.Options{Content: s.content, BaseURL: s.baseURL, Lang: s.lang, Drafts: s.drafts}
-	var err error
-	if opts.Date, err = parseDay(s.date); err != nil {
+	if u, err := url.Parse(s.baseURL); err != nil || s.baseURL != "" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		return opts, usage("--base-url %s: write it like https://example.org/reports/", s.baseURL)
+	}
+	if err := knownLang(s.lang); err != nil {
 		return opts, err
 	}
-	return opts, nil
+	var err error
+	opts.Date, err = parseDay(s.date)
+	return opts, err
+}
+
+// languages are those of articles and of the interface.
+var languages = []string{"zh-Hant", "zh-Hans", "en"}
+
+func knownLang(lang string) error {
+	if lang == "" || slices.Contains(languages, lang) {
+		return nil
+	}
+	return usage("--lang %s: it is one of %s", lang, strings.Join(languages, ", "))
 }
 
 func parseDay(s string) (time.Time, error) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/currency"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
@@ -79,7 +80,10 @@ func (x extraction) valid() (stage, error) {
 	case x.format == "csv" && x.stage != "facts":
 		return shown, usage("--format csv is for facts; take table or jsonl for %s", x.stage)
 	}
-	return shown, nil
+	if _, err := currency.ParseISO(x.currency); err != nil && x.currency != "" {
+		return shown, usage("--currency %s is no ISO 4217 code such as CNY, TWD, HKD or USD", x.currency)
+	}
+	return shown, knownLang(x.lang)
 }
 
 // A reading is one file with all that was found in it.

@@ -27,12 +27,12 @@ func newInit() *cobra.Command {
 			if len(args) == 1 {
 				dir = args[0]
 			}
+			if err := knownLang(lang); err != nil {
+				return err
+			}
 			starter, err := fs.Sub(starters, "starter/"+lang)
 			if err != nil {
 				return err
-			}
-			if _, err := fs.Stat(starter, "content"); err != nil {
-				return usage("--lang %s: there are starters in zh-Hant, zh-Hans and en", lang)
 			}
 			if entries, err := os.ReadDir(filepath.Join(dir, "content")); err == nil && len(entries) > 0 {
 				return fmt.Errorf("%s holds articles already; choose a new folder", filepath.Join(dir, "content"))

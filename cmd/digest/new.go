@@ -25,6 +25,9 @@ func newNew() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := knownLang(lang); err != nil {
+				return err
+			}
 			if day.IsZero() {
 				day = time.Now()
 			}
