@@ -72,6 +72,7 @@ type binder struct {
 	unlike       bool
 	wasShare     bool   // the figure before was a share
 	lastCurrency string // of the last amount that names one
+	adjust       bool   // the profit of this sentence is the adjusted one
 	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
 	stoodSegment string
 	hint         Basis // set by a clause without figures
@@ -108,6 +109,7 @@ func (b *binder) sentence() {
 	}
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
+	b.adjust = false
 	if b.stood != nil {
 		b.entity, b.segment, b.stood = b.stood, b.stoodSegment, nil
 	}
@@ -446,6 +448,9 @@ func (b *binder) word(s *scan, i, clause int) {
 	if it.is(refers) && it.metric() == nil {
 		b.pronoun(s, i)
 		return
+	}
+	if it.is(adjusts) {
+		b.adjust = true
 	}
 	if it.is(unlikely) {
 		b.unlike = true

@@ -323,6 +323,11 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	} else {
 		b.unnamed(s, i, clause, &c, d)
 	}
+	if b.adjust && d.metric != nil {
+		if m := b.x.metrics[d.metric.ID+"_adjusted"]; m != nil {
+			d.metric = m
+		}
+	}
 	if q.conversion && b.convert(d) {
 		return d
 	}

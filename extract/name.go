@@ -193,6 +193,7 @@ func (n *naming) plausible(name string) bool {
 		it := &s.items[i]
 		long := it.upto-it.from > 1
 		switch {
+		case it.kind == quantItem && i > 0 && i == len(s.items)-1 && s.items[i-1].is(firm) && s.quants[it.n].bare:
 		case it.kind == quantItem || it.kind == whenItem:
 			return false
 		case i == 0 && (it.is(refers) || it.word != nil && it.word.entity != nil && (it.word.entity.ID == "china" || it.word.entity.ID == "usa") && len(s.items) > 1 && !s.items[len(s.items)-1].is(firm)):
@@ -362,7 +363,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			break
 		}
 		if it.metric() != nil && i > start && !it.is(firm|kindOf|business) {
-			if s.items[i-1].is(firm) && it.from-s.items[start].from >= 3 && (from == 0 || s.items[from-1].kind != pause) {
+			if endsFirm(s, start, i) && it.from-s.items[start].from >= 3 && begins(s, from) {
 				break
 			}
 			if name := s.text(s.items[start].from, it.from); len([]rune(name)) <= 8 {
@@ -439,7 +440,7 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 	if first.is(refers) || len([]rune(name)) < 3 {
 		return false
 	}
-	if last.is(firm|kindOf) || strings.Contains(n.titleText, name) {
+	if endsFirm(s, start, end) || last.is(kindOf) || strings.Contains(n.titleText, name) {
 		return true
 	}
 	if last.is(common|broker) || first.is(common) {
@@ -449,6 +450,38 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 }
 
 var officials = map[string]bool{"nbs": true, "customs": true, "pboc": true, "mof": true, "mofcom": true, "miit": true, "dgbas": true, "cbc-taiwan": true, "hkma": true}
+
+// endsFirm reports whether the items start..end end like a company: 科技, 科技25.
+func endsFirm(s *scan, start, end int) bool {
+	for end--; end > start && isDigit(s.r[s.items[end].from]) && s.items[end].kind == wordItem; end-- {
+	}
+	return s.items[end].is(firm)
+}
+
+// begins reports whether a sentence begins at item i, or only a time stands before it in its sentence.
+func begins(s *scan, i int) bool {
+	if i >= 2 && s.items[i-1].kind == pause && s.items[i-2].kind == whenItem {
+		i -= 2
+	}
+	return i == 0 || s.items[i-1].kind == full || s.items[i-1].kind == semicolon
+}
+
+// strange reports whether the items hold a stretch that no dictionary word covers: what names are made of.
+func strange(s *scan, start, end int) bool {
+	unknown := 0
+	for k := start; k < end; k++ {
+		it := &s.items[k]
+		switch {
+		case it.kind != wordItem:
+			return false
+		case it.word == nil && isLatin(s.r[it.from]) && it.upto-it.from > 1:
+			unknown += 2
+		case it.word == nil && isHan(s.r[it.from]):
+			unknown++
+		}
+	}
+	return unknown >= 2
+}
 
 // announces are the verbs of a company's own news.
 var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}

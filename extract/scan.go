@@ -66,6 +66,7 @@ func (x *Extractor) scan(text string, block int) *scan {
 	tokens := x.cut(s.line, 0, len(s.r), nil)
 	taken := make([]bool, len(s.r))
 	x.hold(s.line, tokens, taken)
+	x.holdNumbered(s.line, tokens, taken)
 	s.whens = whens(s.line, taken)
 	s.quants = x.quantities(s.line, taken)
 	s.merge(x, tokens)
@@ -101,6 +102,25 @@ func (x *Extractor) hold(l line, tokens []token, taken []bool) {
 				}
 				break
 			}
+		}
+	}
+}
+
+// holdNumbered marks the digits that end a name: 甲天科技25營收.
+func (x *Extractor) holdNumbered(l line, tokens []token, taken []bool) {
+	for i := 0; i+2 < len(tokens); i++ {
+		if tokens[i].word == nil || tokens[i].word.role&firm == 0 {
+			continue
+		}
+		k := i + 1
+		for k < len(tokens) && tokens[k].upto-tokens[k].from == 1 && isDigit(l.r[tokens[k].from]) {
+			k++
+		}
+		if k == i+1 || k > i+4 || k >= len(tokens) || tokens[k].word == nil || tokens[k].word.metrics == nil || tokens[k].upto-tokens[k].from < 2 {
+			continue
+		}
+		for p := tokens[i].upto; p < tokens[k].from; p++ {
+			taken[p] = true
 		}
 	}
 }
