@@ -91,9 +91,6 @@ func host(t *testing.T, base string) hosted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Minify(); err != nil {
-		t.Fatal(err)
-	}
 	if err := publish.Write(public, s.Files); err != nil {
 		t.Fatal(err)
 	}

@@ -68,10 +68,10 @@ func parseDay(s string) (time.Time, error) {
 
 func newBuild() *cobra.Command {
 	var (
-		from         source
-		out          string
-		failOn       level
-		quiet, small bool
+		from   source
+		out    string
+		failOn level
+		quiet  bool
 	)
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -95,11 +95,6 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 			if err != nil {
 				return err
 			}
-			if small {
-				if err := s.Minify(); err != nil {
-					return err
-				}
-			}
 			if err := publish.Write(out, s.Files); err != nil {
 				return err
 			}
@@ -114,7 +109,6 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 	cmd.Flags().StringVar(&out, "out", "public", "`FOLDER` to write the site to")
 	cmd.Flags().Var(&failOn, "fail-on", failOnHelp+" (default never)")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
-	cmd.Flags().BoolVar(&small, "minify", true, "make the pages smaller")
 	return cmd
 }
 
