@@ -17,7 +17,7 @@ import (
 
 // Heights in lines of text: an estimate is enough to spread the charts.
 const (
-	chartLines = 13
+	chartLines = 14
 	lineChars  = 36 // full-width characters
 )
 

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/report-digest/digest/extract"
@@ -46,9 +48,15 @@ type findingView struct {
 	Sides                                       []side
 }
 
-// A side is one sentence of a finding with its figure set apart.
+// A side is one sentence of a finding with its figures set apart.
 type side struct {
-	Lang, Before, Figure, After, Href, Article string
+	Lang, Href, Article string
+	Pieces              []piece
+}
+
+type piece struct {
+	Text   string
+	Figure bool
 }
 
 type factTable struct {
@@ -200,18 +208,48 @@ func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
 	}
-	for _, fact := range append([]*extract.Fact{f.Fact}, f.Inputs...) {
-		v.Sides = append(v.Sides, b.side(fact, r, here))
+	for _, facts := range bySentence(append([]*extract.Fact{f.Fact}, f.Inputs...)) {
+		v.Sides = append(v.Sides, b.side(facts, r, here))
 	}
 	return v
 }
 
-func (b *builder) side(f *extract.Fact, r root, here string) side {
-	s := side{Href: r.fact(f, here), Article: f.Article}
-	s.Before, s.Figure, s.After = b.sentence(f)
-	if a := b.index.article[f.Article]; a != nil {
+// bySentence puts facts of one sentence together, in the order of the text;
+// the sentences keep the order of their first fact.
+func bySentence(facts []*extract.Fact) [][]*extract.Fact {
+	var groups [][]*extract.Fact
+	for _, f := range facts {
+		same := func(g []*extract.Fact) bool { return g[0].Article == f.Article && g[0].Sentence == f.Sentence }
+		if i := slices.IndexFunc(groups, same); i >= 0 {
+			groups[i] = append(groups[i], f)
+		} else {
+			groups = append(groups, []*extract.Fact{f})
+		}
+	}
+	return groups
+}
+
+// side is the sentence of facts; it leads to the first of them.
+func (b *builder) side(facts []*extract.Fact, r root, here string) side {
+	first := facts[0]
+	s := side{Href: r.fact(first, here), Article: first.Article}
+	a := b.index.article[first.Article]
+	if a != nil {
 		s.Lang, s.Article = a.Lang, b.title(a)
 	}
+	facts = slices.Clone(facts)
+	slices.SortFunc(facts, func(x, y *extract.Fact) int { return cmp.Compare(x.From, y.From) })
+	before, figure, after := b.sentence(facts[0])
+	s.Pieces = append(s.Pieces, piece{before, false}, piece{figure, true})
+	rest, at := after, facts[0].Upto
+	for _, f := range facts[1:] {
+		if f.From < at || f.Upto-at > len(rest) {
+			continue
+		}
+		s.Pieces = append(s.Pieces, piece{rest[:f.From-at], false}, piece{rest[f.From-at : f.Upto-at], true})
+		rest, at = rest[f.Upto-at:], f.Upto
+	}
+	s.Pieces = append(s.Pieces, piece{rest, false})
 	return s
 }
 
