@@ -24,7 +24,7 @@ type draft struct {
 	source     string
 	negative   bool // direction of a fall
 	span       Period
-	why        []Reason
+	why        []evidence
 	// The range of the sentence that holds it, in runes.
 	from, upto int
 	dropped    bool
@@ -87,11 +87,13 @@ type binder struct {
 	house        string            // the currency that the words of the article tell
 	spelled      map[string]string // folded words as the article writes them
 	folded, raw  []string
+	clues        clues
 	drafts       []*draft
 	start        int // of the sentence: first item
 }
 
 func (b *binder) paragraph() {
+	b.clues = clues{}
 	b.clock.paragraph()
 	b.entity, b.segment, b.metric, b.name, b.period, b.named, b.source = nil, "", nil, "", Period{}, false, ""
 	b.list, b.listSpan = nil, Period{}
@@ -234,6 +236,7 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.clock.last = p
 		b.clock.day = NewPeriod(p.Start, p.Start)
 		b.period, b.named = p, true
+		b.clues.period = s.clue(i, i)
 		return
 	}
 	b.restore()
@@ -279,6 +282,7 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.list = nil
 	}
 	b.period, b.named = p, true
+	b.clues.period = s.clue(i, i)
 	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
 		b.expect = true
 	}
@@ -355,7 +359,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if i > clause && s.items[i-1].is(joins) && i-2 >= clause && (s.items[i-2].kind == nameItem) {
 		return
 	}
-	b.entity = t
+	b.entity, b.clues.entity = t, s.clue(i, i)
 }
 
 // homeland makes 我國 and 全國 the country that the article is from.
@@ -457,6 +461,7 @@ func (b *binder) word(s *scan, i, clause int) {
 	}
 	if it.is(hopes) && b.governs(s, i, clause) {
 		b.expect = true
+		b.clues.status = s.clue(i, i)
 		b.iffy = it.is(iffy)
 		if it.is(says) && it.upto-it.from > 1 {
 			b.firmly = true
@@ -548,6 +553,7 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	}
 	b.lastMetric = b.metric
 	b.metric, b.name = m, s.text(it.from, it.upto)
+	b.clues.metric = s.clue(i, i)
 	b.lastKind = ""
 	b.modify(s, i, clause)
 }
@@ -629,6 +635,12 @@ func (b *binder) modify(s *scan, i, clause int) {
 // own binds the phrase before a metric: an entity, an entity and a segment of it, or a segment of the subject.
 func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	m := b.metric
+	before := b.entity
+	defer func() {
+		if b.entity != before || owner != nil {
+			b.clues.entity = s.clue(from, end)
+		}
+	}()
 	if owner == nil {
 		if t := b.lineOf(text); t != nil {
 			b.entity, b.segment = t, ""

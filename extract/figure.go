@@ -341,6 +341,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
+	b.because(s, &c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis
 	b.rewind(&c, d)
