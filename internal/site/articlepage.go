@@ -18,6 +18,7 @@ type articleView struct {
 	Body                      template.HTML
 	Charts                    []template.HTML // those the text had no room for
 	Small                     []template.HTML // those that tell less
+	Lines                     []headFigure    // and those that tell least
 	Findings                  []findingView
 	Facts                     factTable
 	Related                   []articleItem
@@ -31,19 +32,19 @@ type coverage struct{ Text, Href, Class string }
 func (b *builder) articlePage(a *Article) (publish.File, error) {
 	path := articlePath(a.Slug)
 	r := rootOf(path)
-	charts, small, charted, err := b.articleCharts(a, r)
+	charts, err := b.chartsOf(a, r)
 	if err != nil {
 		return publish.File{}, err
 	}
-	body, rest, err := b.body(a, charts)
+	body, rest, err := b.body(a, charts.large)
 	if err != nil {
 		return publish.File{}, err
 	}
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
-		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: small,
+		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: charts.small, Lines: charts.lines,
 		Facts:   b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
-		Related: b.related(a, r), Cards: b.cards(a.Facts, r, charted),
+		Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted),
 	}
 	v.Meta.Count = ""
 	found := b.findingsOf(a)
@@ -89,50 +90,58 @@ type articleChart struct {
 	html  template.HTML
 }
 
-// How many charts of an article are drawn large; the series that tell less are
-// drawn small below the text. A site of a thousand articles has so many charts
-// of each series that a page need not repeat them all.
-const (
-	mostLarge   = 8
-	leastLarge  = 2
-	largeOnSite = 2400
-)
+// A room is how many charts of an article are drawn large and small; the rest
+// are sparklines. The series that tell most come first. On a site of many
+// articles the same series stands on many pages, so each page need not draw them all.
+type room struct{ large, small int }
 
-func largeInText(articles int) int {
-	return min(mostLarge, max(leastLarge, largeOnSite/max(articles, 1)))
+func roomFor(articles int) room {
+	share := func(onSite, least, most int) int { return min(most, max(least, onSite/max(articles, 1))) }
+	return room{large: share(2400, 2, 8), small: share(6000, 6, 24)}
 }
 
-// articleCharts draws every series that a figure of a belongs to, in the order
-// of the text; charted answers the element id of a series' chart.
-func (b *builder) articleCharts(a *Article, r root) (large []articleChart, small []template.HTML, charted map[string]string, err error) {
+// articleCharts are the charts of an article by size; charted answers the
+// element id of a series' chart.
+type articleCharts struct {
+	large   []articleChart // in the order of the text
+	small   []template.HTML
+	lines   []headFigure
+	charted map[string]string
+}
+
+// chartsOf draws every series that a figure of a belongs to.
+func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
+	out := articleCharts{charted: map[string]string{}}
 	firsts := b.chartedFacts(a)
-	worth := largest(firsts, b.index.spot, largeInText(len(b.site.Articles)))
-	charted = map[string]string{}
+	place := places(firsts, b.index.spot)
+	fits := roomFor(len(b.site.Articles))
 	for _, f := range firsts {
 		s := b.index.spot[f].series
-		if !worth[s] {
+		switch {
+		case place[s] < fits.large:
+			c := b.chartOf(s, r, a.Slug)
+			html, err := b.draw(c)
+			if err != nil {
+				return out, err
+			}
+			if html != "" {
+				out.large = append(out.large, articleChart{f.Block, c.Title(), html})
+				out.charted[s.ID] = c.ID()
+			}
+		case place[s] < fits.large+fits.small:
 			chart, err := b.smallChart(s, r)
 			if err != nil {
-				return nil, nil, nil, err
+				return out, err
 			}
 			if chart.HTML != "" {
-				small = append(small, chart.HTML)
-				charted[s.ID] = chart.ID
+				out.small = append(out.small, chart.HTML)
+				out.charted[s.ID] = chart.ID
 			}
-			continue
+		default:
+			out.lines = append(out.lines, headFigure{Label: b.label(f, a), Level: b.words.show(f), Trend: trend(direction(f)), Href: r.series(s), Spark: b.spark(f)})
 		}
-		c := b.chartOf(s, r, a.Slug)
-		html, err := b.draw(c)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		if html == "" {
-			continue
-		}
-		large = append(large, articleChart{f.Block, c.Title(), html})
-		charted[s.ID] = c.ID()
 	}
-	return large, small, charted, nil
+	return out, nil
 }
 
 // chartedFacts are the first figures of each series that can be drawn, in the order of the text.
@@ -148,18 +157,18 @@ func (b *builder) chartedFacts(a *Article) []*extract.Fact {
 	return firsts
 }
 
-// largest are the series among those of facts that are drawn large.
-func largest(facts []*extract.Fact, spots map[*extract.Fact]spot, n int) map[*series.Series]bool {
+// places ranks the series of facts, the most telling 0.
+func places(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Series]int {
 	lines := make([]*series.Series, len(facts))
 	for i, f := range facts {
 		lines[i] = spots[f].series
 	}
 	slices.SortStableFunc(lines, longestFirst)
-	worth := map[*series.Series]bool{}
-	for _, s := range lines[:min(n, len(lines))] {
-		worth[s] = true
+	place := make(map[*series.Series]int, len(lines))
+	for i, s := range lines {
+		place[s] = i
 	}
-	return worth
+	return place
 }
 
 // findingsInArticle is how many findings an article shows; all are on the findings pages.
