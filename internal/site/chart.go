@@ -46,8 +46,8 @@ func (b *builder) draw(c chart.Chart) (template.HTML, error) {
 	return b.printed(view)
 }
 
-// drawSmall is the chart as one of many: low, and without a script's chart over it.
-func (b *builder) drawSmall(c chart.Chart) (template.HTML, error) {
+// drawLow is the chart as one of many: low, and without a script's chart over it.
+func (b *builder) drawLow(c chart.Chart) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
 	}

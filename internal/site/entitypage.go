@@ -85,8 +85,12 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
 	}
+	whole := func(s *series.Series) (chartItem, error) {
+		html, err := b.drawLow(b.chartOf(s, r, ""))
+		return chartItem{s.ID, html}, err
+	}
 	var err error
-	if v.Charts, v.Small, err = b.multiples(g.series, r); err != nil {
+	if v.Charts, v.Small, err = b.multiples(g.series, r, whole); err != nil {
 		return publish.File{}, err
 	}
 	v.NoCharts = b.words.t("entity.noseries")
@@ -144,22 +148,28 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 	return b.asFigures(newest, 4, r, nil, true)
 }
 
-// multiples draws every series that has enough points: the first few large, the others small.
-func (b *builder) multiples(lines []*series.Series, r root) (large, small []chartItem, err error) {
+// multiples draws every series that has enough points: the first few large, the others low.
+func (b *builder) multiples(lines []*series.Series, r root, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
 	for _, s := range lines {
 		if !b.drawable(s) {
 			continue
 		}
-		draw, to := b.draw, &large
 		if len(large) == largeCharts {
-			draw, to = b.drawSmall, &small
+			item, err := low(s)
+			if err != nil {
+				return nil, nil, err
+			}
+			if item.HTML != "" {
+				small = append(small, chartItem{s.ID, item.HTML})
+			}
+			continue
 		}
-		html, err := draw(b.chartOf(s, r, ""))
+		html, err := b.draw(b.chartOf(s, r, ""))
 		if err != nil {
 			return nil, nil, err
 		}
 		if html != "" {
-			*to = append(*to, chartItem{s.ID, html})
+			large = append(large, chartItem{s.ID, html})
 		}
 	}
 	return large, small, nil

@@ -8,42 +8,40 @@ import (
 )
 
 // factTable lists facts for the page at r; like says which columns to show.
-// Rows are by far the most numerous thing on the site, so their cells are
-// written here and not by a template: everything in them goes through escape.
+// Its rows are printed here and not by a template, as cards are.
 func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
-	like.Title = title
-	like.Rows = make([]factRow, 0, len(facts))
+	var w strings.Builder
 	for _, f := range facts {
-		row := factRow{Href: r.fact(f, here), Figure: b.words.show(f).String(), Trend: trend(direction(f)), SortValue: sortValue(f.Quantity), MetricName: b.metricOf(f)}
-		row.Cells = b.cells(f, r, like)
-		like.Rows = append(like.Rows, row)
+		b.writeRow(&w, f, r, here, like)
 	}
+	like.Title, like.Rows = title, template.HTML(w.String())
 	return like
 }
 
-func (b *builder) cells(f *extract.Fact, r root, like factTable) template.HTML {
-	var w strings.Builder
+func (b *builder) writeRow(w *strings.Builder, f *extract.Fact, r root, here string, like factTable) {
+	w.WriteString(`<tr data-metric="` + escape(b.metricOf(f)) + `"><td data-sort="` + sortValue(f.Quantity) + `"><a class="number ` +
+		trend(direction(f)) + `" href="` + escape(r.fact(f, here)) + `">` + escape(b.words.show(f).String()) + `</a></td>`)
 	if like.ShowEntity {
-		writeCell(&w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
+		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
 	}
 	if like.ShowMetric {
-		writeCell(&w, "", b.metricOf(f), hrefIf(f.Metric.ID != "", func() string { return r.metric(f.Metric.ID) }))
+		writeCell(w, "", b.metricOf(f), hrefIf(f.Metric.ID != "", func() string { return r.metric(f.Metric.ID) }))
 	}
 	start := ""
 	if !f.Period.IsZero() {
 		start = f.Period.Start.Format("20060102")
 	}
-	writeCell(&w, start, b.words.period(f.Period), "")
+	writeCell(w, start, b.words.period(f.Period), "")
 	if understood(f) {
-		writeCell(&w, "", b.kind(f), "")
+		writeCell(w, "", b.kind(f), "")
 	} else {
-		writeCell(&w, "", b.words.t("facts.unknown"), "")
+		writeCell(w, "", b.words.t("facts.unknown"), "")
 	}
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
 		w.WriteString(`<td class="text"><a href="` + escape(r.article(a.Slug)) + `">` + escape(b.title(a)) + `</a></td>`)
 	}
-	b.checkCell(&w, f, r)
-	return template.HTML(w.String())
+	b.checkCell(w, f, r)
+	w.WriteString("</tr>\n")
 }
 
 // checkCell shows the gravest verdict on f.

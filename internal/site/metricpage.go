@@ -99,7 +99,7 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 		g.Rows = append(g.Rows, row)
 	}
 	var err error
-	g.Charts, g.Small, err = b.multiples(lines, r)
+	g.Charts, g.Small, err = b.multiples(lines, r, func(s *series.Series) (chartItem, error) { return b.smallChart(s, r) })
 	return g, err
 }
 

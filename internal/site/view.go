@@ -62,12 +62,7 @@ type piece struct {
 type factTable struct {
 	Title                               string
 	ShowEntity, ShowMetric, ShowArticle bool
-	Rows                                []factRow
-}
-
-type factRow struct {
-	Href, Figure, Trend, SortValue, MetricName string
-	Cells                                      template.HTML
+	Rows                                template.HTML
 }
 
 // title is the article's title, never empty.
