@@ -8,7 +8,6 @@ export CGO_ENABLED := 0
 
 digest := bin/digest
 bundle := templates/static/dist/echarts.js
-golden := ./extract ./internal/... ./cmd/...
 
 .PHONY: site build bundle test serve golden bench lint score clean go chromium help
 
@@ -25,7 +24,9 @@ test: go bundle chromium ## all tests: unit, golden, end to end, in a browser
 	$(GO) test ./...
 
 golden: go bundle ## rewrite the golden files from what the program says now
-	DIGEST_UPDATE=1 $(GO) test $(golden)
+	DIGEST_UPDATE=1 $(GO) test ./extract ./internal/...
+	DIGEST_UPDATE=1 $(GO) test -run=Scripts ./cmd/digest
+	$(GO) test ./internal/chart -update
 
 bench: go bundle ## the benchmarks
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
@@ -43,19 +44,19 @@ clean: ## remove what was made
 	rm -rf bin public node_modules templates/static/dist
 
 # The chart library is made from its npm package. Without npm the site is whole, its charts as still pictures.
-define no-bundle
+define no_bundle
 ******************************************************************************
 The site is built with its charts as SVG only. The interactive charts need npm
 (it comes with Node.js, https://nodejs.org) and its package registry: install
 npm, or connect, and run make again.
 ******************************************************************************
 endef
-export no-bundle
+export no_bundle
 
 bundle: go
 	@if command -v npm >/dev/null 2>&1 && $(MAKE) --no-print-directory $(bundle); then :; \
 	elif [ -n "$$CI" ]; then echo "the interactive charts could not be made" >&2; exit 1; \
-	elif [ ! -f $(bundle) ]; then echo "$$no-bundle" >&2; fi
+	elif [ ! -f $(bundle) ]; then echo "$$no_bundle" >&2; fi
 
 $(bundle): node_modules/.package-lock.json $(wildcard templates/static/chart-entry.js internal/chart/bundle/*.go)
 	$(GO) run ./internal/chart/bundle
