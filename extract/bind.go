@@ -70,8 +70,10 @@ type binder struct {
 	listSpan     Period
 	several      []Period // times named one after the other: 一季度、二季度
 	unlike       bool
-	wasShare     bool   // the figure before was a share
-	lastCurrency string // of the last amount that names one
+	wasShare     bool       // the figure before was a share
+	lastCurrency string     // of the last amount that names one
+	levelMetric  *MetricRow // of the last amount in this sentence
+	levelName    string
 	adjust       bool   // the profit of this sentence is the adjusted one
 	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
 	stoodSegment string
@@ -111,7 +113,7 @@ func (b *binder) sentence() {
 	}
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
-	b.adjust = false
+	b.adjust, b.levelMetric, b.levelName = false, nil, ""
 	if b.stood != nil {
 		b.entity, b.segment, b.stood = b.stood, b.stoodSegment, nil
 	}
@@ -347,7 +349,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 		return
 	}
 	t = b.homeland(t)
-	if t.typ == place && b.isFirm() && !b.macroAhead(s, i) {
+	if t.typ == place && b.isFirm() && !b.macroAhead(s, i) && !(b.metric != nil && b.metric.macro()) {
 		return
 	}
 	if b.entity == nil || b.entity.id != t.id {
@@ -675,10 +677,15 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		// 快手廣告業務收入, 上海電氣淨利潤
 		rest := strings.Trim(s.text(s.items[from].upto, s.items[end].upto), " 的\"")
 		if owner.typ == place && !(m != nil && m.macro()) {
-			if b.isFirm() {
-				b.segment = text
-			} else {
+			switch {
+			case typeOf(text) == industry:
 				b.entity, b.segment = b.openThing(text), ""
+			case b.isFirm():
+				b.segment = text
+			case endsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
+				b.entity, b.segment = b.openThing(text), ""
+			default:
+				b.entity, b.segment = owner, rest
 			}
 			return
 		}

@@ -323,6 +323,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	} else {
 		b.unnamed(s, i, clause, &c, d)
 	}
+	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" && b.levelMetric != nil {
+		d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
+	}
 	if b.adjust && d.metric != nil {
 		if m := b.x.metrics[d.metric.ID+"_adjusted"]; m != nil {
 			d.metric = m
@@ -341,6 +344,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
+	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {
+		b.levelMetric, b.levelName = d.metric, d.name
+	}
 	b.because(s, &c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis
@@ -612,6 +618,9 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if c.metric != nil && c.metric.ID != "share_price" {
 		return
 	}
+	if b.metric != nil && (b.metric.macro() || b.metric.measure() == "index") && c.metric == nil {
+		return
+	}
 	stockMove := c.trade && c.metric == nil && isMoney(d.q.unit) && !d.q.scaled && d.q.per == "" && d.entity != nil && d.entity.typ == company
 	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" {
 		return
@@ -697,7 +706,7 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 			end = k // SLAB和CRUS: the first of them
 			break
 		}
-		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() {
+		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() && !strange(s, from, end) {
 			return nil
 		}
 	}
@@ -856,7 +865,7 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 
 // home gives figures of a country that no country is named for to the one the article is from.
 func (b *binder) home(d *draft) {
-	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.main == nil && b.n.official) || d.kind == Share {
+	if d.metric == nil || !d.metric.macro() && !((d.entity == nil || d.entity.typ == source) && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
 	}
 	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {

@@ -10,6 +10,9 @@ import (
 //go:embed lexicon/entities.txt
 var entityFile string
 
+//go:embed lexicon/common.txt
+var commonFile string
+
 //go:embed lexicon/metrics.txt
 var metricFile string
 
@@ -23,6 +26,7 @@ const (
 	commodity = "commodity"
 	industry  = "industry"
 	source    = "source"
+	office    = "office"
 )
 
 // An EntityRow is one company, index, country or industry of the lexicon.
@@ -109,7 +113,7 @@ func (x *Extractor) load(opts Options) error {
 	x.entities, x.metrics = map[string]*EntityRow{}, map[string]*MetricRow{}
 	for _, row := range vocabulary {
 		for _, w := range strings.Fields(row.words) {
-			e := x.seg.word(strings.ToLower(w))
+			e := x.seg.word(strings.ToLower(Fold(w)))
 			e.role |= row.role
 			if row.basis != "" {
 				e.basis = row.basis
@@ -128,8 +132,26 @@ func (x *Extractor) load(opts Options) error {
 			return err
 		}
 	}
+	x.addCommon()
 	x.seg.ready()
 	return nil
+}
+
+// addCommon adds the everyday words that nothing else claims, so that what no word covers is a name.
+func (x *Extractor) addCommon() {
+	roles := map[string]role{"stop": stop, "common": common}
+	for line := range strings.Lines(commonFile) {
+		kind, words, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(words) {
+			w = Fold(w)
+			if _, known := x.seg.index[w]; !known {
+				x.seg.word(w).role = roles[kind]
+			}
+		}
+	}
 }
 
 func (x *Extractor) addMetric(m *MetricRow) error {

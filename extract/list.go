@@ -35,6 +35,12 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		}
 		return
 	}
+	if ts := b.thingsBefore(s, first, c, n); ts != nil {
+		for k, d := range group {
+			d.entity, d.segment = ts[k], ""
+		}
+		return
+	}
 	if ms := b.metricsBefore(s, first, n); ms != nil {
 		for k, d := range group {
 			d.metric, d.name = ms[k].m, ms[k].name
@@ -134,6 +140,39 @@ func (b *binder) levelsBefore(s *scan, group []*draft) []*draft {
 				return nil
 			}
 		}
+	}
+	return out
+}
+
+// thingsBefore answers n names joined by 、 or 和 before the metric, some of them unknown: 華為、OPPO和某某市場份額分別為.
+func (b *binder) thingsBefore(s *scan, i int, c cues, n int) []*thing {
+	end := i
+	if c.at >= 0 {
+		end = c.at
+	}
+	from, known := end, false
+	for from > b.start && s.items[from-1].kind != pause && s.items[from-1].kind != quantItem && s.items[from-1].kind != whenItem && !(s.items[from-1].is(stop) && s.items[from-1].upto-s.items[from-1].from > 1) {
+		from--
+		known = known || s.items[from].kind == nameItem
+	}
+	if !known || from >= end {
+		return nil
+	}
+	parts := strings.FieldsFunc(s.text(s.items[from].from, s.items[end].from), func(r rune) bool { return strings.ContainsRune("、和与及/", r) })
+	if len(parts) != n {
+		return nil
+	}
+	out := make([]*thing, n)
+	for k, p := range parts {
+		p = strings.TrimSuffix(strings.Trim(p, " \"'"), "的")
+		if w, ok := b.x.seg.index[strings.ToLower(p)]; ok && b.x.seg.words[w].entity != nil {
+			out[k] = b.n.of(b.x.seg.words[w].entity, p)
+			continue
+		}
+		if rs := len([]rune(p)); rs < 2 || rs > 10 {
+			return nil
+		}
+		out[k] = b.openThing(p)
 	}
 	return out
 }

@@ -165,7 +165,7 @@ func (n *naming) add(name string, limit int) *thing {
 	if i, ok := n.x.seg.index[key]; ok {
 		w := &n.x.seg.words[i]
 		if w.entity != nil && !w.generic {
-			t := &thing{id: w.entity.ID, text: name, typ: w.entity.Type, row: w.entity}
+			t := n.of(w.entity, name)
 			n.things[key] = t
 			return t
 		}
@@ -217,7 +217,7 @@ func (n *naming) plausible(name string) bool {
 		}
 	}
 	first := s.items[0]
-	if first.is(stop|joins|holder|filler) && first.upto-first.from == 1 && len(s.items) > 1 && strings.ContainsRune("的了在是也就都而但且又还被这那该此各每本其按据从由对与和及", s.r[0]) {
+	if first.is(stop|joins|holder|filler) && first.upto-first.from == 1 && len(s.items) > 1 && strings.ContainsRune("的了在是也就都而但且又还被这那该此各每本其按据从由对与及受因为随等让使将较经自", s.r[0]) {
 		return false
 	}
 	return content
@@ -300,9 +300,8 @@ func (n *naming) frames(s *scan) {
 			start = i + 1
 			continue
 		case nameItem, wordItem:
-			if w := s.items[i].word; w != nil && w.entity != nil && w.entity.Type == source {
-				n.official = n.official || officials[w.entity.ID]
-			}
+			w := s.items[i].word
+			n.official = n.official || w != nil && w.entity != nil && w.entity.Type == office
 		}
 		n.apposition(s, i)
 	}
@@ -329,7 +328,7 @@ func (n *naming) apposition(s *scan, i int) {
 }
 
 // titles are nouns that stand before a name.
-var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "品牌": true, "大股东": true, "新势力": true}
+var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "新势力": true}
 
 // lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
 func (n *naming) lead(s *scan, from, upto int, title bool) {
@@ -363,7 +362,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			break
 		}
 		if it.metric() != nil && i > start && !it.is(firm|kindOf|business) {
-			if endsFirm(s, start, i) && it.from-s.items[start].from >= 3 && begins(s, from) {
+			if (endsFirm(s, start, i) || strange(s, start, i) && n.often(s.text(s.items[start].from, it.from))) && it.from-s.items[start].from >= 3 && begins(s, from) {
 				break
 			}
 			if name := s.text(s.items[start].from, it.from); len([]rune(name)) <= 8 {
@@ -378,9 +377,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if i == start || i >= upto && !title {
 		return
 	}
-	for start < i-1 && titles[s.text(s.items[start].from, s.items[start].upto)] {
-		start++
-	}
+	start = properName(s, start, i)
 	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)
@@ -392,7 +389,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		return
 	}
 	t := n.add(name, 12)
-	if t == nil || n.main != nil || t.typ == source || t.typ == place {
+	if t == nil || n.main != nil || t.typ == source || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
 	if speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts); !speaks || title {
@@ -446,10 +443,40 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 	if last.is(common|broker) || first.is(common) {
 		return false
 	}
+	if strange(s, start, end) && begins(s, start) {
+		return true
+	}
 	return end < len(s.items) && announces[s.text(s.items[end].from, s.items[end].upto)]
 }
 
-var officials = map[string]bool{"nbs": true, "customs": true, "pboc": true, "mof": true, "mofcom": true, "miit": true, "dgbas": true, "cbc-taiwan": true, "hkma": true}
+// properName passes over the nouns that say what the name after them is: 被動元件通路商晶岳科技.
+func properName(s *scan, start, end int) int {
+	nouns, at := 0, start
+	for k := start; k < end-1; k++ {
+		it := &s.items[k]
+		title := titles[s.text(it.from, it.upto)]
+		if title || it.is(common|business) && !it.is(firm) && it.upto-it.from > 1 {
+			nouns++
+			if title || strings.ContainsRune("商厂行业店社", s.r[it.upto-1]) {
+				nouns++
+			}
+			at = k + 1
+		}
+	}
+	if nouns < 2 || s.items[end-1].upto-s.items[at].from < 2 || !strange(s, at, end) && !endsFirm(s, at, end) {
+		return start
+	}
+	return at
+}
+
+// often reports whether the body names something more than once.
+func (n *naming) often(name string) bool {
+	count := 0
+	for _, text := range n.body {
+		count += strings.Count(text, name)
+	}
+	return count > 1 && typeOf(name) == company
+}
 
 // endsFirm reports whether the items start..end end like a company: 科技, 科技25.
 func endsFirm(s *scan, start, end int) bool {
@@ -510,7 +537,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	}
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
-			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source {
+			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source && w.entity.Type != office {
 				if strings.HasSuffix(w.entity.Names[0], "證券") {
 					continue
 				}
@@ -525,7 +552,11 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 }
 
 func (n *naming) of(row *EntityRow, text string) *thing {
-	return &thing{id: row.ID, text: text, typ: row.Type, row: row}
+	t := &thing{id: row.ID, text: text, typ: row.Type, row: row}
+	if t.typ == office {
+		t.typ = source
+	}
+	return t
 }
 
 // mark turns the names in s into name items.
