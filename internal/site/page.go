@@ -11,6 +11,7 @@ import (
 // A page is what base.html shows around the main part of every page.
 type page struct {
 	Lang, Title, Description, Canonical, SiteTitle, Built string
+	Colours                                               string // which colour is up: "red" or "green"
 	Root                                                  root
 	Assets                                                assets
 	Nav                                                   []navItem
@@ -68,7 +69,7 @@ type head struct {
 // render makes the file of one page.
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
-		Lang: b.words.lang, SiteTitle: b.site.Title, Title: b.site.Title, Description: h.description,
+		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.site.Title, Title: b.site.Title, Description: h.description,
 		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Main: main,
 	}
 	if h.title != "" {

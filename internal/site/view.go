@@ -8,7 +8,6 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/series"
 )
 
 // The views are what the templates of several pages share.
@@ -33,7 +32,7 @@ type headFigure struct {
 }
 
 type metaView struct {
-	Publisher, Date, Datetime, Count string
+	Publisher, Date, Datetime, Updated, Count string
 }
 
 type articleItem struct {
@@ -80,6 +79,9 @@ func (b *builder) meta(a *Article) metaView {
 		m.Date = b.words.t("article.undated")
 	case a.Inferred != "":
 		m.Date += " — " + b.words.t("article.inferred", "words", a.Inferred)
+	}
+	if a.Updated.After(a.Date) {
+		m.Updated = b.words.t("article.updated", "date", b.words.day(a.Updated))
 	}
 	if !a.Date.IsZero() {
 		m.Datetime = a.Date.Format("2006-01-02")
@@ -141,19 +143,6 @@ func (b *builder) kind(f *extract.Fact) string {
 
 func (b *builder) move(f *extract.Fact) *move {
 	return &move{b.words.show(f), trend(direction(f))}
-}
-
-// subject names what a series is about within its entity: metric and segment, and the basis of a change.
-func (b *builder) subject(s *series.Series) string {
-	f := s.Points[0].Facts[0]
-	name := b.metric(s.Metric)
-	if f.Segment != "" {
-		name = f.Segment + " · " + name
-	}
-	if basis := b.basis(f); basis != "" && f.Basis != extract.Since {
-		name += " · " + basis
-	}
-	return name
 }
 
 // understood reports whether the extractor bound f to something.
