@@ -74,6 +74,9 @@ type binder struct {
 	lastCurrency string     // of the last amount that names one
 	levelMetric  *MetricRow // of the last amount in this sentence
 	levelName    string
+	block        int    // the one being read
+	fresh        bool   // this sentence names its own time
+	point        bool   // …a point in time: 年末
 	adjust       bool   // the profit of this sentence is the adjusted one
 	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
 	stoodSegment string
@@ -113,6 +116,7 @@ func (b *binder) sentence() {
 	}
 	b.basis, b.lastKind, b.fromDraft, b.unlike, b.toDate = "", "", nil, false, false
 	b.several = nil
+	b.fresh = false
 	b.adjust, b.levelMetric, b.levelName = false, nil, ""
 	if b.stood != nil {
 		b.entity, b.segment, b.stood = b.stood, b.stoodSegment, nil
@@ -139,6 +143,7 @@ func (b *binder) restore() {
 
 // text binds the quantities of one block.
 func (b *binder) text(s *scan) {
+	b.block = s.block
 	b.paragraph()
 	b.start = 0
 	clause := 0
@@ -234,6 +239,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.compare, b.compareAt = p, i
 		return
 	}
+	if (w.since || w.rel == recent) && i+1 < len(s.items) && strings.ContainsRune("最新首次高低", s.r[s.items[i+1].from]) {
+		return // 創1987年以來最大單日跌幅
+	}
 	if w.since && !w.end {
 		b.clock.last = p
 		b.clock.day = NewPeriod(p.Start, p.Start)
@@ -262,7 +270,7 @@ func (b *binder) when(s *scan, i, clause int) {
 	}
 	if w.rel != recent && w.rel != coming && w.rel != toDate {
 		b.clock.last = p
-		if w.year > 0 || w.relYear {
+		if (w.year > 0 || w.relYear) && (w.to == nil || w.grain != yearGrain) && w.years == nil {
 			b.clock.year = p.End.Year()
 		}
 	}
@@ -283,7 +291,8 @@ func (b *binder) when(s *scan, i, clause int) {
 	} else {
 		b.list = nil
 	}
-	b.period, b.named = p, true
+	b.period, b.named, b.fresh = p, true, true
+	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
 	b.clues.period = s.clue(i, i)
 	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
 		b.expect = true
@@ -326,7 +335,7 @@ func (b *binder) current() *thing {
 	if b.entity != nil {
 		return b.entity
 	}
-	if b.n.main != nil {
+	if b.n.main != nil && b.n.mainAt <= b.block {
 		return b.n.main
 	}
 	return nil
@@ -413,6 +422,9 @@ func (b *binder) speaks(s *scan, i int) bool {
 			return it.kind == pause && i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "据"
 		}
 		if it.is(says) || it.kind == mark && s.r[it.from] == ':' {
+			return true
+		}
+		if text := s.text(it.from, it.upto); s.items[i].entity.typ == source && (text == "公布" || text == "发布" || text == "统计" || text == "发表") {
 			return true
 		}
 		if it.metric() != nil {

@@ -6,31 +6,35 @@ import (
 
 // cues are what the words around one figure say of it; nearest wins.
 type cues struct {
-	dir       int  // +1 or -1: the nearest word of direction before the figure
-	adjacent  bool // …right before it, but for 約, 超 and the like
-	noun      int  // 增速 +1, 跌幅 -1: growth is named as a thing
-	reach     bool // 至, 為, 達 between the direction and the figure
-	basis     Basis
-	parted    bool // 佔, 比重 anywhere before the figure
-	share     bool // 佔, 比重
-	about     bool
-	bound     Bound
-	hope      bool // 市場預估
-	metric    *MetricRow
-	name      string
-	at        int // item of the metric
-	segment   string
-	compared  bool // 較, 高於 right before
-	trade     bool // 收漲, 上漲
-	tradeAt   int
-	both      bool
-	each      bool
-	fromWord  bool // 從, 由
-	accum     bool // 累計
-	perShare  string
-	dirWord   string
-	dirFrom   int
-	basisFrom int
+	dir         int  // +1 or -1: the nearest word of direction before the figure
+	adjacent    bool // …right before it, but for 約, 超 and the like
+	noun        int  // 增速 +1, 跌幅 -1: growth is named as a thing
+	reach       bool // 至, 為, 達 between the direction and the figure
+	basis       Basis
+	parted      bool // 佔, 比重 anywhere before the figure
+	share       bool // 佔, 比重
+	about       bool
+	bound       Bound
+	against     bool       // a direction from what was expected: 較市場預期高3%
+	named       bool       // an entity stands between the metric and the figure
+	hope        bool       // 市場預估
+	wholeMetric *MetricRow // what a share is taken of
+	wholeName   string
+	metric      *MetricRow
+	name        string
+	at          int // item of the metric
+	segment     string
+	compared    bool // 較, 高於 right before
+	trade       bool // 收漲, 上漲
+	tradeAt     int
+	both        bool
+	each        bool
+	fromWord    bool // 從, 由
+	accum       bool // 累計
+	perShare    string
+	dirWord     string
+	dirFrom     int
+	basisFrom   int
 }
 
 // figures binds the quantity at item i, or the whole parallel list that starts
@@ -131,6 +135,7 @@ func (b *binder) look(s *scan, i, clause int) cues {
 			if it.kind == whenItem || it.kind == nameItem {
 				near = false
 			}
+			c.named = c.named || it.kind == nameItem
 			continue
 		}
 		w := it.word
@@ -166,8 +171,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 				c.fromWord = true
 			}
 		}
-		if it.is(hope) && c.metric == nil && c.dir == 0 {
-			c.hope = true
+		if it.is(hope) && c.metric == nil {
+			c.hope = c.hope || c.dir == 0
+			c.against = c.against || c.dir != 0
 		}
 		if it.is(part) {
 			c.parted = true
@@ -185,7 +191,10 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if w.basis != "" && c.basis == "" {
 			c.basis, c.basisFrom = w.basis, k
 		}
-		if m := it.metric(); m != nil && c.metric == nil && !(it.is(acts) && b.metric != m) && !b.whole(s, k, clause) && it.role1(m) {
+		if m := it.metric(); m != nil && c.metric == nil && b.whole(s, k, clause) && c.wholeMetric == nil {
+			c.wholeMetric, c.wholeName = m, text
+		}
+		if m := it.metric(); m != nil && c.metric == nil && !(c.named && c.trade) && !(it.is(acts) && b.metric != m) && !b.whole(s, k, clause) && it.role1(m) {
 			c.metric, c.name, c.at = m, text, k
 			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
 			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
@@ -335,11 +344,19 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		return d
 	}
 	b.tradeSubject(s, i, clause, &c, d)
+	if daily(d.metric) && !b.fresh && !b.toDate && !d.period.Start.Equal(d.period.End) {
+		d.period = Period{} // prices are of a day, not of the period under report
+	}
 	b.home(d)
 	d.kind = b.kindOf(s, i, q, &c, d)
+	if d.kind == Share && c.metric == nil && c.wholeMetric != nil && !s.items[clause].is(part) {
+		d.metric, d.name = c.wholeMetric, c.wholeName
+	}
 	b.setBasis(s, i, clause, &c, d)
-	if c.hope && c.dir != 0 && (d.kind == Change || d.kind == Delta) {
+	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
+	} else if d.kind == Change && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) {
+		d.basis = Vs // 將預測分別上調2%及4%
 	}
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
@@ -478,6 +495,9 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 func (b *binder) shareOf(s *scan, k int, c *cues, d *draft) {
 	c.share = true
 	end := k
+	if s.items[k].is(stop) && s.items[k].upto-s.items[k].from > 1 {
+		end++ // a verb may begin what is shared out: 輸出token
+	}
 	for end < len(s.items) && b.phrase(s, end) {
 		end++
 	}
@@ -865,7 +885,11 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 
 // home gives figures of a country that no country is named for to the one the article is from.
 func (b *binder) home(d *draft) {
-	if d.metric == nil || !d.metric.macro() && !((d.entity == nil || d.entity.typ == source) && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
+	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
+		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
+		return
+	}
+	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
 	}
 	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
@@ -901,6 +925,8 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	p := d.period
 	if !p.IsZero() && !p.Start.Equal(p.End) {
 		switch {
+		case monthsIn(p) == 12 && daily(d.metric) && p.End.After(b.doc.Date):
+			return YTD // 年內仍累跌10.8%
 		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
 			return YoY
 		case p.End.Sub(p.Start).Hours() == 24*6:
@@ -1109,6 +1135,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 			}
 		}
 		b.compare, b.compareAt = Period{}, -1
+	}
+	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
+		d.period = b.clock.report // 年末 is over with its sentence
 	}
 	if d.period.IsZero() && daily(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
 		d.period = b.n.day

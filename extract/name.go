@@ -77,6 +77,7 @@ type naming struct {
 	body      []string       // folded text of the blocks
 	starts    map[string]int // how many sentences begin with a phrase and a metric
 	main      *thing         // what the article is about
+	mainAt    int            // the block that first names main; -1 for the title
 	from      string         // who the title quotes
 }
 
@@ -93,7 +94,26 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 	}
 	n.repeated()
 	n.choose(title, blocks)
+	n.locate(title)
 	return n
+}
+
+// locate finds where main is named first.
+func (n *naming) locate(title *scan) {
+	if n.main == nil {
+		return
+	}
+	n.mainAt = -1
+	name := Fold(n.main.text)
+	if strings.Contains(n.titleText, name) {
+		return
+	}
+	for i, text := range n.body {
+		if strings.Contains(text, name) {
+			n.mainAt = i
+			return
+		}
+	}
 }
 
 // title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
@@ -320,6 +340,9 @@ func (n *naming) apposition(s *scan, i int) {
 	if end == i+1 {
 		return
 	}
+	if end+1 < len(s.items) && s.items[end].is(common|firm) && s.items[end].upto-s.items[end].from == 2 && s.items[end+1].is(stop|acts|hopes) {
+		end++ // 逆變器廠商海辰電源則…
+	}
 	name := s.text(s.items[i+1].from, s.items[end-1].upto)
 	if k := len([]rune(name)); k < 2 || k > 6 {
 		return
@@ -443,7 +466,7 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 	if last.is(common|broker) || first.is(common) {
 		return false
 	}
-	if strange(s, start, end) && begins(s, start) {
+	if strange(s, start, end) && (begins(s, start) || end < len(s.items) && forecasts[s.text(s.items[end].from, s.items[end].upto)] && typeOf(name) == company) {
 		return true
 	}
 	return end < len(s.items) && announces[s.text(s.items[end].from, s.items[end].upto)]
@@ -509,6 +532,9 @@ func strange(s *scan, start, end int) bool {
 	}
 	return unknown >= 2
 }
+
+// forecasts are verbs that a company's own forecast begins with, in the middle of a sentence too.
+var forecasts = map[string]bool{"预计": true, "预告": true, "预增": true, "预亏": true, "公告": true, "披露": true, "宣布": true, "公布": true}
 
 // announces are the verbs of a company's own news.
 var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
