@@ -84,9 +84,7 @@ func scanNumeral(l line, i int) (num numeral, n int, ok bool) {
 func scanArabic(l line, i int) (num numeral, n int, ok bool) {
 	at := i
 	mantissa, places, at := arabicDigits(l, at)
-	value := decimal.New(0, 0)
 	step := decimal.New(1, int32(-places))
-	value = mantissa
 	exp, last := 0, 0
 	for {
 		e, w := scaleAt(l, at, exp == 0 && last == 0)
@@ -97,7 +95,7 @@ func scanArabic(l line, i int) (num numeral, n int, ok bool) {
 		last = e
 		at += w
 	}
-	num = numeral{value: value.Shift(int32(exp)), step: step.Shift(int32(exp)), scaled: exp > 0, exp: exp}
+	num = numeral{value: mantissa.Shift(int32(exp)), step: step.Shift(int32(exp)), scaled: exp > 0, exp: exp}
 	// 25万6千, 1亿2000万: a further, smaller group.
 	if exp >= 4 && isDigit(l.at(at)) && l.at(at-1) != ' ' {
 		if rest, w, ok := scanArabic(l, at); ok && rest.exp < exp && rest.exp > 0 && rest.value.LessThan(decimal.New(1, int32(exp))) {

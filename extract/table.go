@@ -2,8 +2,8 @@ package extract
 
 import "strings"
 
-// A label is what the header of a row or column says of its cells.
-type header2 struct {
+// A headCell is what the header of a row or column says of its cells.
+type headCell struct {
 	entity  *thing
 	segment string
 	metric  *MetricRow
@@ -19,9 +19,9 @@ type header2 struct {
 // table binds the cells of one table: each takes from the header of its column
 // and the first cell of its row what its own text does not say.
 func (b *binder) table(cells []*scan) {
-	heads := map[int]header2{}
+	heads := map[int]headCell{}
 	row := -1
-	var side header2
+	var side headCell
 	b.unitAbove(cells[0].block)
 	for _, s := range cells {
 		blk := &b.doc.Blocks[s.block]
@@ -37,7 +37,7 @@ func (b *binder) table(cells []*scan) {
 			continue
 		}
 		if blk.Row != row {
-			row, side = blk.Row, header2{}
+			row, side = blk.Row, headCell{}
 		}
 		if blk.Col == 0 {
 			side = b.header(s)
@@ -66,9 +66,9 @@ func (b *binder) unitAbove(block int) {
 }
 
 // header reads a header cell: metric, entity, period, unit and whether it is growth.
-func (b *binder) header(s *scan) header2 {
+func (b *binder) header(s *scan) headCell {
 	b.paragraph()
-	var h header2
+	var h headCell
 	for i := range s.items {
 		it := &s.items[i]
 		switch it.kind {
@@ -153,7 +153,7 @@ func (b *binder) headUnit(l line, i int) (unitEntry, bool) {
 }
 
 // cell binds the figures of one cell.
-func (b *binder) cell(s *scan, corner, head, side header2) {
+func (b *binder) cell(s *scan, corner, head, side headCell) {
 	for i := range s.items {
 		if s.items[i].kind != quantItem {
 			continue
@@ -168,7 +168,7 @@ func (b *binder) cell(s *scan, corner, head, side header2) {
 		if side.metric == nil && head.metric == nil && corner.metric != nil {
 			d.metric, d.name = corner.metric, corner.name
 		}
-		for _, h := range []header2{side, head} {
+		for _, h := range []headCell{side, head} {
 			if h.metric != nil {
 				d.metric, d.name = h.metric, h.name
 			}

@@ -1,15 +1,5 @@
 package extract
 
-import "github.com/shopspring/decimal"
-
-// A unit is a row of the table of units.
-type unit struct {
-	id     string // as in Quantity.Unit; "" says that such numbers are no facts
-	factor decimal.Decimal
-	scaled bool // counts only behind a scale or many digits: 个, 次
-	money  bool // may be followed by a per-unit: 元/股
-}
-
 // unitRows name the units in the folded script; the longest that fits counts.
 // Those with an empty id are read so that they are not taken for figures.
 var unitRows = []struct {

@@ -216,7 +216,7 @@ func (b *binder) fact(d *draft) Fact {
 	q := d.q
 	at := b.place(d.s, q.from, q.upto)
 	f := Fact{
-		Quantity: Quantity{Place: at, Text: b.source2(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
+		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
 		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
 		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Why: b.reasons(d),
 	}
@@ -241,7 +241,7 @@ func (b *binder) fact(d *draft) Fact {
 	return f
 }
 
-func (b *binder) source2(p Place) string {
+func (b *binder) written(p Place) string {
 	if p.End <= len(b.doc.Source) && p.End > p.Start {
 		return string(b.doc.Source[p.Start:p.End])
 	}

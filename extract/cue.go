@@ -1,0 +1,257 @@
+package extract
+
+import "strings"
+
+// cues are what the words around one figure say of it; nearest wins.
+type cues struct {
+	dir         int  // +1 or -1: the nearest word of direction before the figure
+	adjacent    bool // …right before it, but for 約, 超 and the like
+	noun        int  // 增速 +1, 跌幅 -1: growth is named as a thing
+	reach       bool // 至, 為, 達 between the direction and the figure
+	basis       Basis
+	parted      bool // 佔, 比重 anywhere before the figure
+	share       bool // 佔, 比重
+	about       bool
+	bound       Bound
+	against     bool       // a direction from what was expected: 較市場預期高3%
+	named       bool       // an entity stands between the metric and the figure
+	hope        bool       // 市場預估
+	wholeMetric *MetricRow // what a share is taken of
+	wholeName   string
+	metric      *MetricRow
+	name        string
+	at          int  // item of the metric
+	compared    bool // 較, 高於 right before
+	trade       bool // 收漲, 上漲
+	tradeAt     int
+	both        bool
+	each        bool
+	fromWord    bool // 從, 由
+	accum       bool // 累計
+	perShare    string
+	dirWord     string
+	dirFrom     int
+	basisFrom   int
+}
+
+// again are the cues of a further figure of a list: those of the first.
+func (b *binder) again(first *draft, s *scan, k int) cues {
+	c := cues{metric: first.metric, name: first.name, basis: first.basis, at: first.item, bound: first.bound}
+	switch first.kind {
+	case Change:
+		c.noun = 1
+		if first.negative {
+			c.noun = -1
+		}
+	case Share:
+		c.share = true
+	case Delta:
+		c.dir, c.adjacent = 1, true
+		if first.negative {
+			c.dir = -1
+		}
+	case Level:
+		c.reach = true
+	}
+	tail(s, k, &c)
+	return c
+}
+
+// look reads the words before the figure at i, back to the last figure or the
+// start of the clause, and those right behind it.
+func (b *binder) look(s *scan, i, clause int) cues {
+	c := cues{at: -1, tradeAt: -1}
+	near := true // still right before the figure
+	for k := i - 1; k >= clause; k-- {
+		it := &s.items[k]
+		if it.kind == quantItem {
+			break
+		}
+		if it.kind == mark && s.r[it.from] == '(' && k == i-1 {
+			near = true
+			continue
+		}
+		if it.kind != wordItem {
+			if it.kind == whenItem || it.kind == nameItem {
+				near = false
+			}
+			c.named = c.named || it.kind == nameItem
+			continue
+		}
+		w := it.word
+		if text := s.text(it.from, it.upto); text == "了" || text == "过" || text == "出" || money[text] {
+			continue
+		}
+		if w == nil {
+			r := s.r[it.from]
+			if r == ' ' || r == '了' || r == '出' || r == '过' {
+				continue
+			}
+			if r == '每' {
+				c.perShare = "each"
+			}
+			near = false
+			continue
+		}
+		text := s.text(it.from, it.upto)
+		if near {
+			if it.is(about) && c.dir == 0 || it.is(about) && near {
+				c.about = true
+			}
+			if it.is(over) && c.bound == "" {
+				c.bound = Over
+			}
+			if it.is(under) && c.bound == "" {
+				c.bound = Under
+			}
+			if it.is(than) && !it.is(over|under) {
+				c.compared = true
+			}
+			if it.is(from) && !it.is(than) {
+				c.fromWord = true
+			}
+		}
+		if it.is(hope) && c.metric == nil {
+			c.hope = c.hope || c.dir == 0
+			c.against = c.against || c.dir != 0
+		}
+		if it.is(part) {
+			c.parted = true
+			c.share = c.share || (c.dir == 0 || c.reach) && c.noun == 0
+		}
+		if it.is(both) {
+			c.both = true
+		}
+		if it.is(each) {
+			c.each = true
+		}
+		if it.is(total) && text == "累计" || text == "累积" {
+			c.accum = true
+		}
+		if w.basis != "" && c.basis == "" {
+			c.basis, c.basisFrom = w.basis, k
+		}
+		if m := it.metric(); m != nil && c.metric == nil && b.whole(s, k, clause) && c.wholeMetric == nil {
+			c.wholeMetric, c.wholeName = m, text
+		}
+		if m := it.metric(); m != nil && c.metric == nil && !(c.named && c.trade) && !(it.is(acts) && b.metric != m) && !b.whole(s, k, clause) && it.role1(m) {
+			c.metric, c.name, c.at = m, text, k
+			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
+			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
+				c.noun = 1
+			}
+		}
+		if c.metric == nil || it.is(noun) {
+			b.direction(s, k, i, near, &c)
+		}
+		if it.is(trades) && c.tradeAt < 0 {
+			c.trade, c.tradeAt = true, k
+		}
+		if near && !(it.is(about|over|under|reach|each|both|filler|total|up|down|from) || w.basis != "" || it.is(noun) || text == "的") {
+			near = false
+		}
+		if near && it.metric() != nil {
+			near = false
+		}
+	}
+	tail(s, i, &c)
+	return c
+}
+
+// money are the currencies named before a number.
+var money = func() map[string]bool {
+	m := map[string]bool{}
+	for _, p := range prefixes {
+		m[p.word] = true
+	}
+	return m
+}()
+
+// role1 keeps single characters that are metrics by chance (賺, 虧) from winning over directions.
+func (it *item) role1(m *MetricRow) bool {
+	return it.upto-it.from > 1 || m.ID == "loss" || m.ID == "net_income"
+}
+
+func endsInGrowth(name string) bool {
+	for _, w := range []string{"增长", "成长率", "增长率", "增速", "通胀率", "通膨率", "年增率", "成长", "核心通胀"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// compares reports whether something is compared before item k of its clause: 比上月末高.
+func (b *binder) compares(s *scan, k int) bool {
+	if !b.compare.IsZero() {
+		return true
+	}
+	for k--; k >= b.start && s.items[k].kind != pause && s.items[k].kind != quantItem; k-- {
+		if s.items[k].is(than) || s.items[k].word != nil && s.items[k].word.basis != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// direction notes a word of direction or growth at k.
+func (b *binder) direction(s *scan, k, i int, near bool, c *cues) {
+	it := &s.items[k]
+	sign := 0
+	if text := s.text(it.from, it.upto); (text == "高" || text == "低" || text == "多" || text == "少") && !(near && b.compares(s, k)) {
+		return
+	}
+	switch {
+	case it.is(down):
+		sign = -1
+	case it.is(up):
+		sign = 1
+	}
+	if it.is(noun) {
+		if c.noun == 0 {
+			c.noun = 1
+			if it.is(down) {
+				c.noun = -1
+			}
+			if text := s.text(it.from, it.upto); it.is(up) && !strings.HasSuffix(text, "幅") && !strings.HasSuffix(text, "率") && !strings.HasSuffix(text, "速") {
+				// 增長13%: a verb here.
+				c.noun = 0
+			} else {
+				return
+			}
+		} else if sign == 0 {
+			return
+		}
+	}
+	if sign != 0 && c.dir == 0 {
+		c.dir, c.dirWord, c.dirFrom = sign, s.text(it.from, it.upto), k
+		if it.is(reach) {
+			c.reach = true
+		} else if near && !c.reach {
+			c.adjacent = true
+		}
+	}
+	if it.is(reach) && c.dir == 0 {
+		c.reach = true
+	}
+}
+
+// tail reads what stands right behind the figure: 左右, 以上, 的增速.
+func tail(s *scan, i int, c *cues) {
+	for k := i + 1; k < len(s.items) && k < i+3; k++ {
+		it := &s.items[k]
+		if it.kind != wordItem || it.word == nil {
+			return
+		}
+		switch s.text(it.from, it.upto) {
+		case "左右", "上下":
+			c.about = true
+		case "以上":
+			c.bound = Over
+		case "以下", "以内":
+			c.bound = Under
+		default:
+			return
+		}
+	}
+}

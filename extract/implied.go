@@ -1,0 +1,343 @@
+package extract
+
+import "strings"
+
+// unnamed looks for the metric of a figure behind it, or in the nouns before it.
+func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
+	q := d.q
+	k := i + 1
+	for k < len(s.items) && s.items[k].kind == wordItem && (s.text(s.items[k].from, s.items[k].upto) == "的" || s.items[k].word != nil && s.items[k].word.basis != "" && s.items[k].metric() == nil || s.items[k].is(filler|about) && s.items[k].metric() == nil || s.r[s.items[k].from] == ' ') {
+		if w := s.items[k].word; w != nil && w.basis != "" && c.basis == "" {
+			c.basis = w.basis
+		}
+		k++
+	}
+	if k >= len(s.items) || s.items[k].kind != wordItem && s.items[k].kind != nameItem {
+		b.implied(s, i, clause, c, d)
+		return
+	}
+	if q.unit == "%" && c.dir == 0 && c.noun == 0 && c.basis == "" {
+		b.amid(s, i, clause, d)
+	}
+	it := &s.items[k]
+	if q.unit == "%" || q.unit == "x" {
+		if it.is(noun|up|down) && (k > i+1) {
+			c.noun = 1
+			if it.is(down) {
+				c.noun = -1
+			}
+			if b.repeat(d) {
+				return
+			}
+			return
+		}
+		if k > i+1 && it.word != nil || k > i+1 && it.kind == wordItem {
+			if m := it.metric(); m != nil {
+				d.metric, d.name = m, s.text(it.from, it.upto)
+				c.share = c.share || c.dir == 0 && c.noun == 0 && m.measure() != "rate"
+				return
+			}
+			if c.dir == 0 && c.noun == 0 && s.text(s.items[k-1].from, s.items[k-1].upto) == "的" && c.basis == "" && !c.reach {
+				b.shareOf(s, k, c, d)
+				return
+			}
+		}
+		b.implied(s, i, clause, c, d)
+		return
+	}
+	if it.word == nil && k+2 < len(s.items) && s.r[s.items[k+1].from] == '轮' {
+		it = &s.items[k+2] // 5億元B輪融資
+		k = i + 1
+	}
+	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 {
+		d.metric, d.name = m, s.text(it.from, it.upto)
+		return
+	}
+	if q.unit == "count" {
+		b.counted(s, i, k, d)
+	}
+	b.implied(s, i, clause, c, d)
+}
+
+// shareOf makes what a share is of the subject: 90%的輸出token.
+func (b *binder) shareOf(s *scan, k int, c *cues, d *draft) {
+	c.share = true
+	end := k
+	if s.items[k].is(stop) && s.items[k].upto-s.items[k].from > 1 {
+		end++ // a verb may begin what is shared out: 輸出token
+	}
+	for end < len(s.items) && b.phrase(s, end) {
+		end++
+	}
+	if end == k {
+		return
+	}
+	if text := strings.TrimSpace(s.text(s.items[k].from, s.items[end-1].upto)); len([]rune(text)) >= 2 && c.metric == nil {
+		d.entity, d.segment, d.metric, d.name = b.openThing(text), "", nil, ""
+	}
+}
+
+// amid makes what a share is taken from the subject: 新需求中約60%.
+func (b *binder) amid(s *scan, i, clause int, d *draft) {
+	k := i - 1
+	for k >= clause && s.items[k].is(about|over|under|reach) {
+		k--
+	}
+	if k <= clause || s.text(s.items[k].from, s.items[k].upto) != "中" {
+		return
+	}
+	end := k
+	for k--; k >= clause && b.phrase(s, k); k-- {
+	}
+	if text := strings.TrimSpace(s.text(s.items[k+1].from, s.items[end].from)); len([]rune(text)) >= 2 {
+		d.entity, d.segment, d.metric, d.name = b.openThing(text), "", nil, ""
+	}
+}
+
+// counted reads the noun behind a count: 101516輛輕型客車 is a segment of the sales spoken of.
+func (b *binder) counted(s *scan, i, k int, d *draft) {
+	if k != i+1 {
+		return
+	}
+	end := k
+	for end < len(s.items) && b.phrase(s, end) && s.items[end].metric() == nil {
+		end++
+	}
+	if end == k {
+		return
+	}
+	text := s.text(s.items[k].from, s.items[end-1].upto)
+	if d.metric != nil && d.metric.measure() == "count" && len([]rune(text)) <= 8 {
+		d.segment = text
+	}
+}
+
+// implied takes the metric from the kind of figure or the nouns before it where no metric is named.
+func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
+	q := d.q
+	if d.metric != nil && fits(d.metric, q) && !(q.unit == "count" && c.dir == 0 && !c.reach) {
+		if b.openNoun(s, i, clause, c, d) {
+			return
+		}
+		return
+	}
+	if q.unit == "%" || q.unit == "pp" {
+		return
+	}
+	if b.openNoun(s, i, clause, c, d) {
+		return
+	}
+	if q.unit == "points" && d.entity != nil && d.entity.typ == index {
+		d.metric, d.name = b.x.metrics["index_level"], "点位"
+		return
+	}
+	if q.per != "" && q.per != "share" {
+		d.metric, d.name = b.x.metrics["price"], "价格"
+		return
+	}
+	if d.metric != nil && !fits(d.metric, q) {
+		d.metric, d.name = nil, ""
+	}
+}
+
+// openNoun makes a metric of the noun phrase right before a figure's verb: 最大風險敞口為83億元.
+func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
+	k := i - 1
+	verbs := false
+	for k >= clause && s.items[k].kind == wordItem && (s.items[k].is(reach|about|over|under|each|both|filler|total) || s.r[s.items[k].from] == ' ') && !s.items[k].is(business) {
+		verbs = verbs || s.items[k].is(reach)
+		k--
+	}
+	if k < clause || !verbs && q0(d.q) {
+		return false
+	}
+	end := k
+	for k >= clause && s.items[k].kind == wordItem && b.phrase(s, k) && s.items[k].metric() == nil {
+		k--
+	}
+	if end == k || end-k > 10 {
+		return false
+	}
+	text := strings.Trim(s.text(s.items[k+1].from, s.items[end].upto), " \"'")
+	if n := len([]rune(text)); n < 2 || n > 12 {
+		return false
+	}
+	head := s.items[end]
+	if head.is(common) && end == k+1 || !measurable(text) {
+		return false
+	}
+	d.metric, d.name = &MetricRow{ID: makeID(text, "_"), Names: []string{text}, Unit: ""}, text
+	return true
+}
+
+func q0(q *quant) bool { return q.unit == "" }
+
+// measurable tells nouns that can be measured by how they end.
+func measurable(name string) bool {
+	for _, w := range []string{"数", "量", "额", "率", "值", "价", "费", "金", "款", "比", "度", "面积", "规模", "敞口", "人次", "指数", "收入", "支出", "损失", "缺口", "资产", "负债", "余额", "产值", "占比", "溢价", "差", "强度", "人数", "头寸", "成本", "份额", "流量", "总额", "总量", "增量", "存量"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeat copies the binding of an earlier growth of the same value: 「13%的增速」.
+func (b *binder) repeat(d *draft) bool {
+	for k := len(b.drafts) - 1; k >= 0 && k > len(b.drafts)-40; k-- {
+		p := b.drafts[k]
+		if p.kind == Change && p.q.unit == d.q.unit && p.q.value.Valid && d.q.value.Valid && p.q.value.Decimal.Abs().Equal(d.q.value.Decimal.Abs()) && (b.entity == nil || p.entity == nil || b.entity.id == p.entity.id) {
+			if b.entity == nil && p.entity != nil {
+				d.entity, d.segment = p.entity, p.segment
+				b.entity, b.segment = p.entity, p.segment
+			}
+			if b.metric == nil || !b.named {
+				d.metric, d.name, d.period, d.basis = p.metric, p.name, p.period, p.basis
+				b.metric, b.name = p.metric, p.name
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tradeSubject gives prices their subject and metric: 高通收漲6.2%, 滬指跌0.5%報3000點.
+func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
+	if c.metric != nil && c.metric.ID != "share_price" {
+		return
+	}
+	if b.metric != nil && (b.metric.macro() || b.metric.measure() == "index") && c.metric == nil {
+		return
+	}
+	stockMove := c.trade && c.metric == nil && isMoney(d.q.unit) && !d.q.scaled && d.q.per == "" && d.entity != nil && d.entity.typ == company
+	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" {
+		return
+	}
+	e := d.entity
+	named := false
+	for k := clause; k < i; k++ {
+		if s.items[k].kind == nameItem {
+			named = true
+		}
+	}
+	if c.metric == nil && !named && c.tradeAt >= 0 && d.q.unit == "%" {
+		if t := b.traded(s, clause, c.tradeAt); t != nil {
+			e = t
+			b.entity, b.segment = t, ""
+		}
+	}
+	if e == nil {
+		return
+	}
+	if c.metric == nil && isPrice(b.metric) && !named && c.tradeAt >= 0 && b.entity != nil && b.entity.id == e.id {
+		d.entity = e
+		return
+	}
+	id := ""
+	switch e.typ {
+	case index:
+		id = "index_level"
+	case commodity:
+		id = "price"
+	case bond:
+		id = "bond_yield"
+	case company, unitOf:
+		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
+			id = "share_price"
+		} else if d.q.unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, clause, i)) && c.basis != YoY && c.basis != QoQ && c.basis != MoM && c.basis != CAGR {
+			id = "share_price"
+		}
+	case industry:
+		if d.q.unit == "%" && c.metric == nil && b.metric == nil && c.basis != YoY {
+			id = "share_price"
+		}
+	}
+	if id == "" || c.metric != nil {
+		d.entity = e
+		return
+	}
+	if id == "index_level" && d.q.unit != "%" && d.q.unit != "points" && !d.q.bare {
+		return
+	}
+	if id == "price" && (d.q.unit == "count" || d.q.unit == "t") {
+		return
+	}
+	d.entity, d.segment = e, ""
+	d.metric, d.name = b.x.metrics[id], ""
+	b.metric, b.name = d.metric, ""
+}
+
+func (b *binder) clauseMetric(s *scan, from, upto int) bool {
+	for k := from; k < upto; k++ {
+		if s.items[k].metric() != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// traded reads the subject of a verb of trading at item k that no lexicon knows: the first of a list.
+func (b *binder) traded(s *scan, clause, k int) *thing {
+	from := clause
+	for from < k && (s.items[from].kind == whenItem || s.items[from].is(filler|stop)) {
+		from++
+	}
+	end := from
+	for end < k && (b.phrase(s, end) && s.r[s.items[end].from] != '/') && !(s.items[end].kind == wordItem && s.r[s.items[end].from] == ' ' && end > from && !isLatin(s.r[s.items[end].from-1])) {
+		end++
+	}
+	if end == from {
+		return nil
+	}
+	for k := from; k < end; k++ {
+		if s.items[k].is(joins) && k > from {
+			end = k // SLAB和CRUS: the first of them
+			break
+		}
+		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() && !strange(s, from, end) {
+			return nil
+		}
+	}
+	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
+	if n := len([]rune(text)); n < 2 || n > 12 || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
+		return nil
+	}
+	return b.openThing(text)
+}
+
+// home gives figures of a country that no country is named for to the one the article is from.
+func (b *binder) home(d *draft) {
+	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
+		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
+		return
+	}
+	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
+		return
+	}
+	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
+		return
+	}
+	id := homes[b.house]
+	row := b.x.entities[id]
+	d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
+	if b.entity != nil && b.entity.typ != source {
+		d.segment = ""
+	}
+}
+
+// spelling writes a name of the lexicon in the script of the article.
+func spelling(name, lang string) string {
+	if lang == "zh-Hans" {
+		return Fold(name)
+	}
+	return name
+}
+
+// hardMacro are metrics that no company has.
+func hardMacro(m *MetricRow) bool {
+	switch m.ID {
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,203 @@
+package extract
+
+import "strings"
+
+// kindOf decides what sort of figure q is.
+func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
+	m := d.metric
+	measure := ""
+	if m != nil {
+		measure = m.measure()
+	}
+	switch q.unit {
+	case "pp":
+		if measure == "spread" && c.dir == 0 || c.reach && c.dir == 0 && measure == "spread" {
+			return Level
+		}
+		return Delta
+	case "%":
+		return b.percentKind(s, i, q, c, d, measure)
+	case "x":
+		if c.dir != 0 && !c.reach || c.noun != 0 && measure != "ratio" || q.vague && c.dir != 0 {
+			return Change
+		}
+		return Level
+	}
+	if c.adjacent && !c.reach && c.dir != 0 && !(m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "loss")) {
+		return Delta
+	}
+	return Level
+}
+
+func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measure string) Kind {
+	rate := measure == "rate" || measure == "index" && c.dir == 0 && c.noun == 0 && c.basis == ""
+	m := d.metric
+	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
+	switch {
+	case measure == "index" && c.reach && c.noun == 0 && c.basis == "":
+		return Level
+	case c.reach && c.dir == 0 && c.metric == nil && b.wasShare:
+		return Share
+	case stakes && (c.dir == 0 || c.reach):
+		return Share
+	case c.share && (c.dir == 0 || c.reach) && c.noun == 0:
+		return Share
+	case measure == "rate" && (c.reach || c.dir == 0) && c.noun == 0:
+		if b.lastKind == Share && c.metric == nil {
+			return Share
+		}
+		return Level
+	case c.noun != 0, c.dir != 0:
+		return Change
+	case c.basis != "" && !rate:
+		return Change
+	case rate:
+		return Level
+	case q.vague && q.unit == "%" && (q.upto-q.from) >= 2 && strings.HasPrefix(s.text(q.from, q.upto), "翻"):
+		return Change
+	case c.metric == nil && b.lastKind != "" && b.lastKind != Level:
+		return b.lastKind
+	case c.share:
+		return Share
+	case m == nil:
+		return Share
+	case c.metric != nil && c.reach:
+		return Change
+	case c.metric == nil:
+		return Share
+	}
+	return Change
+}
+
+// setBasis says what a change is measured against.
+func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
+	if d.kind != Change && d.kind != Delta {
+		return
+	}
+	switch {
+	case c.basis == ring:
+		d.basis = b.ring()
+	case c.basis != "":
+		d.basis = c.basis
+	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
+		d.basis, d.base = b.step(b.compare, d)
+	case b.toDate && isPrice(d.metric):
+		d.basis = YTD
+	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
+		d.basis, d.base = b.step(b.fromDraft.period, d)
+	case b.hint != "" && b.hint != ring:
+		d.basis = b.hint
+	case d.basis != "":
+	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind:
+		d.basis = b.basis
+	case isPrice(d.metric):
+		d.basis = b.priceBasis(s, c, d)
+	default:
+		d.basis = b.defaultBasis(d)
+	}
+}
+
+// ring is 環比 before it is known of what; it never leaves the binder.
+const ring Basis = "ring"
+
+// ring reads 環比: the step of the period it stands with.
+func (b *binder) ring() Basis {
+	p := b.period
+	if p.IsZero() {
+		p = b.clock.report
+	}
+	switch months := monthsIn(p); {
+	case months == 1:
+		return MoM
+	case months == 0 && !p.IsZero():
+		return WoW
+	}
+	return QoQ
+}
+
+func isPrice(m *MetricRow) bool {
+	if m == nil {
+		return false
+	}
+	switch m.ID {
+	case "share_price", "index_level", "bond_yield", "yield_spread", "price", "fx_rate", "breakeven_inflation", "market_cap", "turnover":
+		return true
+	}
+	return false
+}
+
+// step names the way from an earlier point to the period of d, and the point where it has no name.
+func (b *binder) step(p Period, d *draft) (Basis, Period) {
+	q := d.period
+	if q.IsZero() {
+		q = b.clock.report
+	}
+	months := monthsIn(p)
+	switch {
+	case p.IsZero() || q.IsZero():
+		return Since, p
+	case !p.Start.Equal(p.End) && p.End.Sub(p.Start).Hours() == 24*6:
+		return WoW, Period{}
+	case p == ShiftYears(q, -1), months == 12 && p.End.Year() == q.End.Year()-1:
+		return YoY, Period{}
+	case months == 3 && p.Start.AddDate(0, 3, 0).Equal(q.Start):
+		return QoQ, Period{}
+	case months == 1 && p.Start.AddDate(0, 1, 0).Equal(q.Start):
+		return MoM, Period{}
+	}
+	return Since, p
+}
+
+// priceBasis is the trading day for prices that close or rise in a day, the span for those that rise over one.
+func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
+	p := d.period
+	if !p.IsZero() && !p.Start.Equal(p.End) {
+		switch {
+		case monthsIn(p) == 12 && daily(d.metric) && p.End.After(b.doc.Date):
+			return YTD // 年內仍累跌10.8%
+		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
+			return YoY
+		case p.End.Sub(p.Start).Hours() == 24*6:
+			return WoW
+		}
+		d.base = NewPeriod(p.Start, p.Start)
+		return Since
+	}
+	if d.metric.ID == "price" && !c.trade && p.IsZero() {
+		return ""
+	}
+	return DoD
+}
+
+// defaultBasis is the year before: reports that say 增長12.5% of a period mean that.
+func (b *binder) defaultBasis(d *draft) Basis {
+	if d.kind == Delta && d.q.unit == "pp" && d.metric != nil && d.metric.ID == "interest_rate" {
+		return ""
+	}
+	if d.kind == Delta && (d.metric == nil || d.metric.macro() && d.q.unit != "pp") {
+		return ""
+	}
+	return YoY
+}
+
+// sign applies the direction to a change or delta whose sign is not written.
+func (b *binder) sign(q *quant, c *cues, d *draft) {
+	if d.kind != Change && d.kind != Delta {
+		return
+	}
+	neg := false
+	switch {
+	case d.kind == Delta && c.noun < 0 && c.dir != 0:
+		neg = c.dir > 0 // 降幅擴大 lowers, 降幅收窄 raises
+	case c.noun != 0 && (c.reach || c.dir == 0 || c.dirFrom == 0):
+		neg = c.noun < 0
+	case c.dir != 0:
+		neg = c.dir < 0
+	case c.noun != 0:
+		neg = c.noun < 0
+	}
+	d.negative = neg
+	if neg && !q.signed {
+		q.negate()
+	}
+}

@@ -1,0 +1,307 @@
+package extract
+
+import "strings"
+
+// measure makes the metric at i the one spoken of, with what stands before it: whose it is, or a line of business.
+func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
+	it := &s.items[i]
+	if b.whole(s, i, clause) {
+		return
+	}
+	if it.is(refers|common) && it.upto-it.from == 1 {
+		return
+	}
+	// 收入增長, 投資收購: a verb that is also a metric counts only where a figure or a verb of measure follows.
+	if it.is(acts) && !b.followedByFigure(s, i) {
+		return
+	}
+	if i > clause && s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 {
+		return // 波動遠大於利潤
+	}
+	if b.metric != m {
+		b.basis = ""
+	}
+	b.lastMetric = b.metric
+	b.metric, b.name = m, s.text(it.from, it.upto)
+	b.clues.metric = s.clue(i, i)
+	b.lastKind = ""
+	b.modify(s, i, clause)
+}
+
+func (b *binder) followedByFigure(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && k < i+6; k++ {
+		switch it := &s.items[k]; {
+		case it.kind == quantItem:
+			return true
+		case it.kind != wordItem, it.metric() != nil:
+			return false
+		}
+	}
+	return false
+}
+
+// whole reports whether the metric at i is what a share is taken of: 佔總收入.
+func (b *binder) whole(s *scan, i, clause int) bool {
+	if m := s.items[i].metric(); m != nil && (m.ID == "market_share" || m.ID == "penetration") {
+		return false
+	}
+	for k := i - 1; k >= clause; k-- {
+		it := &s.items[k]
+		if it.kind == quantItem || it.kind == pause {
+			return false
+		}
+		if it.is(part) && s.r[it.from] == '占' {
+			return true
+		}
+	}
+	return false
+}
+
+// modify reads the noun phrase before the metric at i.
+func (b *binder) modify(s *scan, i, clause int) {
+	k := i - 1
+	if k >= clause && s.items[k].kind == mark && s.r[s.items[k].from] == ')' {
+		for k >= clause && s.r[s.items[k].from] != '(' {
+			k--
+		}
+		k--
+	}
+	if k >= clause && s.text(s.items[k].from, s.items[k].upto) == "的" {
+		k--
+	}
+	end := k
+	var owner *thing
+	for ; k >= clause && k >= b.start; k-- {
+		it := &s.items[k]
+		if it.kind == nameItem {
+			if it.entity.typ == source || b.object(s, k, clause) && owner != nil {
+				break
+			}
+			if owner == nil {
+				owner = it.entity
+			}
+			continue
+		}
+		if !b.phrase(s, k) {
+			break
+		}
+	}
+	from := k + 1
+	if from > end {
+		b.unmodified(s, i, clause)
+		return
+	}
+	for from <= end && s.items[from].is(filler|holder|total) {
+		from++
+	}
+	if from > end {
+		return
+	}
+	text := strings.Trim(s.text(s.items[from].from, s.items[end].upto), " 的\"'")
+	b.own(s, owner, from, end, text)
+}
+
+// own binds the phrase before a metric: an entity, an entity and a segment of it, or a segment of the subject.
+func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
+	m := b.metric
+	before := b.entity
+	defer func() {
+		if b.entity != before || owner != nil {
+			b.clues.entity = s.clue(from, end)
+		}
+	}()
+	if owner == nil {
+		if t := b.lineOf(text); t != nil {
+			b.entity, b.segment = t, ""
+			return
+		}
+		if b.ownName(m, text) {
+			b.entity, b.segment = b.openThing(text), ""
+			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
+				b.entity.typ = commodity
+			}
+			return
+		}
+		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
+			return // a clause that ends in 的 says more than a name
+		}
+		if b.segmental(s, from, end) {
+			b.segment = text
+		}
+		return
+	}
+	whole := s.items[from].kind == nameItem && from == end
+	switch {
+	case m != nil && (m.ID == "bond_yield" || m.ID == "yield_spread" || m.ID == "breakeven_inflation") && !whole:
+		b.entity, b.segment = b.openThing(afterMarket(text)), ""
+	case whole:
+		if owner.typ == place && b.isFirm() && (m == nil || !m.macro()) {
+			b.segment = owner.text
+			return
+		}
+		b.entity, b.segment = owner, ""
+	case s.items[from].kind == nameItem:
+		// 快手廣告業務收入, 上海電氣淨利潤
+		rest := strings.Trim(s.text(s.items[from].upto, s.items[end].upto), " 的\"")
+		if owner.typ == place && !(m != nil && m.macro()) {
+			switch {
+			case typeOf(text) == industry:
+				b.entity, b.segment = b.openThing(text), ""
+			case b.isFirm():
+				b.segment = text
+			case endsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
+				b.entity, b.segment = b.openThing(text), ""
+			default:
+				b.entity, b.segment = owner, rest
+			}
+			return
+		}
+		b.entity, b.segment = owner, ""
+		if b.segmental(s, from+1, end) {
+			b.segment = rest
+			if len([]rune(rest)) == 1 {
+				b.segment = text // 茅台酒 is a word of its own
+			}
+		}
+	case s.items[end].kind == nameItem:
+		if b.isFirm() && owner.typ == place {
+			b.segment = text
+			return
+		}
+		b.entity, b.segment = owner, ""
+		if owner.typ == bond || owner.typ == commodity {
+			b.entity = b.openThing(text)
+		}
+	}
+}
+
+// lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
+func (b *binder) lineOf(text string) *thing {
+	i, ok := b.x.seg.index[strings.ToLower(Fold(text))]
+	if !ok {
+		return nil
+	}
+	w := &b.x.seg.words[i]
+	if w.entity == nil || !w.generic || !b.n.family(w.entity) {
+		return nil
+	}
+	return b.n.of(w.entity, text)
+}
+
+// afterMarket drops the place of trade: 銀行間市場10年期國債.
+func afterMarket(text string) string {
+	if _, rest, ok := strings.Cut(text, "市场"); ok && rest != "" {
+		return rest
+	}
+	return text
+}
+
+// ownName reports whether an unknown phrase before metric m names its subject.
+func (b *binder) ownName(m *MetricRow, text string) bool {
+	if len([]rune(text)) < 2 || len([]rune(text)) > 24 {
+		return false
+	}
+	if m == nil {
+		return false
+	}
+	t := typeOf(text)
+	switch text {
+	case "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
+		return false
+	}
+	switch m.ID {
+	case "price", "inventory":
+		if text == "产品" || text == "主要产品" || text == "同类产品" {
+			return false
+		}
+		return !b.isFirm() || t == commodity || b.n.main == nil
+	case "bond_yield", "yield_spread", "breakeven_inflation", "fx_rate":
+		return !b.isFirm() || t == commodity || t == bond
+	case "market_size":
+		return true
+	}
+	if m.macro() {
+		return false
+	}
+	if b.entity != nil || b.n.main != nil {
+		return t == industry && (b.entity == nil || b.entity.typ != company && b.entity.typ != unitOf)
+	}
+	return t != company && b.n.plausible(text)
+}
+
+// segmental reports whether the items make the name of a segment, not only general words.
+func (b *binder) segmental(s *scan, from, end int) bool {
+	for k := from; k <= end; k++ {
+		it := &s.items[k]
+		if it.kind == nameItem || it.word == nil || it.is(business|kindOf) {
+			return true
+		}
+		if !it.is(common|filler|total|holder|refers|stop) && it.word.metrics == nil {
+			return true
+		}
+		if it.is(common) {
+			switch s.text(it.from, it.upto) {
+			case "国内", "境外", "境内", "海外", "国际", "其他", "其余":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unmodified handles a metric with nothing before it: a segment ends where a new sentence names the metric plainly.
+func (b *binder) unmodified(s *scan, i, clause int) {
+	if b.metric == b.lastMetric && b.metric != nil {
+		return // 雲收入265億元；第三季，收入296億元: the same one goes on
+	}
+	if i == clause || i > clause && (s.items[i-1].kind == whenItem || s.items[i-1].is(acts|refers|filler)) {
+		b.segment = ""
+	}
+}
+
+// phrase reports whether the item at k can be part of a noun phrase.
+func (b *binder) phrase(s *scan, k int) bool {
+	it := &s.items[k]
+	switch it.kind {
+	case wordItem:
+	case mark:
+		r := s.r[it.from]
+		return r == '"' || r == '·' || r == '/' || r == '-' || r == '&' || r == '\''
+	default:
+		return false
+	}
+	if it.word == nil {
+		return s.r[it.from] != ' ' || true
+	}
+	if it.word.metrics != nil && it.upto-it.from > 1 && !it.is(firm|business|kindOf|common) {
+		return it.word.role == 0 && k+1 < len(s.items) && s.items[k+1].metric() == nil
+	}
+	next := k+1 < len(s.items) && s.items[k+1].is(firm|business|kindOf)
+	switch {
+	case it.is(firm|business|kindOf) && !it.is(refers):
+		return true
+	case it.is(joins) && k > 0 && k+1 < len(s.items):
+		p := &s.items[k-1]
+		return p.kind == wordItem && (p.word == nil && s.r[p.from] != ' ' || p.is(common|business|kindOf)) && b.phrase(s, k+1)
+	case it.is(refers):
+		return false
+	case it.is(stop):
+		return next && s.text(it.from, it.upto) == "投资"
+	case it.is(common):
+		return true
+	}
+	return it.word.role&(stop|acts|says|trades|up|down|reach|hopes|hope|part|than|from|each|both|joins|about|over|under|noun|refers) == 0 && it.word.basis == ""
+}
+
+// openThing makes an entity of a name that the text gives and the lexicon lacks.
+func (b *binder) openThing(text string) *thing {
+	key := strings.ToLower(text)
+	if t := b.n.things[key]; t != nil {
+		return t
+	}
+	t := &thing{id: makeID(text, "-"), text: text, typ: typeOf(text)}
+	if len(b.n.things) < 4096 {
+		b.n.things[key] = t
+	}
+	return t
+}

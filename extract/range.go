@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// slashed answers where the numbers joined by slashes from i on end.
+func (l line) slashed(i int) int {
+	for l.at(i) == '/' && isDigit(l.at(i+1)) {
+		for i++; isDigit(l.at(i)) || l.at(i) == '.'; {
+			i++
+		}
+	}
+	return i
+}
+
+var rangeSigns = []string{"--", "——", "-", "~", "—", "至", "到"}
+
+// scanRange reads what follows q as the end of a range that starts with it.
+//
+//	range = quantity ( "-" | "~" | "至" | "到" ) quantity, the first of which may lack its unit and scale
+func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
+	if q.isRange() {
+		return q, false
+	}
+	at := l.skip(q.upto)
+	sep := ""
+	for _, s := range rangeSigns {
+		if l.has(at, s) {
+			sep = s
+			break
+		}
+	}
+	between := false
+	if sep == "" && (l.at(at) == '与' || l.at(at) == '和') && betweenBefore(l, q.from) {
+		sep, between = string(l.at(at)), true
+	}
+	if sep == "" {
+		return q, false
+	}
+	if (sep == "至" || sep == "到") && fromBefore(l, q.from) {
+		return q, false
+	}
+	at = l.skip(at + len([]rune(sep)))
+	for _, p := range prefixes {
+		if l.has(at, p.word) {
+			at += len([]rune(p.word))
+		}
+	}
+	for _, w := range []string{"约", "近"} {
+		if l.has(at, w) {
+			at++
+		}
+	}
+	if at >= len(l.r) || taken[at] || !mayStart(l.at(at)) && !isLatin(l.at(at)) {
+		return q, false
+	}
+	var end quant
+	if e, ok := x.signedMoney(l, at); ok {
+		end = e
+	} else if l.at(at) == '-' && isDigit(l.at(at+1)) || l.at(at) != '-' {
+		end, _ = x.scanQuantity(l, at)
+	}
+	if end.upto == 0 || end.isRange() || end.bare && q.unit != "" && q.unit == "" || end.vague {
+		return q, false
+	}
+	if between && !end.bare && l.at(end.upto) != '之' && !strings.HasPrefix(string(l.r[end.upto:min(end.upto+3, len(l.r))]), "之间") && !betweenBefore(l, q.from) {
+		return q, false
+	}
+	switch {
+	case q.bare && !end.bare, !q.bare && q.unit == "" && end.unit != "" && q.scaled:
+		// The unit at the end serves both, its scale only where the first has none.
+		if q.bare {
+			if end.scaled {
+				q.shift(int32(scaleOf(l, end)))
+			} else if end.unit != "" && end.step.IsZero() {
+				return q, false
+			}
+			q.shift(unitExp(x, l, end))
+		} else {
+			q.shift(unitExp(x, l, end))
+		}
+	case q.unit == end.unit && q.bare == end.bare && q.per == end.per:
+	case q.unit == end.unit && end.per != "":
+	case q.currency != "" && q.unit == "CNY" && isMoney(end.unit):
+	case isMoney(q.unit) && end.unit == "" && end.scaled:
+		end.unit = q.unit
+	case isMoney(q.unit) && end.bare && l.has(q.from, "$"):
+		end.unit, end.bare = q.unit, false
+	default:
+		return q, false
+	}
+	if q.bare && end.bare {
+		return q, false
+	}
+	low, high := q.value, end.value
+	if low.Decimal.GreaterThan(high.Decimal) {
+		low, high = high, low
+	}
+	r := end
+	r.from, r.low, r.high, r.value = q.from, low, high, decimal.NullDecimal{}
+	r.about = q.about || end.about
+	r.signed = q.signed || end.signed
+	r.currency = q.currency
+	r.weak = false
+	if q.step.LessThan(r.step) {
+		r.step = q.step
+	}
+	return r, true
+}
+
+// scaleOf answers the exponent of the last scale of q: 8 for 20亿元.
+func scaleOf(l line, q quant) int {
+	exp := 0
+	for i := q.from; i < q.upto; i++ {
+		r := l.at(i)
+		if e := largeScale(r); e > 0 {
+			exp += e
+		} else if e := smallScale(r); e > 1 && !unitAfterThousand(l, i+1) {
+			exp += e
+		}
+	}
+	if exp == 0 {
+		for _, s := range latinScales {
+			if strings.Contains(string(l.r[q.from:q.upto]), s.word) {
+				return s.exp
+			}
+		}
+	}
+	return exp
+}
+
+func unitExp(x *Extractor, l line, q quant) int32 {
+	for i := q.from; i < q.upto; i++ {
+		if isDigit(l.at(i)) || l.at(i) == '.' || l.at(i) == ',' || largeScale(l.at(i)) > 0 {
+			continue
+		}
+		if u, _, ok := x.scanUnit(l, i); ok && u.id == q.unit {
+			return u.exp
+		}
+	}
+	return 0
+}
+
+func fromBefore(l line, i int) bool {
+	for l.at(i-1) == ' ' || l.at(i-1) == '约' || l.at(i-1) == '的' {
+		i--
+	}
+	p := l.at(i - 1)
+	return p == '从' || p == '由' || p == '自'
+}
+
+func betweenBefore(l line, i int) bool {
+	for k := 1; k <= 10; k++ {
+		if l.has(i-k, "介于") || l.has(i-k, "介乎") || l.has(i-k, "界于") {
+			return true
+		}
+	}
+	return false
+}
+
+// scanSlashes reads 69.8/82.4/98.5億元: one quantity a number, the unit at the end serves all.
+func (x *Extractor) scanSlashes(l line, first quant) ([]quant, bool) {
+	list := []quant{first}
+	for l.at(list[len(list)-1].upto) == '/' {
+		q, _ := x.scanQuantity(l, list[len(list)-1].upto+1)
+		if q.upto == 0 {
+			return nil, false
+		}
+		list = append(list, q)
+		if !q.bare {
+			break
+		}
+	}
+	last := list[len(list)-1]
+	if last.bare || len(list) < 2 {
+		return nil, false
+	}
+	x.spread(l, list)
+	return list, true
+}
+
+// spread gives the unit and scale of the last of list to the others.
+func (x *Extractor) spread(l line, list []quant) {
+	last := list[len(list)-1]
+	for i := range list {
+		list[i].list = i + 1
+		if i == len(list)-1 {
+			break
+		}
+		list[i].shift(int32(scaleOf(l, last)) + unitExp(x, l, last))
+		list[i].unit, list[i].per, list[i].currency, list[i].scaled, list[i].bare = last.unit, last.per, list[0].currency, last.scaled, false
+	}
+	list[len(list)-1].currency = list[0].currency
+}
+
+// shareUnits gives bare numbers of a list the unit at its end: 增長3、5和7個百分點.
+func (x *Extractor) shareUnits(l line, qs []quant) []quant {
+	for i := 0; i < len(qs); i++ {
+		if !qs[i].bare {
+			continue
+		}
+		j := i
+		for j+1 < len(qs) && qs[j].bare && listGap(l, qs[j].upto, qs[j+1].from) {
+			j++
+		}
+		if j > i && !qs[j].bare && qs[j].list == 0 && !qs[j].isRange() && qs[j].unit != "count" {
+			x.spread(l, qs[i:j+1])
+		}
+		i = j
+	}
+	return qs
+}
+
+func listGap(l line, from, upto int) bool {
+	switch strings.TrimSpace(string(l.r[from:upto])) {
+	case "、", "和", "及", "与", "以及":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package extract
+
+import "strings"
+
+// over reports whether the time spoken of, or the period under report, has passed.
+func (b *binder) over() bool {
+	p := b.period
+	if p.IsZero() {
+		p = b.clock.report
+	}
+	return !p.IsZero() && !b.doc.Date.IsZero() && p.End.Before(b.doc.Date)
+}
+
+// rewind puts the start of 從A下降X%至B where the change began: a year or
+// a quarter before, or at the first of the years spoken of.
+func (b *binder) rewind(c *cues, d *draft) {
+	p := b.fromDraft
+	if strings.ContainsAny(c.dirWord, "调修") || p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
+		return
+	}
+	p.rewound = true
+	if b.list != nil && b.listSpan == d.period {
+		if n := monthsIn(d.period); n > 0 && n%12 == 0 {
+			years := expand(d.period, n/12)
+			if len(years) > 1 {
+				p.period, d.period = years[0], years[len(years)-1]
+			}
+		}
+		return
+	}
+	switch d.basis {
+	case QoQ:
+		s := p.period.Start.AddDate(0, -3, 0)
+		p.period = NewPeriod(s, s.AddDate(0, 3, -1))
+	case MoM:
+		s := p.period.Start.AddDate(0, -1, 0)
+		p.period = NewPeriod(s, s.AddDate(0, 1, -1))
+	case YoY, "":
+		if monthsIn(p.period) > 0 {
+			p.period = ShiftYears(p.period, -1)
+		}
+	}
+}
+
+// setPeriod fills in the period under report where the text names none, and
+// keeps times that do not hold for the metric away.
+func (b *binder) setPeriod(c *cues, d *draft) {
+	if d.metric != nil && d.metric.ID == "target_price" {
+		d.period = Period{}
+		d.status = Expected
+		return
+	}
+	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && d.q.unit != "pp" && (d.kind == Level || d.item-b.compareAt <= 2) {
+		if d.q.unit == "x" {
+			d.basis, d.base = b.step(b.compare, d)
+		} else {
+			d.period = b.compare
+			if d.kind == Level {
+				b.fromDraft = d
+			}
+		}
+		b.compare, b.compareAt = Period{}, -1
+	}
+	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
+		d.period = b.clock.report // 年末 is over with its sentence
+	}
+	if d.period.IsZero() && daily(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
+		d.period = b.n.day
+	}
+	if b.list != nil && b.future(d.period) {
+		d.status = Expected
+	}
+	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
+		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
+		b.period = d.period
+	}
+	if d.period.IsZero() && !daily(d.metric) && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
+		d.period = b.clock.report
+	}
+	if d.basis == CAGR && monthsIn(d.period) == 12 {
+		d.period = NewPeriod(d.period.Start.AddDate(-1, 0, 0), d.period.End)
+	}
+	if d.kind == Level && d.metric != nil && d.metric.measure() == "price" && d.metric.ID == "share_price" && !d.period.IsZero() && d.period.Start.Before(d.period.End) && monthsIn(d.period) == 0 {
+		d.period = b.clock.day
+	}
+}
+
+// daily reports whether m is one of the trading day.
+func daily(m *MetricRow) bool {
+	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up")
+}
+
+// reportExpected reports whether the whole article is about a forecast of its period.
+func (b *binder) reportExpected() bool { return !b.clock.report.IsZero() }
+
+// stock reports whether m is measured at a point in time.
+func stock(m *MetricRow) bool {
+	switch m.ID {
+	case "total_assets", "net_assets", "cash", "debt", "users", "mau", "dau", "headcount", "stores", "market_cap", "loans", "deposits", "aum", "share_price", "index_level", "inventory", "companies", "population", "foreign_reserves", "money_supply", "margin_balance", "capacity":
+		return true
+	}
+	return false
+}

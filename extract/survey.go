@@ -1,0 +1,429 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+)
+
+// A naming finds the names that a document introduces itself.
+type naming struct {
+	x         *Extractor
+	things    map[string]*thing // by folded name
+	titleText string
+	day       Period         // the day that the article opens with, for the prices in it
+	official  bool           // a public office speaks: figures without a subject are the country's
+	body      []string       // folded text of the blocks
+	starts    map[string]int // how many sentences begin with a phrase and a metric
+	main      *thing         // what the article is about
+	mainAt    int            // the block that first names main; -1 for the title
+	from      string         // who the title quotes
+}
+
+// survey reads the title and the sentence starts of the document for names.
+func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
+	n := &naming{x: x, things: map[string]*thing{}, starts: map[string]int{}, titleText: string(title.r)}
+	for _, s := range blocks {
+		n.body = append(n.body, string(s.r))
+	}
+	n.title(title)
+	for _, s := range blocks {
+		n.tickers(s)
+		n.frames(s)
+	}
+	n.repeated()
+	n.choose(title, blocks)
+	n.locate(title)
+	return n
+}
+
+// locate finds where main is named first.
+func (n *naming) locate(title *scan) {
+	if n.main == nil {
+		return
+	}
+	n.mainAt = -1
+	name := Fold(n.main.text)
+	if strings.Contains(n.titleText, name) {
+		return
+	}
+	for i, text := range n.body {
+		if strings.Contains(text, name) {
+			n.mainAt = i
+			return
+		}
+	}
+}
+
+// title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
+func (n *naming) title(s *scan) {
+	n.tickers(s)
+	colon := -1
+	for i, r := range s.r {
+		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '丨' {
+			colon = i
+			break
+		}
+		if i > 20 {
+			break
+		}
+	}
+	if colon > 0 {
+		lead := trimReport(strings.TrimSpace(s.text(0, colon)))
+		if t := n.add(lead, 14); t != nil && (t.row != nil || n.inBody(lead)) {
+			if t.typ != source && !quotes(s, colon) {
+				if n.main == nil {
+					n.main = t
+				}
+				return
+			}
+			n.from = t.text
+		}
+		start := 0
+		for start < len(s.items) && (s.items[start].from <= colon || s.items[start].is(acts|up|down|stop)) {
+			start++
+		}
+		n.lead(s, start, len(s.items), true)
+		return
+	}
+	n.lead(s, 0, len(s.items), true)
+}
+
+// quotes reports whether the title goes on to rate another company: 某證券:予甲買入評級.
+func quotes(s *scan, colon int) bool {
+	rest := s.text(colon+1, len(s.r))
+	return strings.Contains(rest, "评级") || strings.Contains(rest, "目标价")
+}
+
+// tickers adds the names before (0123.HK) and the like.
+func (n *naming) tickers(s *scan) {
+	for i, r := range s.r {
+		if r != '(' || i == 0 {
+			continue
+		}
+		end := i + 1
+		digits, letters := 0, 0
+		for end < len(s.r) && end-i < 24 && s.r[end] != ')' {
+			if isDigit(s.r[end]) {
+				digits++
+			} else if isLatin(s.r[end]) {
+				letters++
+			} else if !strings.ContainsRune(".-: /,、股票代码证券简称交所纽纳斯达克香港美上深北A", s.r[end]) && !isHan(s.r[end]) {
+				letters, digits = 0, 0
+				break
+			} else if isHan(s.r[end]) && !strings.ContainsRune("股票代码证券简称交所纽纳斯达克香港美上深北京", s.r[end]) {
+				letters, digits = 0, 0
+				break
+			}
+			end++
+		}
+		if s.at(end) != ')' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
+			continue
+		}
+		if digits == 4 && letters == 0 && (s.text(i+1, end) > "1990" && s.text(i+1, end) < "2100") && !(strings.HasPrefix(s.text(i+1, end), "2") && s.at(i-1) != '年') {
+			continue
+		}
+		if t := n.before(s, i); t != nil && n.main == nil && s.block < 0 && t.typ != source {
+			n.main = t
+		}
+	}
+}
+
+func tickerLike(code string) bool {
+	m := strings.HasSuffix(code, ".US") || strings.HasSuffix(code, ".N") || strings.HasSuffix(code, ".O") || strings.Contains(code, "NASDAQ") || strings.Contains(code, "NYSE") || strings.Contains(code, "-US") || strings.HasSuffix(code, "-US")
+	return m && code == strings.ToUpper(code)
+}
+
+// before adds the name that ends at rune i.
+func (n *naming) before(s *scan, i int) *thing {
+	k := len(s.items) - 1
+	for k >= 0 && s.items[k].upto > i {
+		k--
+	}
+	end := i
+	from := i
+	for ; k >= 0 && s.items[k].upto == from && i-s.items[k].from <= 14; k-- {
+		it := &s.items[k]
+		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
+			from = it.from
+			if it.upto == end {
+				return n.add(s.text(from, end), 14)
+			}
+			continue
+		}
+		if it.kind != wordItem || (it.upto-it.from > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.r[it.from])) && it.is(stop|acts|says|trades|hopes|up|down) {
+			break
+		}
+		from = it.from
+	}
+	return n.add(s.text(from, end), 14)
+}
+
+// frames adds what stands at the start of a sentence before 公告, 发布, 实现 and other things that companies do.
+func (n *naming) frames(s *scan) {
+	start := 0
+	for i := range s.items {
+		switch s.items[i].kind {
+		case full, semicolon:
+			n.lead(s, start, i, false)
+			start = i + 1
+		case pause:
+			n.lead(s, start, i, false)
+			start = i + 1
+			continue
+		case nameItem, wordItem:
+			w := s.items[i].word
+			n.official = n.official || w != nil && w.entity != nil && w.entity.Type == office
+		}
+		n.apposition(s, i)
+	}
+	n.lead(s, start, len(s.items), false)
+}
+
+// apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
+func (n *naming) apposition(s *scan, i int) {
+	if !titles[s.text(s.items[i].from, s.items[i].upto)] {
+		return
+	}
+	end := i + 1
+	for end < len(s.items) && s.items[end].kind == wordItem && (s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) || s.items[end].is(firm) && end > i+1) {
+		end++
+	}
+	if end == i+1 {
+		return
+	}
+	if end+1 < len(s.items) && s.items[end].is(common|firm) && s.items[end].upto-s.items[end].from == 2 && s.items[end+1].is(stop|acts|hopes) {
+		end++ // 逆變器廠商海辰電源則…
+	}
+	name := s.text(s.items[i+1].from, s.items[end-1].upto)
+	if k := len([]rune(name)); k < 2 || k > 6 {
+		return
+	}
+	n.add(name, 6)
+}
+
+// titles are nouns that stand before a name.
+var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "新势力": true}
+
+// lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
+func (n *naming) lead(s *scan, from, upto int, title bool) {
+	i := from
+	for i < upto && (s.items[i].kind == whenItem || s.items[i].kind == pause || opens(s, i)) {
+		i++
+	}
+	start := i
+	for ; i < upto; i++ {
+		it := &s.items[i]
+		if it.kind == whenItem || it.kind == quantItem && title || it.kind == mark && s.r[it.from] == '(' {
+			break
+		}
+		if it.kind != wordItem {
+			if r := s.r[it.from]; r == '"' || r == '·' {
+				continue
+			}
+			return
+		}
+		long := it.upto-it.from > 1
+		if !long && i > start && s.items[i-1].is(firm) && it.is(stop) && it.from-s.items[start].from >= 4 {
+			break
+		}
+		if title && !long && i > start+1 && it.is(hopes|up|down|trades|reach) && it.word.entity == nil {
+			break
+		}
+		if !long || it.word == nil || it.word.entity != nil {
+			continue
+		}
+		if it.is(acts|says|trades|hopes) || it.metric() != nil && title && !it.is(firm|kindOf) {
+			break
+		}
+		if it.metric() != nil && i > start && !it.is(firm|kindOf|business) {
+			if (endsFirm(s, start, i) || strange(s, start, i) && n.often(s.text(s.items[start].from, it.from))) && it.from-s.items[start].from >= 3 && begins(s, from) {
+				break
+			}
+			if name := s.text(s.items[start].from, it.from); len([]rune(name)) <= 8 {
+				n.starts[name]++
+			}
+			return
+		}
+		if it.is(stop) {
+			return
+		}
+	}
+	if i == start || i >= upto && !title {
+		return
+	}
+	start = properName(s, start, i)
+	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
+	for _, w := range []string{"全体", "整体", "全天", "全部"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !n.inBody(name) {
+		return
+	}
+	if i < upto && s.items[i].kind == whenItem && !title && len([]rune(name)) > 8 {
+		return
+	}
+	t := n.add(name, 12)
+	if t == nil || n.main != nil || t.typ == source || t.typ == place || t.row == nil && t.typ != company && !title {
+		return
+	}
+	if speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts); !speaks || title {
+		n.main = t
+	}
+}
+
+func (n *naming) inBody(name string) bool {
+	for _, text := range n.body {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated adds the phrases that the title holds, or that begin more than one sentence, before a metric.
+func (n *naming) repeated() {
+	names := make([]string, 0, len(n.starts))
+	for name := range n.starts {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if n.starts[name] < 2 && !strings.Contains(n.titleText, name) {
+			continue
+		}
+		s := n.x.scan(name, 0)
+		general := false
+		for i := range s.items {
+			general = general || s.items[i].is(common|business|broker|kindOf|total|filler)
+		}
+		if !general && n.main == nil || !general && strings.Contains(n.titleText, name) {
+			if t := n.add(name, 8); t != nil && n.main == nil && t.typ != place {
+				n.main = t
+			}
+		}
+	}
+}
+
+// evident reports whether the items start..end, which a verb or a time follows,
+// show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
+func (n *naming) evident(s *scan, start, end int, name string) bool {
+	first, last := &s.items[start], &s.items[end-1]
+	if first.is(refers) || len([]rune(name)) < 3 {
+		return false
+	}
+	if endsFirm(s, start, end) || last.is(kindOf) || strings.Contains(n.titleText, name) {
+		return true
+	}
+	if last.is(common|broker) || first.is(common) {
+		return false
+	}
+	if strange(s, start, end) && (begins(s, start) || end < len(s.items) && forecasts[s.text(s.items[end].from, s.items[end].upto)] && typeOf(name) == company) {
+		return true
+	}
+	return end < len(s.items) && announces[s.text(s.items[end].from, s.items[end].upto)]
+}
+
+// properName passes over the nouns that say what the name after them is: 被動元件通路商晶岳科技.
+func properName(s *scan, start, end int) int {
+	nouns, at := 0, start
+	for k := start; k < end-1; k++ {
+		it := &s.items[k]
+		title := titles[s.text(it.from, it.upto)]
+		if title || it.is(common|business) && !it.is(firm) && it.upto-it.from > 1 {
+			nouns++
+			if title || strings.ContainsRune("商厂行业店社", s.r[it.upto-1]) {
+				nouns++
+			}
+			at = k + 1
+		}
+	}
+	if nouns < 2 || s.items[end-1].upto-s.items[at].from < 2 || !strange(s, at, end) && !endsFirm(s, at, end) {
+		return start
+	}
+	return at
+}
+
+// often reports whether the body names something more than once.
+func (n *naming) often(name string) bool {
+	count := 0
+	for _, text := range n.body {
+		count += strings.Count(text, name)
+	}
+	return count > 1 && typeOf(name) == company
+}
+
+// endsFirm reports whether the items start..end end like a company: 科技, 科技25.
+func endsFirm(s *scan, start, end int) bool {
+	for end--; end > start && isDigit(s.r[s.items[end].from]) && s.items[end].kind == wordItem; end-- {
+	}
+	return s.items[end].is(firm)
+}
+
+// begins reports whether a sentence begins at item i, or only a time stands before it in its sentence.
+func begins(s *scan, i int) bool {
+	if i >= 2 && s.items[i-1].kind == pause && s.items[i-2].kind == whenItem {
+		i -= 2
+	}
+	return i == 0 || s.items[i-1].kind == full || s.items[i-1].kind == semicolon
+}
+
+// strange reports whether the items hold a stretch that no dictionary word covers: what names are made of.
+func strange(s *scan, start, end int) bool {
+	unknown := 0
+	for k := start; k < end; k++ {
+		it := &s.items[k]
+		switch {
+		case it.kind != wordItem:
+			return false
+		case it.word == nil && isLatin(s.r[it.from]) && it.upto-it.from > 1:
+			unknown += 2
+		case it.word == nil && isHan(s.r[it.from]):
+			unknown++
+		}
+	}
+	return unknown >= 2
+}
+
+// forecasts are verbs that a company's own forecast begins with, in the middle of a sentence too.
+var forecasts = map[string]bool{"预计": true, "预告": true, "预增": true, "预亏": true, "公告": true, "披露": true, "宣布": true, "公布": true}
+
+// announces are the verbs of a company's own news.
+var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
+
+// opens reports whether the word at i may open a sentence before its subject: 其中, 此外, 而.
+func opens(s *scan, i int) bool {
+	it := &s.items[i]
+	if it.kind != wordItem || !it.is(filler|stop) || it.is(acts|says) {
+		return false
+	}
+	return it.upto-it.from > 1 || strings.ContainsRune("而但另又且据在当", s.r[it.from])
+}
+
+// choose settles what the article is about where neither a ticker nor a frame told:
+// the entity its title names, else the one the body names first.
+func (n *naming) choose(title *scan, blocks []*scan) {
+	defer func() {
+		for _, name := range n.sorted() { // a broker whose own results these are
+			if n.main == nil && n.things[name].row == nil && n.things[name].typ == source && strings.HasSuffix(name, "证券") {
+				n.main = n.things[name]
+			}
+		}
+	}()
+	if n.main != nil && n.main.typ != source {
+		return
+	}
+	for _, s := range append([]*scan{title}, blocks...) {
+		for i := range s.items {
+			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source && w.entity.Type != office {
+				if strings.HasSuffix(w.entity.Names[0], "證券") {
+					continue
+				}
+				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))
+				return
+			}
+		}
+		if s.block >= 2 {
+			return
+		}
+	}
+}
