@@ -4,14 +4,14 @@
 // file, and comes out as facts: entity, metric, value, period, basis and how sure.
 // One sentence worked through:
 //
-//	去年四季度,阿里雲智慧集團收入317.42億元,同比增長13%。
+//		去年四季度,阿里雲智慧集團收入317.42億元,同比增長13%。
 //
-//  1. The text is folded to one script, half-width, so that both scripts and all their mixtures read alike.
-//  2. It is cut into words: 阿里雲智慧集團 is an entity and 收入 a metric of the lexicon, 同比增長 is a word of direction with a basis.
-//  3. Times are found and resolved: 去年四季度 in an article of 2025 is 2024Q4.
-//  4. Quantities are found with their units: 317.42億元 is 31742000000 CNY, 13% is 13 %.
-//  5. A binder walks the words once. Each quantity takes the entity, metric and period named last,
-//     and its kind and basis from the words right before it: a level of revenue, and a change of +13 % year on year.
+//	 1. The text is folded to one script, half-width, so that both scripts and all their mixtures read alike.
+//	 2. It is cut into words: 阿里雲智慧集團 is an entity and 收入 a metric of the lexicon, 同比增長 is a word of direction with a basis.
+//	 3. Times are found and resolved: 去年四季度 in an article of 2025 is 2024Q4.
+//	 4. Quantities are found with their units: 317.42億元 is 31742000000 CNY, 13% is 13 %.
+//	 5. A binder walks the words once. Each quantity takes the entity, metric and period named last,
+//	    and its kind and basis from the words right before it: a level of revenue, and a change of +13 % year on year.
 //
 // Words stand in tables (words.go, unit.go, lexicon/*.txt); how they combine is code.
 // Nothing is learned and nothing is fetched: the same text gives the same facts.

@@ -110,18 +110,34 @@ func mayStart(r rune) bool {
 	return ok
 }
 
-func scanVagueWord(l line, i int) (quant, bool) {
+// vagueIndex is vagueWords by first rune.
+var vagueIndex = func() map[rune][]vagueEntry {
+	index := map[rune][]vagueEntry{}
 	for _, row := range vagueWords {
 		for _, w := range strings.Fields(row.words) {
-			if !l.has(i, w) {
-				continue
-			}
-			q := quant{from: i, upto: i + len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1)}
+			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1)}
 			if row.low == row.high {
 				q.value = nullDecimal(decimal.NewFromInt(row.low))
 			} else {
 				q.low, q.high = nullDecimal(decimal.NewFromInt(row.low)), nullDecimal(decimal.NewFromInt(row.high))
 			}
+			first := []rune(w)[0]
+			index[first] = append(index[first], vagueEntry{w, q})
+		}
+	}
+	return index
+}()
+
+type vagueEntry struct {
+	word string
+	q    quant
+}
+
+func scanVagueWord(l line, i int) (quant, bool) {
+	for _, e := range vagueIndex[l.at(i)] {
+		if l.has(i, e.word) {
+			q := e.q
+			q.from, q.upto = i, i+q.upto
 			return q, true
 		}
 	}

@@ -450,7 +450,23 @@ var relativeWords = []struct {
 	{"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
 	{"报告期内", when{rel: current}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
 	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
-	{"全年", when{grain: yearGrain}}, {"年内溢利", when{}},
+	{"全年", when{grain: yearGrain}},
+}
+
+// relativeIndex is relativeWords by first rune, in the order of the table.
+var relativeIndex = func() map[rune][]relativeEntry {
+	index := map[rune][]relativeEntry{}
+	for _, row := range relativeWords {
+		rs := []rune(row.word)
+		index[rs[0]] = append(index[rs[0]], relativeEntry{row.word, row.w, len(rs)})
+	}
+	return index
+}()
+
+type relativeEntry struct {
+	word string
+	w    when
+	n    int
 }
 
 // scanWhen reads an expression of time at i.
@@ -512,17 +528,17 @@ func scanPoint(l line, i int) (w when, n int) {
 	if w, n = scanWeekday(l, i); n > 0 {
 		return w, n
 	}
-	for _, row := range relativeWords {
+	for _, row := range relativeIndex[l.at(i)] {
 		if row.word == "年末" || row.word == "年底" {
 			if p := l.at(i - 1); isDigit(p) || isHan(p) && l.at(i-1) != '，' && p != '至' && p != '到' && p != '于' {
 				continue
 			}
 		}
-		if l.has(i, row.word) && row.w.key() != nilWhen {
+		if l.has(i, row.word) {
 			if row.word == "同期" && (l.at(i+2) == '增' || l.at(i+2) == '比') {
 				return when{}, 0
 			}
-			return row.w, len([]rune(row.word))
+			return row.w, row.n
 		}
 	}
 	w, n = scanYear(l, i)
@@ -561,8 +577,6 @@ func scanPoint(l line, i int) (w when, n int) {
 	}
 	return w, n
 }
-
-var nilWhen = when{}.key()
 
 // scanDay reads a day of the month without its month: 25日.
 func scanDay(l line, i int) (when, int) {
@@ -696,18 +710,6 @@ func scanUntil(l line, i int) (when, int) {
 		}
 	}
 	return w, at - i
-}
-
-// key makes whens comparable without their pointer and list.
-func (w when) key() whenKey {
-	return whenKey{w.rel, w.grain, w.year, w.n, w.day, w.end}
-}
-
-type whenKey struct {
-	rel        relation
-	grain      grain
-	year, n, d int
-	end        bool
 }
 
 // whens finds all expressions of time in l and marks their runes as taken.
