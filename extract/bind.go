@@ -281,6 +281,9 @@ func (b *binder) when(s *scan, i, clause int) {
 			b.clock.year = p.End.Year()
 		}
 	}
+	if b.expect && !b.period.IsZero() && p.End.Before(b.period.Start) {
+		b.expect = false // 預計2024年…，而2023年為…
+	}
 	b.toDate = w.rel == toDate
 	if w.rel == coming {
 		b.expect = true

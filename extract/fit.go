@@ -17,7 +17,7 @@ func fits(m *MetricRow, q *quant) bool {
 	case "rate":
 		return false
 	case "money":
-		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "turnover" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
+		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
 	case "share", "price":
 		return isMoney(q.unit) || q.bare || q.unit == "points" || q.unit == ""
 	case "count":

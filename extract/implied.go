@@ -12,6 +12,14 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 		}
 		k++
 	}
+	for j := k; j < len(s.items) && j < k+5 && s.items[j].kind == wordItem; j++ {
+		if r := s.r[s.items[j].from]; !isDigit(r) && !strings.ContainsRune("天期年个月", r) {
+			if j > k && s.items[j].metric() != nil {
+				k = j // 645億元7天期逆回購操作
+			}
+			break
+		}
+	}
 	if k >= len(s.items) || s.items[k].kind != wordItem && s.items[k].kind != nameItem {
 		b.implied(s, i, clause, c, d)
 		return
@@ -307,6 +315,9 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 
 // home gives figures of a country that no country is named for to the one the article is from.
 func (b *binder) home(d *draft) {
+	if d.entity != nil && d.entity.typ == investors && d.metric != nil && !strings.HasPrefix(d.metric.ID, "net_") && b.n.main != nil {
+		d.entity = b.n.main // 外資將目標價上調
+	}
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return

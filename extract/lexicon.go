@@ -27,6 +27,7 @@ const (
 	industry  = "industry"
 	source    = "source"
 	office    = "office"
+	investors = "group"
 )
 
 // An EntityRow is one company, index, country or industry of the lexicon.

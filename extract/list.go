@@ -190,7 +190,12 @@ func (b *binder) metricsBefore(s *scan, i, n int) []namedMetric {
 		if it.kind == quantItem {
 			break
 		}
-		if m := it.metric(); m != nil {
+		if m := it.metric(); m != nil && len(it.word.metrics) == n && len(out) == 0 {
+			for _, m := range it.word.metrics { // 產銷
+				out = append(out, namedMetric{m, s.text(it.from, it.upto)})
+			}
+			return out
+		} else if m != nil {
 			out = append([]namedMetric{{m, s.text(it.from, it.upto)}}, out...)
 			continue
 		}

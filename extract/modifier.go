@@ -115,7 +115,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity, b.segment = t, ""
 			return
 		}
-		if b.ownName(m, text) {
+		if b.ownName(m, text) && !(typeOf(text) == company && b.general(s, from, end)) {
 			b.entity, b.segment = b.openThing(text), ""
 			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
 				b.entity.typ = commodity
@@ -229,8 +229,22 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	return t != company && b.n.plausible(text)
 }
 
+// general reports whether the items are all general words, which name nothing: 合同 of 合同銷售均價.
+func (b *binder) general(s *scan, from, end int) bool {
+	for k := from; k <= end; k++ {
+		if it := &s.items[k]; it.kind == nameItem || it.word == nil || !it.is(common|filler|business|total) {
+			return false
+		}
+	}
+	return true
+}
+
 // segmental reports whether the items make the name of a segment, not only general words.
 func (b *binder) segmental(s *scan, from, end int) bool {
+	text := strings.TrimSpace(s.text(s.items[from].from, s.items[end].upto))
+	if money[text] || shareClass(text) {
+		return false
+	}
 	for k := from; k <= end; k++ {
 		it := &s.items[k]
 		if it.kind == nameItem || it.word == nil || it.is(business|kindOf) {
@@ -247,6 +261,11 @@ func (b *binder) segmental(s *scan, from, end int) bool {
 		}
 	}
 	return false
+}
+
+// shareClass tells the -W of 小米集團-W from a segment.
+func shareClass(text string) bool {
+	return len(text) > 1 && len(text) <= 3 && text[0] == '-' && strings.Trim(text[1:], "WSBPUR") == ""
 }
 
 // unmodified handles a metric with nothing before it: a segment ends where a new sentence names the metric plainly.

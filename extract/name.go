@@ -137,7 +137,7 @@ func (n *naming) plausible(name string) bool {
 			content = true
 		case !long && it.word.entity != nil:
 			content = true
-		case it.word.entity != nil && len(s.items) > 1 && (it.word.entity.Type != place || i > 0):
+		case it.word.entity != nil && len(s.items) > 1 && (it.word.entity.Type != place || i > 0 && s.items[i-1].word != nil):
 			return false
 		case long && it.word.metrics != nil && !it.is(firm|business|kindOf):
 			return false
@@ -201,6 +201,7 @@ func (n *naming) mark(s *scan) {
 			it.kind, it.entity = nameItem, n.of(e, s.text(it.from, it.upto))
 		}
 	}
+	n.extend(s)
 	if len(hits) == 0 {
 		return
 	}
@@ -235,6 +236,57 @@ func (n *naming) mark(s *scan) {
 		out = append(out, it)
 	}
 	s.items = out
+}
+
+// extend makes one name of a known one and the ending of a company behind it: 比亞迪電子, 上海電氣.
+func (n *naming) extend(s *scan) {
+	out := s.items[:0]
+	for i := 0; i < len(s.items); i++ {
+		it := s.items[i]
+		if it.kind == nameItem && it.entity.typ == place {
+			if k := unknownBefore(s, out, it.from); k >= 0 {
+				if t := n.add(s.text(out[k].from, it.upto), 8); t != nil {
+					it.from, it.entity, it.word = out[k].from, t, nil // 融創中國, 永利澳門
+					out = out[:k]
+				}
+			}
+		}
+		if it.kind == nameItem && i+1 < len(s.items) && s.items[i+1].from == it.upto && n.another(it, &s.items[i+1], s) {
+			text := s.text(it.from, s.items[i+1].upto)
+			if t := n.add(text, 12); t != nil {
+				it.upto, it.entity, it.word = s.items[i+1].upto, t, nil
+				i++
+			}
+		}
+		out = append(out, it)
+	}
+	s.items = out
+}
+
+// unknownBefore answers where two to four characters that no word covers begin
+// right before rune at, behind a pause or at the start of the line; -1 for none.
+func unknownBefore(s *scan, out []item, at int) int {
+	k := len(out)
+	for k > 0 && out[k-1].upto == at && out[k-1].kind == wordItem && out[k-1].word == nil && isHan(s.r[out[k-1].from]) {
+		k--
+		at = out[k].from
+	}
+	if n := len(out) - k; n < 2 || n > 4 || k > 0 && out[k-1].kind == wordItem && out[k-1].upto == at {
+		return -1
+	}
+	return k
+}
+
+// another reports whether next makes the name it another company's.
+func (n *naming) another(it item, next *item, s *scan) bool {
+	if next.kind != wordItem || !next.is(firm) || next.is(refers) || next.metric() != nil || next.upto-next.from < 2 || it.entity.row == nil {
+		return false
+	}
+	switch s.text(next.from, next.upto) {
+	case "集团", "股份", "控股", "公司", "科技", "汽车", "国际", "游戏", "互联", "网络", "软件", "零售", "电力", "工业", "能源", "黄金", "旅游", "航空", "机场", "港口", "铁路", "基金", "保险", "期货", "超市", "教育", "电信", "半导体", "石油", "钢铁", "材料":
+		return false
+	}
+	return it.entity.typ == company || it.entity.typ == place && it.entity.id != "china" && it.entity.id != "usa"
 }
 
 // family reports whether e is a unit of what the article is about, or of its parent.

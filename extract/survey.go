@@ -145,7 +145,7 @@ func (n *naming) before(s *scan, i int) *thing {
 		it := &s.items[k]
 		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
 			from = it.from
-			if it.upto == end {
+			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from])) {
 				return n.add(s.text(from, end), 14)
 			}
 			continue
@@ -256,7 +256,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)
 	}
-	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !n.inBody(name) {
+	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !(n.inBody(name) && (endsFirm(s, start, i) || s.items[i-1].is(kindOf) || strange(s, start, i))) {
 		return
 	}
 	if i < upto && s.items[i].kind == whenItem && !title && len([]rune(name)) > 8 {
@@ -288,7 +288,7 @@ func (n *naming) repeated() {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		if n.starts[name] < 2 && !strings.Contains(n.titleText, name) {
+		if len([]rune(name)) < 3 && n.mentions(name) < 3 || n.starts[name] < 2 && !strings.Contains(n.titleText, name) {
 			continue
 		}
 		s := n.x.scan(name, 0)
@@ -329,6 +329,9 @@ func properName(s *scan, start, end int) int {
 	for k := start; k < end-1; k++ {
 		it := &s.items[k]
 		title := titles[s.text(it.from, it.upto)]
+		if it.word != nil && it.word.entity != nil {
+			return start // 國內出遊
+		}
 		if title || it.is(common|business) && !it.is(firm) && it.upto-it.from > 1 {
 			nouns++
 			if title || strings.ContainsRune("商厂行业店社", s.r[it.upto-1]) {
@@ -344,12 +347,15 @@ func properName(s *scan, start, end int) int {
 }
 
 // often reports whether the body names something more than once.
-func (n *naming) often(name string) bool {
+func (n *naming) often(name string) bool { return n.mentions(name) > 1 && typeOf(name) == company }
+
+// mentions counts how often the body holds name.
+func (n *naming) mentions(name string) int {
 	count := 0
 	for _, text := range n.body {
 		count += strings.Count(text, name)
 	}
-	return count > 1 && typeOf(name) == company
+	return count
 }
 
 // endsFirm reports whether the items start..end end like a company: 科技, 科技25.

@@ -144,6 +144,9 @@ func scanYear(l line, i int) (w when, n int) {
 			end++
 		}
 		end++
+		if l.at(end) == '度' {
+			end++
+		}
 	case l.at(end) == '年':
 		end++
 	case k == 4 && (l.at(at+k) == 'Q' || l.at(at+k) == 'H' || l.at(at+k) == 'E' && !isLatin(l.at(at+k+1))):
@@ -384,6 +387,9 @@ func months(l line, from, at int) (when, int) {
 		return when{}, 0
 	}
 	v, k := smallNumber(l, at)
+	if l.has(at, "元月") && l.at(at-1) != '美' {
+		v, k = 1, 1
+	}
 	if k == 0 || v < 1 || v > 12 {
 		return when{}, 0
 	}
@@ -448,7 +454,7 @@ var relativeWords = []struct {
 	{"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
 	{"当日", when{rel: thisDay}}, {"当天", when{rel: thisDay}}, {"同日", when{rel: thisDay}},
 	{"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
-	{"报告期内", when{rel: current}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
+	{"报告期内", when{rel: current}}, {"报告期末", when{rel: current, end: true}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
 	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
 	{"全年", when{grain: yearGrain}},
 }
@@ -677,7 +683,7 @@ func scanUntil(l line, i int) (when, int) {
 		at++
 	}
 	w, n := scanPoint(l, l.skip(at))
-	if n == 0 || w.rel != fixed && w.rel != toDate {
+	if n == 0 || w.rel != fixed && w.rel != toDate && !(w.rel == current && w.end) {
 		return when{}, 0
 	}
 	n += l.skip(at) - i
@@ -742,7 +748,7 @@ func whenMayStart(l line, i int) bool {
 		return !isDigit(l.at(i-1)) && l.at(i-1) != '.'
 	}
 	switch r {
-	case '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开':
+	case '元', '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开':
 		return true
 	}
 	_, ok := hanDigit(r)
