@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -90,12 +92,9 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 			start := time.Now()
 			bar := newProgress(cmd.ErrOrStderr(), quiet)
 			opts.Progress = bar.step
-			s, err := site.Build(cmd.Context(), opts)
+			s, err := buildInto(cmd.Context(), out, opts)
 			bar.done()
 			if err != nil {
-				return err
-			}
-			if err := publish.Write(out, s.Files); err != nil {
 				return err
 			}
 			if !quiet {
@@ -110,6 +109,20 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 	cmd.Flags().Var(&failOn, "fail-on", failOnHelp+" (default never)")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
 	return cmd
+}
+
+// buildInto makes the site and writes its files as they are made; out changes only when all of them are.
+func buildInto(ctx context.Context, out string, opts site.Options) (*site.Site, error) {
+	tree, err := publish.Begin(out)
+	if err != nil {
+		return nil, err
+	}
+	opts.Put = tree.Put
+	s, err := site.Build(ctx, opts)
+	if err != nil {
+		return nil, errors.Join(err, tree.Discard())
+	}
+	return s, tree.Commit()
 }
 
 // apart refuses an output folder that holds the articles or lies among them.

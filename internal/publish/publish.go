@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -36,45 +37,162 @@ type File struct {
 // A dir that is a symbolic link stays one, and what it points to is replaced. Of two Writes into one folder the second
 // waits for the first. On an error dir is as it was.
 func Write(dir string, files []File) error {
-	if err := validate(files); err != nil {
-		return fmt.Errorf("publish: %w", err)
-	}
-	t, err := resolve(dir)
+	t, err := Begin(dir)
 	if err != nil {
-		return fmt.Errorf("publish into %s: %w", dir, err)
+		return err
 	}
-	if err := t.write(files); err != nil {
-		return fmt.Errorf("publish into %s: %w", dir, err)
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, f := range files {
+		if err = t.claim(f.Path); err != nil { // in order, so that the message is always the same
+			break
+		}
+		g.Go(func() error { return t.put(f) })
+	}
+	if err := errors.Join(err, g.Wait()); err != nil {
+		return errors.Join(fmt.Errorf("publish into %s: %w", dir, err), t.Discard())
+	}
+	return t.Commit()
+}
+
+// A Tree is the next content of a folder while it is being made: what Write does, for files that come one by one. It
+// ends with Commit or Discard; until then nobody else can publish into the folder.
+type Tree struct {
+	name   string // as messages call it
+	target target
+	unlock func()
+	mode   fs.FileMode
+
+	mu      sync.Mutex
+	files   map[string]bool
+	folders map[string]string // each with a file that lies in it
+}
+
+// Begin starts a new tree for dir. An error means that dir cannot be replaced.
+func Begin(dir string) (*Tree, error) {
+	target, err := resolve(dir)
+	if err != nil {
+		return nil, fmt.Errorf("publish into %s: %w", dir, err)
+	}
+	t := &Tree{name: dir, target: target, files: map[string]bool{}, folders: map[string]string{".": ""}}
+	if err := t.begin(); err != nil {
+		return nil, fmt.Errorf("publish into %s: %w", dir, err)
+	}
+	return t, nil
+}
+
+func (t *Tree) begin() (err error) {
+	parent := filepath.Dir(t.target.dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return err
+	}
+	if t.unlock, err = lock(parent); err != nil {
+		return fmt.Errorf("locking %s: %w", parent, err)
+	}
+	if err = t.target.recover(); err != nil {
+		err = fmt.Errorf("clearing what an interrupted run left: %w", err)
+	} else if t.mode, err = replaceable(t.target.dir); err == nil {
+		err = os.Mkdir(t.target.next, 0o755)
+	}
+	if err != nil {
+		t.unlock()
+	}
+	return err
+}
+
+// Put adds a file; several may be put at once. After an error the tree is to be discarded.
+func (t *Tree) Put(f File) error {
+	err := t.claim(f.Path)
+	if err == nil {
+		err = t.put(f)
+	}
+	if err != nil {
+		return fmt.Errorf("publish into %s: %w", t.name, err)
 	}
 	return nil
 }
 
-// validate rejects paths that would leave the folder or take each other's place.
-func validate(files []File) error {
-	paths := make([]string, len(files))
-	for i, f := range files {
-		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(f.Path)) {
-			return fmt.Errorf("%q is no path below the site", f.Path)
-		}
-		if f.Path == Marker {
-			return fmt.Errorf("%q is the name of this program's own marker", f.Path)
-		}
-		paths[i] = f.Path
+// Commit puts the tree in the place of the folder. On an error the folder is as it was.
+func (t *Tree) Commit() error {
+	defer t.unlock()
+	if err := t.commit(); err != nil {
+		return errors.Join(fmt.Errorf("publish into %s: %w", t.name, err), os.RemoveAll(t.target.next))
 	}
-	slices.Sort(paths)
-	for i := 1; i < len(paths); i++ {
-		if paths[i] == paths[i-1] {
-			return fmt.Errorf("two files are called %q", paths[i])
-		}
-	}
-	for _, p := range paths {
-		for d := path.Dir(p); d != "."; d = path.Dir(d) {
-			if _, found := slices.BinarySearch(paths, d); found {
-				return fmt.Errorf("%q is a file and the folder of %q", d, p)
-			}
-		}
-	}
+	// The new site stands. What cannot be cleared away now is cleared, or complained about, by the next run.
+	_ = flushFolder(filepath.Dir(t.target.dir))
+	_ = os.RemoveAll(t.target.next)
+	_ = os.RemoveAll(t.target.last)
 	return nil
+}
+
+// Discard leaves the folder as it was.
+func (t *Tree) Discard() error {
+	defer t.unlock()
+	return os.RemoveAll(t.target.next)
+}
+
+func (t *Tree) commit() error {
+	if err := t.put(File{Marker, []byte(markerText)}); err != nil {
+		return err
+	}
+	if err := os.Chmod(t.target.next, t.mode); err != nil {
+		return err
+	}
+	if err := flush(t.target.next); err != nil {
+		return err
+	}
+	return t.target.swap()
+}
+
+// claim takes name for one file and makes its folder. It rejects paths that would leave the tree or take another's place.
+func (t *Tree) claim(name string) error {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(name)) {
+		return fmt.Errorf("%q is no path below the site", name)
+	}
+	if name == Marker {
+		return fmt.Errorf("%q is the name of this program's own marker", name)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.files[name] {
+		return fmt.Errorf("two files are called %q", name)
+	}
+	if in, found := t.folders[name]; found {
+		return fmt.Errorf("%q is a file and the folder of %q", name, in)
+	}
+	t.files[name] = true
+	return t.folder(path.Dir(name), name)
+}
+
+// folder makes dir for the file in, its parents first, and each once: of many pages in folders of their own, that is
+// half the work.
+func (t *Tree) folder(dir, in string) error {
+	if _, made := t.folders[dir]; made {
+		return nil
+	}
+	if t.files[dir] {
+		return fmt.Errorf("%q is a file and the folder of %q", dir, in)
+	}
+	t.folders[dir] = in
+	if err := t.folder(path.Dir(dir), in); err != nil {
+		return err
+	}
+	return os.Mkdir(filepath.Join(t.target.next, filepath.FromSlash(dir)), 0o755)
+}
+
+// put writes one file, or takes over the old tree's where it has the same bytes.
+func (t *Tree) put(f File) error {
+	name := filepath.FromSlash(f.Path)
+	to := filepath.Join(t.target.next, name)
+	if keep(filepath.Join(t.target.dir, name), to, f.Data) {
+		return nil
+	}
+	w, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(f.Data)
+	return errors.Join(err, w.Close())
 }
 
 // A target is an output folder and its two neighbours while it is being replaced.
@@ -103,36 +221,6 @@ func resolve(dir string) (target, error) {
 		next: filepath.Join(parent, "."+name+".digest-new"),
 		last: filepath.Join(parent, "."+name+".digest-old"),
 	}, nil
-}
-
-func (t target) write(files []File) error {
-	parent := filepath.Dir(t.dir)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return err
-	}
-	unlock, err := lock(parent)
-	if err != nil {
-		return fmt.Errorf("locking %s: %w", parent, err)
-	}
-	defer unlock()
-	if err := t.recover(); err != nil {
-		return fmt.Errorf("clearing what an interrupted run left: %w", err)
-	}
-	mode, err := replaceable(t.dir)
-	if err != nil {
-		return err
-	}
-	if err := t.stage(files, mode); err != nil {
-		return errors.Join(err, os.RemoveAll(t.next))
-	}
-	if err := t.swap(); err != nil {
-		return errors.Join(err, os.RemoveAll(t.next))
-	}
-	// The new site stands. What cannot be cleared away now is cleared, or complained about, by the next run.
-	_ = flushFolder(parent)
-	_ = os.RemoveAll(t.next)
-	_ = os.RemoveAll(t.last)
-	return nil
 }
 
 // recover puts right what a killed run left. Both neighbours carry names of our own, so they are ours to remove.
@@ -170,58 +258,6 @@ func replaceable(dir string) (fs.FileMode, error) {
 		return 0, errors.New("the folder holds a git repository, which would be lost; build elsewhere and copy the site into it")
 	}
 	return info.Mode().Perm(), nil
-}
-
-// stage writes the new tree beside the old one.
-func (t target) stage(files []File, mode fs.FileMode) error {
-	if err := os.Mkdir(t.next, 0o755); err != nil {
-		return err
-	}
-	made := map[string]bool{".": true}
-	for _, f := range files {
-		if err := t.makeFolder(path.Dir(f.Path), made); err != nil {
-			return err
-		}
-	}
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, f := range append(slices.Clip(files), File{Marker, []byte(markerText)}) {
-		g.Go(func() error { return t.put(f) })
-	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	if err := os.Chmod(t.next, mode); err != nil {
-		return err
-	}
-	return flush(t.next)
-}
-
-// makeFolder makes each folder once, its parents first: of many pages in folders of their own, that is half the work.
-func (t target) makeFolder(dir string, made map[string]bool) error {
-	if made[dir] {
-		return nil
-	}
-	made[dir] = true
-	if err := t.makeFolder(path.Dir(dir), made); err != nil {
-		return err
-	}
-	return os.Mkdir(filepath.Join(t.next, filepath.FromSlash(dir)), 0o755)
-}
-
-// put writes one file, or takes over the old tree's where it has the same bytes.
-func (t target) put(f File) error {
-	name := filepath.FromSlash(f.Path)
-	to := filepath.Join(t.next, name)
-	if keep(filepath.Join(t.dir, name), to, f.Data) {
-		return nil
-	}
-	w, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(f.Data)
-	return errors.Join(err, w.Close())
 }
 
 // keep links the old file into the new tree when it is a plain file with the same bytes.

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // childEnv names the folder into which this test binary, started again as a child, publishes.
@@ -253,11 +255,8 @@ func TestRecoverBetweenRenames(t *testing.T) {
 	if err := Write(dir, old); err != nil {
 		t.Fatal(err)
 	}
-	at, err := resolve(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(at.stage(site("new", 2), 0o755), os.Rename(at.dir, at.last)); err != nil {
+	at := abandoned(t, dir, site("new", 2))
+	if err := os.Rename(at.dir, at.last); err != nil {
 		t.Fatal(err)
 	}
 	if err := at.recover(); err != nil {
@@ -265,11 +264,62 @@ func TestRecoverBetweenRenames(t *testing.T) {
 	}
 	check(t, dir, old)
 	alone(t, dir)
-	if err := errors.Join(at.stage(site("new", 2), 0o755), at.replace()); err != nil {
+	at = abandoned(t, dir, site("new", 2))
+	if err := at.replace(); err != nil {
 		t.Fatal(err)
 	}
 	check(t, dir, site("new", 2))
 	check(t, at.last, old)
+}
+
+// abandoned is a tree that is whole, of a run that was killed before it took its place.
+func abandoned(t *testing.T, dir string, files []File) target {
+	t.Helper()
+	tree, err := Begin(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if err := tree.Put(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := tree.put(File{Marker, []byte(markerText)}); err != nil {
+		t.Fatal(err)
+	}
+	tree.unlock()
+	return tree.target
+}
+
+// Files that come one by one, some at once, are published by Commit and not before; what is discarded leaves no trace.
+func TestTree(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	old := site("old", 3)
+	if err := Write(dir, old); err != nil {
+		t.Fatal(err)
+	}
+	for _, last := range []func(*Tree) error{(*Tree).Discard, (*Tree).Commit} {
+		tree, err := Begin(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var g errgroup.Group
+		for _, f := range site("new", 60) {
+			g.Go(func() error { return tree.Put(f) })
+		}
+		if err := g.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		if err := tree.Put(File{"index.html", nil}); err == nil || !strings.Contains(err.Error(), "two files") {
+			t.Errorf("a second index.html gave %v", err)
+		}
+		check(t, dir, old)
+		if err := last(tree); err != nil {
+			t.Fatal(err)
+		}
+		alone(t, dir)
+	}
+	check(t, dir, site("new", 60))
 }
 
 func TestTwoWritersAtOnce(t *testing.T) {

@@ -66,9 +66,10 @@ type factRef struct {
 	ID      string `json:"id"`
 }
 
-// exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article.
-func exports(s *Site) ([]publish.File, error) {
-	x := exporter{s, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings)}
+// exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article, which put
+// takes as soon as it is made.
+func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
+	x := exporter{s, put, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings)}
 	parts, err := x.articles()
 	if err != nil {
 		return nil, err
@@ -99,6 +100,7 @@ func exports(s *Site) ([]publish.File, error) {
 // An exporter knows what an export adds to an article and its facts.
 type exporter struct {
 	site     *Site
+	put      func(*publish.File) error
 	checks   map[check.Ref]extract.Check
 	series   map[string][]string
 	findings map[string][]*check.Finding
@@ -140,8 +142,10 @@ func (x exporter) article(a *Article) (p part, err error) {
 	if p.rows, err = encodeCSV(rows); err != nil {
 		return p, err
 	}
-	p.file, err = x.file(a, p.facts)
-	return p, err
+	if p.file, err = x.file(a, p.facts); err != nil {
+		return p, err
+	}
+	return p, x.put(&p.file)
 }
 
 // fact is f as it is written outside.

@@ -22,10 +22,22 @@ func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 	jobs := b.jobs()
 	files := make([]publish.File, len(jobs))
 	err := b.each(ctx, "pages", len(jobs), func(i int) (err error) {
-		files[i], err = jobs[i]()
+		if files[i], err = jobs[i](); err == nil {
+			err = b.put(&files[i])
+		}
 		return err
 	})
 	return files, err
+}
+
+// put hands f on where somebody takes it, and lets go of its bytes.
+func (b *builder) put(f *publish.File) error {
+	if b.opts.Put == nil {
+		return nil
+	}
+	err := b.opts.Put(*f)
+	f.Data = nil
+	return err
 }
 
 // jobs are the pages to make.
@@ -65,13 +77,23 @@ func (b *builder) jobs() []func() (publish.File, error) {
 }
 
 // addData adds the exports, the feed and the map of the site, which lists the pages.
-func (s *Site) addData() error {
-	for _, more := range [...]func(*Site) ([]publish.File, error){exports, feeds} {
-		files, err := more(s)
-		if err != nil {
-			return err
+func (b *builder) addData() error {
+	data, err := exports(b.site, b.put)
+	if err != nil {
+		return err
+	}
+	b.site.Files = append(b.site.Files, data...)
+	feed, err := feeds(b.site)
+	if err != nil {
+		return err
+	}
+	b.site.Files = append(b.site.Files, feed...)
+	for i := range b.site.Files { // what has not been put yet: assets, feed and the like
+		if f := &b.site.Files[i]; f.Data != nil {
+			if err := b.put(f); err != nil {
+				return err
+			}
 		}
-		s.Files = append(s.Files, files...)
 	}
 	return nil
 }

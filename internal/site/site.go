@@ -1,6 +1,6 @@
 // Package site builds every page of the site from the articles: annotated
 // text, charts, entities, metrics and findings. Its one input is the content
-// folder, its one output a list of files; it writes nothing.
+// folder, its one output files, as a list or one by one; it writes nothing.
 package site
 
 import (
@@ -25,6 +25,9 @@ type Options struct {
 	Drafts  bool      // build drafts too
 	// Progress is told how far a stage has come; it may be called from several goroutines.
 	Progress func(stage string, done, total int)
+	// Put takes each file as soon as it is made, so that they need not all be held; it may be called from several
+	// goroutines. The files of the Site then have no Data. Without it they have.
+	Put func(publish.File) error
 }
 
 // A Site is a finished build: the files to publish and what they were made from.
@@ -80,7 +83,7 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 		return err
 	}
 	s.Files = append(s.Files, pages...)
-	return s.addData()
+	return b.addData()
 }
 
 // An Article is one article with what was found in it.
