@@ -10,7 +10,7 @@ import (
 
 // The marks are links and not buttons: reading modes and feed readers drop
 // buttons with what is in them, a figure in the middle of a sentence must stay,
-// and a link breaks over lines like the text around it.
+// and a link stands in the line like the text around it.
 
 // marks are the marks of an article's facts, in the order of its text.
 func (b *builder) marks(a *Article) []markup.Mark {
@@ -52,7 +52,26 @@ func (b *builder) markClass(f *extract.Fact) string {
 	if b.flagged(f) {
 		class = append(class, "alarm")
 	}
+	if wide(f.Text) {
+		class = append(class, "long")
+	}
 	return strings.Join(class, " ")
+}
+
+// longMark is the width in half-width characters from which a figure may be
+// broken over two lines: more would not fit a narrow phone.
+const longMark = 24
+
+// wide reports whether text takes more than one line of a narrow phone may give it.
+func wide(text string) bool {
+	width := 0
+	for _, r := range text {
+		width++
+		if r >= 0x2e80 {
+			width++
+		}
+	}
+	return width > longMark
 }
 
 // valueOf is the machine's form of a quantity: a decimal, or LOW/HIGH for a range.
