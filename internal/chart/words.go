@@ -111,7 +111,7 @@ var hant = words{
 	source:     "%s，來自%s",
 	figures:    [2]string{"%d個數字", "%d個數字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
-	newest:     "，最新一篇%s",
+	newest:     "，截至%s",
 }
 
 var hans = words{
@@ -160,7 +160,7 @@ var hans = words{
 	source:     "%s，来自%s",
 	figures:    [2]string{"%d个数字", "%d个数字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
-	newest:     "，最新一篇%s",
+	newest:     "，截至%s",
 }
 
 var english = words{
