@@ -51,6 +51,7 @@ type binder struct {
 	tableUnit    unitEntry
 	start        int // of the sentence: first item
 	drafts       []*draft
+	times        []PeriodMention
 
 	spelled     map[string]string // folded words as the article writes them
 	folded, raw []string
@@ -66,6 +67,9 @@ type carried struct {
 	named   bool // the paragraph has named a period
 	source  string
 	clues   clues
+
+	lastBasis   Basis // named last, and of which metric
+	lastBasisOf *MetricRow
 
 	list       *when // a time that spans several periods, for parallel lists
 	listSpan   Period
@@ -208,6 +212,10 @@ func (b *binder) scene(s *scan, clause, end int) {
 	}
 	if basis != "" {
 		b.hint = basis
+		if basis == ring {
+			basis = b.ring()
+		}
+		b.lastBasis, b.lastBasisOf = basis, b.metric
 	}
 }
 
@@ -229,6 +237,12 @@ func (b *binder) close(s *scan, end int) {
 	}
 }
 
+// seen notes a resolved time for Result.Periods.
+func (b *binder) seen(s *scan, i int, p Period) {
+	it := &s.items[i]
+	b.times = append(b.times, PeriodMention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), p})
+}
+
 // when resolves a time and decides how far it holds.
 func (b *binder) when(s *scan, i, clause int) {
 	w := s.whens[s.items[i].n]
@@ -242,6 +256,7 @@ func (b *binder) when(s *scan, i, clause int) {
 	if !ok {
 		return
 	}
+	b.seen(s, i, p)
 	if b.comparison(s, i, clause, w) {
 		b.compare, b.compareAt = p, i
 		return

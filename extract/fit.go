@@ -77,6 +77,9 @@ func (d *draft) unit(b *binder) {
 	if q.unit == "CNY" && !yuanSaysCNY(d.s, q) {
 		q.unit = currency()
 	}
+	if m == "money" && q.unit == "" && (strings.HasSuffix(d.name, "量") || strings.HasSuffix(d.name, "数")) {
+		m = "count" // 訂單量
+	}
 	if q.unit == "" {
 		switch m {
 		case "money":

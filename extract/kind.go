@@ -77,8 +77,10 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	switch {
 	case c.basis == ring:
 		d.basis = b.ring()
+		b.lastBasis, b.lastBasisOf = d.basis, d.metric
 	case c.basis != "":
 		d.basis = c.basis
+		b.lastBasis, b.lastBasisOf = d.basis, d.metric
 	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
 		d.basis, d.base = b.step(b.compare, d)
 	case b.toDate && isPrice(d.metric):
@@ -90,6 +92,8 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	case d.basis != "":
 	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind:
 		d.basis = b.basis
+	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && d.metric == b.lastBasisOf:
+		d.basis = b.lastBasis // …環比持平。其中，上海上漲0.5%
 	case isPrice(d.metric):
 		d.basis = b.priceBasis(s, c, d)
 	default:
@@ -155,6 +159,8 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 		switch {
 		case monthsIn(p) == 12 && daily(d.metric) && p.End.After(b.doc.Date):
 			return YTD // 年內仍累跌10.8%
+		case c.trade && (c.dirWord == "涨" || c.dirWord == "跌" || strings.HasPrefix(c.dirWord, "收")):
+			return DoD
 		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
 			return YoY
 		case p.End.Sub(p.Start).Hours() == 24*6:

@@ -171,6 +171,9 @@ func (x *Extractor) addEntity(e *EntityRow) error {
 	if e.ID == "" || len(e.Names) == 0 {
 		return fmt.Errorf("entity %q: an id and at least one name are needed", e.ID)
 	}
+	if e.Type == "" {
+		e.Type = company
+	}
 	x.entities[e.ID] = e
 	for i, n := range e.Names {
 		bare, generic := strings.CutPrefix(n, "~")

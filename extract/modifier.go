@@ -45,7 +45,7 @@ func (b *binder) whole(s *scan, i, clause int) bool {
 	if m := s.items[i].metric(); m != nil && (m.ID == "market_share" || m.ID == "penetration") {
 		return false
 	}
-	for k := i - 1; k >= clause; k-- {
+	for k := i - 1; k >= clause && k > i-40; k-- {
 		it := &s.items[k]
 		if it.kind == quantItem || it.kind == pause {
 			return false
@@ -113,6 +113,10 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	if owner == nil {
 		if t := b.lineOf(text); t != nil {
 			b.entity, b.segment = t, ""
+			return
+		}
+		if m != nil && m.macro() && typeOf(text) == place && len([]rune(text)) > 2 {
+			b.entity, b.segment = b.openThing(text), "" // 一線城市
 			return
 		}
 		if b.ownName(m, text) && !(typeOf(text) == company && b.general(s, from, end)) {

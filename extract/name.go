@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -50,15 +51,23 @@ var suffixTypes = []struct {
 	{source, "证券 统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询"},
 }
 
-func typeOf(name string) string {
+// suffixIndex is suffixTypes by last rune.
+var suffixIndex = func() map[rune][][2]string {
+	index := map[rune][][2]string{}
 	for _, row := range suffixTypes {
 		for _, w := range strings.Fields(row.words) {
-			if strings.HasSuffix(name, w) {
-				if row.typ == place && len([]rune(name)) > 6 {
-					continue
-				}
-				return row.typ
-			}
+			last, _ := utf8.DecodeLastRuneInString(w)
+			index[last] = append(index[last], [2]string{w, row.typ})
+		}
+	}
+	return index
+}()
+
+func typeOf(name string) string {
+	last, _ := utf8.DecodeLastRuneInString(name)
+	for _, e := range suffixIndex[last] {
+		if strings.HasSuffix(name, e[0]) && !(e[1] == place && len([]rune(name)) > 6) {
+			return e[1]
 		}
 	}
 	return company
@@ -87,6 +96,9 @@ func (n *naming) add(name string, limit int) *thing {
 	name = strings.Trim(name, " \"'《》【】[]·")
 	rs := []rune(name)
 	if len(rs) < 2 || len(rs) > limit {
+		return nil
+	}
+	if money[name] {
 		return nil
 	}
 	key := strings.ToLower(name)
@@ -251,7 +263,12 @@ func (n *naming) extend(s *scan) {
 				}
 			}
 		}
-		if it.kind == nameItem && i+1 < len(s.items) && s.items[i+1].from == it.upto && n.another(it, &s.items[i+1], s) {
+		if it.kind == nameItem && i+2 < len(s.items) && it.entity.typ == place && s.items[i+1].is(firm) && s.items[i+2].is(firm) && s.items[i+2].from == s.items[i+1].upto && s.items[i+2].upto-s.items[i+2].from > 1 {
+			if t := n.add(s.text(it.from, s.items[i+2].upto), 12); t != nil {
+				it.upto, it.entity, it.word = s.items[i+2].upto, t, nil // 中國信託銀行
+				i += 2
+			}
+		} else if it.kind == nameItem && i+1 < len(s.items) && s.items[i+1].from == it.upto && n.another(it, &s.items[i+1], s) {
 			text := s.text(it.from, s.items[i+1].upto)
 			if t := n.add(text, 12); t != nil {
 				it.upto, it.entity, it.word = s.items[i+1].upto, t, nil

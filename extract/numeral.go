@@ -81,7 +81,10 @@ func scanNumeral(l line, i int) (num numeral, n int, ok bool) {
 	return numeral{}, 0, false
 }
 
-func scanArabic(l line, i int) (num numeral, n int, ok bool) {
+func scanArabic(l line, i int) (num numeral, n int, ok bool) { return scanGroups(l, i, false) }
+
+// scanGroups reads a number, and behind its scale one further, smaller group; an inner one has no further group.
+func scanGroups(l line, i int, inner bool) (num numeral, n int, ok bool) {
 	at := i
 	mantissa, places, at := arabicDigits(l, at)
 	step := decimal.New(1, int32(-places))
@@ -97,8 +100,8 @@ func scanArabic(l line, i int) (num numeral, n int, ok bool) {
 	}
 	num = numeral{value: mantissa.Shift(int32(exp)), step: step.Shift(int32(exp)), scaled: exp > 0, exp: exp}
 	// 25万6千, 1亿2000万: a further, smaller group.
-	if exp >= 4 && isDigit(l.at(at)) && l.at(at-1) != ' ' {
-		if rest, w, ok := scanArabic(l, at); ok && rest.exp < exp && rest.exp > 0 && rest.value.LessThan(decimal.New(1, int32(exp))) {
+	if exp >= 4 && !inner && isDigit(l.at(at)) && l.at(at-1) != ' ' {
+		if rest, w, ok := scanGroups(l, at, true); ok && rest.exp < exp && rest.exp > 0 && rest.value.LessThan(decimal.New(1, int32(exp))) {
 			num.value = num.value.Add(rest.value)
 			num.step, num.exp, num.about = rest.step, rest.exp, rest.about
 			return num, at + w - i, true
@@ -222,8 +225,8 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 	}
 	var total, group, digit int64
 	at, last, places := i, 0, 0
-	digits, pending := 0, false
-	plain := true // digits only, read by position: 二〇二一
+	digits, run, pending := 0, 0, false // run: digits since the last scale
+	plain := true                       // digits only, read by position: 二〇二一
 	exp := 0
 	for {
 		r := l.at(at)
@@ -235,6 +238,7 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 			}
 			pending = true
 			digits++
+			run++
 			at++
 			if digits > 12 {
 				return numeral{}, 0, false
@@ -250,19 +254,26 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 			}
 			plain = false
 			group += digit * pow10(e)
-			digit, pending = 0, false
+			digit, pending, run = 0, false, 0
 			last = e
 			at++
 			continue
 		}
-		if e := largeScale(r); e > 0 && (at > i) {
+		if e := largeScale(r); e > 0 && at > i {
 			plain = false
-			total = (total + group + digit) * pow10(e)
+			if group == 0 && !pending {
+				total *= pow10(e) // 三万亿
+			} else {
+				total += (group + digit) * pow10(e)
+			}
 			if total > 1e17 || total < 0 {
 				return numeral{}, 0, false
 			}
-			group, digit, pending = 0, 0, false
-			last, exp = e, exp+e
+			if group == 0 || pending || last == 1 {
+				last = 0 // 二十亿 is written to the 亿
+			}
+			group, digit, pending, run = 0, 0, false, 0
+			last, exp = last+e, exp+e
 			at++
 			continue
 		}
@@ -271,8 +282,12 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 	if at == i {
 		return numeral{}, 0, false
 	}
-	value := decimal.NewFromInt(total + group + digit)
-	step := decimal.NewFromInt(1)
+	short := int64(1)
+	if pending && run == 1 && last >= 2 && l.at(at-2) != '零' && (smallScale(l.at(at-2)) > 1 || largeScale(l.at(at-2)) > 0) {
+		short = pow10(last - 1) // 两万五 is 25000
+	}
+	value := decimal.NewFromInt(total + group + digit*short)
+	step := decimal.NewFromInt(short)
 	if !pending && last > 0 {
 		step = decimal.New(1, int32(last))
 	}

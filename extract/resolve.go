@@ -73,14 +73,17 @@ func (c *clock) span(w when) (Period, bool) {
 	}
 	inner := *c
 	if to.year == 0 && !to.relYear {
-		inner.year = a.Start.Year()
+		inner.year = a.Start.Year() // 2024年3月1日至5日
+		if to.n == 0 && to.grain == dayGrain {
+			to.n = int(a.Start.Month())
+		}
 	}
 	b, ok := inner.resolve(to)
 	if !ok {
 		return Period{}, false
 	}
 	if b.End.Before(a.Start) && to.year == 0 {
-		b = NewPeriod(b.Start.AddDate(1, 0, 0), b.End.AddDate(1, 0, 0))
+		b = ShiftYears(b, 1)
 	}
 	if b.End.Before(a.Start) {
 		return Period{}, false

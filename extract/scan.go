@@ -80,8 +80,10 @@ func (x *Extractor) cut(l line, from, upto int, out []token) []token {
 	for _, seg := range x.seg.gse.Segment(folded) {
 		n := utf8.RuneCount(folded[pos:seg.End()])
 		t := token{from: at, upto: at + n}
-		if i, err := strconv.Atoi(seg.Token().Pos()); err == nil && i < len(x.seg.words) {
-			t.word = &x.seg.words[i]
+		if pos := seg.Token().Pos(); pos != "" && pos != "x" { // what the dictionary lacks is an x
+			if i, err := strconv.Atoi(pos); err == nil && i < len(x.seg.words) {
+				t.word = &x.seg.words[i]
+			}
 		}
 		at, pos = at+n, seg.End()
 		out = append(out, t)

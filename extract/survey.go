@@ -9,6 +9,7 @@ import (
 type naming struct {
 	x         *Extractor
 	things    map[string]*thing // by folded name
+	titleName string            // a name that the title alone seems to hold
 	titleText string
 	day       Period         // the day that the article opens with, for the prices in it
 	official  bool           // a public office speaks: figures without a subject are the country's
@@ -256,6 +257,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)
 	}
+	if title && n.titleName == "" && strange(s, start, i) && i < upto {
+		n.titleName = name
+	}
 	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !(n.inBody(name) && (endsFirm(s, start, i) || s.items[i-1].is(kindOf) || strange(s, start, i))) {
 		return
 	}
@@ -409,6 +413,11 @@ func opens(s *scan, i int) bool {
 // the entity its title names, else the one the body names first.
 func (n *naming) choose(title *scan, blocks []*scan) {
 	defer func() {
+		if n.main == nil && n.titleName != "" {
+			if t := n.add(n.titleName, 8); t != nil && t.typ == company {
+				n.main = t
+			}
+		}
 		for _, name := range n.sorted() { // a broker whose own results these are
 			if n.main == nil && n.things[name].row == nil && n.things[name].typ == source && strings.HasSuffix(name, "证券") {
 				n.main = n.things[name]

@@ -29,8 +29,12 @@ func (b *binder) table(cells []*scan) {
 			h := b.header(s)
 			if left, ok := heads[blk.Col-1]; ok && h.change && h.metric == nil && h.entity == nil {
 				h.metric, h.name = left.metric, left.name // 營收 | 同比
-				if h.period.IsZero() {
-					h.period = left.period
+			}
+			if h.change && h.period.IsZero() {
+				for _, other := range heads { // the change is of the newest column
+					if other.period.End.After(h.period.End) {
+						h.period = other.period
+					}
 				}
 			}
 			heads[blk.Col] = h
@@ -76,6 +80,7 @@ func (b *binder) header(s *scan) headCell {
 			if p, ok := b.clock.resolve(s.whens[it.n]); ok {
 				h.period = p
 				b.clock.last = p
+				b.seen(s, i, p)
 			}
 		case nameItem:
 			h.entity = it.entity
@@ -116,6 +121,8 @@ func (b *binder) header(s *scan) headCell {
 	if i := strings.IndexAny(string(s.r), "("); i >= 0 {
 		k := len([]rune(string(s.r)[:i])) + 1
 		h.unit, h.hasUnit = b.headUnit(s.line, k)
+	} else if u, ok := b.headUnit(s.line, 0); ok && isCorner(b, s) && h.metric == nil && strings.ContainsAny(string(s.r), "元万亿%") {
+		h.unit, h.hasUnit = u, true
 	} else if h.metric == nil && len(s.items) > 0 {
 		text := strings.TrimSpace(string(s.r))
 		if h.entity == nil && h.period.IsZero() && !h.change && text != "" && len(s.quants) == 0 {
@@ -123,6 +130,12 @@ func (b *binder) header(s *scan) headCell {
 		}
 	}
 	return h
+}
+
+// isCorner reports whether s is the top left cell of a table.
+func isCorner(b *binder, s *scan) bool {
+	blk := &b.doc.Blocks[s.block]
+	return blk.Header && blk.Col == 0
 }
 
 // headUnit reads the unit in a header: (億元), (%), (萬輛), (百萬美元).

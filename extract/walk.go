@@ -13,7 +13,7 @@ var houses = func() map[string]string {
 	m := map[string]string{}
 	for currency, words := range map[string]string{
 		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商",
-		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息",
+		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = currency
@@ -136,10 +136,19 @@ func (b *binder) walk(scans []*scan) {
 // context takes the period and the subject that a heading names.
 func (b *binder) context(s *scan) {
 	b.clock.paragraph()
-	for _, w := range s.whens {
-		if p, ok := b.clock.resolve(w); ok && w.rel == fixed && w.grain != dayGrain {
-			b.heading = p
-			break
+	found := false
+	for i := range s.items {
+		if s.items[i].kind != whenItem {
+			continue
+		}
+		w := s.whens[s.items[i].n]
+		p, ok := b.clock.resolve(w)
+		if !ok {
+			continue
+		}
+		b.seen(s, i, p)
+		if !found && w.rel == fixed && w.grain != dayGrain {
+			b.heading, found = p, true
 		}
 	}
 	for i := range s.items {
@@ -158,15 +167,15 @@ func (b *binder) context(s *scan) {
 
 // result turns the drafts into facts and lists what every stage found.
 func (b *binder) result(scans []*scan) Result {
-	var r Result
+	r := Result{Facts: make([]Fact, 0, len(b.drafts)), Quantities: make([]Quantity, 0, len(b.drafts)), Periods: b.times}
 	sort.SliceStable(b.drafts, func(i, j int) bool {
 		p, q := b.drafts[i], b.drafts[j]
 		return p.s.block < q.s.block || p.s.block == q.s.block && p.q.from < q.q.from
 	})
-	ids := map[string]int{}
+	ids := idMaker{seen: map[string]int{}}
 	for _, d := range b.drafts {
 		f := b.fact(d)
-		f.ID = factID(b.sentenceText(f), f.Text, ids)
+		f.ID = ids.id(b.sentenceText(f), f.Text)
 		r.Facts = append(r.Facts, f)
 		r.Quantities = append(r.Quantities, f.Quantity)
 		if f.Entity == (Name{}) && f.Metric == (Name{}) {
@@ -183,21 +192,31 @@ func (b *binder) sentenceText(f Fact) string {
 	return b.doc.Blocks[f.Block].Text[f.Sentence.From:f.Sentence.Upto]
 }
 
-// factID makes a short id from the sentence, the figure and how often both came before.
-func factID(sentence, text string, seen map[string]int) string {
-	key := sentence + "\x00" + text
-	n := seen[key]
-	seen[key] = n + 1
+// An idMaker makes the ids of one article's facts.
+type idMaker struct {
+	seen     map[string]int // how often a sentence and figure came before, and ids given
+	sentence string         // the last one, and its sum
+	sum      [sha256.Size]byte
+}
+
+// id makes a short id from the sentence, the figure and how often both came before.
+func (m *idMaker) id(sentence, text string) string {
+	if sentence != m.sentence || m.sentence == "" {
+		m.sentence, m.sum = sentence, sha256.Sum256([]byte(sentence))
+	}
+	key := string(m.sum[:]) + text
+	n := m.seen[key]
+	m.seen[key] = n + 1
 	if n > 0 {
 		key += "\x00" + strconv.Itoa(n)
 	}
 	sum := sha256.Sum256([]byte(key))
 	id := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
-	for seen["#"+id] > 0 { // two figures of one article whose sums begin alike
+	for m.seen["#"+id] > 0 { // two figures of one article whose sums begin alike
 		sum = sha256.Sum256(sum[:])
 		id = strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
 	}
-	seen["#"+id] = 1
+	m.seen["#"+id] = 1
 	return id
 }
 
@@ -259,6 +278,9 @@ func (b *binder) original(folded string) string {
 	if t, ok := b.spelled[folded]; ok {
 		return t
 	}
+	if len(b.spelled) > 2000 {
+		return folded // each new name costs a search; texts of that many names are no articles
+	}
 	t := b.spell(folded)
 	b.spelled[folded] = t
 	return t
@@ -305,17 +327,11 @@ func confidence(f Fact) float64 {
 	return float64(int(max(c, 0.1)*100+0.5)) / 100
 }
 
-// mentions lists the times, entities and metrics of one block.
+// mentions lists the entities and metrics of one block.
 func (b *binder) mentions(s *scan, r *Result) {
-	b.clock.paragraph()
 	for i := range s.items {
 		it := &s.items[i]
 		switch {
-		case it.kind == whenItem:
-			if p, ok := b.clock.resolve(s.whens[it.n]); ok {
-				r.Periods = append(r.Periods, PeriodMention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), p})
-				b.clock.last = p
-			}
 		case it.kind == nameItem:
 			r.Mentions = append(r.Mentions, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "entity", it.entity.id})
 		case it.metric() != nil:

@@ -208,6 +208,9 @@ func yearList(l line, i, first int) (years []int, n int) {
 		}
 		years = append(years, v)
 		at = k + m
+		if len(years) > 20 {
+			return nil, 0 // no list of years is that long; read on from each would be quadratic
+		}
 	}
 	if len(years) > 1 && l.at(at) == '年' && subStarts(l, at+1) {
 		return nil, 0 // 2022年和2023年上半年
