@@ -31,7 +31,7 @@ func TestSVGGolden(t *testing.T) {
 	f := named(t, "growth")
 	s := f.series(t)
 	golden(t, "small.svg", string(f.chart(t).SmallMultiple()))
-	golden(t, "spark.svg", string(Sparkline(s, s.Points[3].Facts[0])))
+	golden(t, "spark.svg", string(Sparkline(s, 3)))
 }
 
 func golden(t *testing.T, name, got string) {
@@ -251,7 +251,7 @@ func TestWorth(t *testing.T) {
 		t.Error("eight points are worth a chart")
 	}
 	s.Points = s.Points[:1]
-	if New(s, Options{}).Worth() || Sparkline(s, nil) != "" {
+	if New(s, Options{}).Worth() || Sparkline(s, -1) != "" {
 		t.Error("one point is not worth a chart")
 	}
 	s.Points = nil

@@ -40,6 +40,7 @@ func slotsOf(s series.Series) (slots []slot, timed bool) {
 	}
 	slots, ok := onBeat(points, s.Key.Grain)
 	if !ok {
+		slots = make([]slot, 0, len(points))
 		for _, p := range points {
 			slots = append(slots, slot{period: p.Period, point: p})
 		}
@@ -52,7 +53,7 @@ func slotsOf(s series.Series) (slots []slot, timed bool) {
 
 // plottable drops what has no number or no time.
 func plottable(points []series.Point) []*series.Point {
-	var out []*series.Point
+	out := make([]*series.Point, 0, len(points))
 	for i := range points {
 		p := &points[i]
 		if !p.Period.IsZero() && (p.Value.Valid || p.Low.Valid || p.High.Valid) {
@@ -69,6 +70,7 @@ func onBeat(points []*series.Point, g series.Grain) (slots []slot, ok bool) {
 	if next == nil {
 		return nil, false
 	}
+	slots = make([]slot, 0, len(points))
 	start := points[0].Period.Start
 	for i := 0; i < len(points); {
 		if len(slots) == maxSlots || start.After(points[i].Period.Start) {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html/template"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -16,20 +17,25 @@ const (
 	sparkInset  = 4.0
 )
 
-// Sparkline is s at the size of a word, with the point that here states marked.
-// It has no text: what it shows stands beside it. It is empty for fewer than two points.
-func Sparkline(s series.Series, here *extract.Fact) template.HTML {
+// Sparkline is s at the size of a word, with its point number here marked, if there is one. It has no text: what it
+// shows stands beside it. It is empty for fewer than two points.
+func Sparkline(s series.Series, here int) template.HTML {
 	c := bare(s)
 	if !c.Worth() {
 		return ""
 	}
+	var marked *series.Point
+	if 0 <= here && here < len(s.Points) {
+		marked = &s.Points[here]
+	}
 	var p pen
-	p.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "spark", "width", px(sparkWidth), "height", px(sparkHeight),
-		"viewBox", "0 0 "+px(sparkWidth)+" "+px(sparkHeight), "aria-hidden", "true", "focusable", "false")
+	p.Grow(512)
+	p.open("svg", "class", "spark", "width", px(sparkWidth), "height", px(sparkHeight),
+		"viewBox", "0 0 "+px(sparkWidth)+" "+px(sparkHeight), "aria-hidden", "true")
 	if c.bars {
-		c.sparkBars(&p, here)
+		c.sparkBars(&p, marked)
 	} else {
-		c.sparkLine(&p, here)
+		c.sparkLine(&p, marked)
 	}
 	p.close("svg")
 	return template.HTML(p.String())
@@ -79,40 +85,69 @@ func (k sparkScale) at(value float64) float64 {
 
 func sparkX(x float64) float64 { return sparkInset + float64(x*(sparkWidth-2*sparkInset)) }
 
-func (c Chart) sparkBars(p *pen, here *extract.Fact) {
+// sparkBars draws bars of one look as one path: a page holds dozens of sparklines.
+func (c Chart) sparkBars(p *pen, marked *series.Point) {
 	k := c.sparkScale()
 	zero := k.at(0)
 	width := max(c.barWidth()*(sparkWidth-2*sparkInset), 1)
-	p.element("line", "", "class", "zero", "x1", "0", "x2", px(sparkWidth), "y1", px(zero), "y2", px(zero))
+	p.open("path", "class", "zero", "d", "M0 "+px(zero)+"h"+px(sparkWidth))
+	p.close("path")
+	var looks []string
+	paths := map[string]*pen{}
 	for _, s := range c.slots {
 		if s.point == nil {
 			continue
 		}
+		look := s.look(marked)
+		if paths[look] == nil {
+			looks, paths[look] = append(looks, look), new(pen)
+		}
 		y := k.y(s)
-		p.element("rect", "", "class", "bar "+s.look(here), "x", px(sparkX(s.x)-width/2), "y", px(min(y, zero)),
-			"width", px(width), "height", px(max(y, zero)-min(y, zero)))
+		paths[look].box(sparkX(s.x)-width/2, min(y, zero), width, max(y, zero)-min(y, zero))
+	}
+	for _, look := range looks {
+		p.open("path", "class", "bar "+look, "d", paths[look].String())
+		p.close("path")
 	}
 }
 
-func (c Chart) sparkLine(p *pen, here *extract.Fact) {
+// box adds a rectangle to the data of a path.
+func (p *pen) box(x, y, width, height float64) {
+	w := px(width)
+	p.WriteString("M" + px(x) + " " + px(y) + "h" + w + "v" + px(height) + "h-" + w + "z")
+}
+
+// sparkLine draws each run of neighbours as one line.
+func (c Chart) sparkLine(p *pen, marked *series.Point) {
 	k := c.sparkScale()
-	for i := 1; i < len(c.slots); i++ {
-		a, b := c.slots[i-1], c.slots[i]
-		if a.solid() && b.solid() {
-			p.element("line", "", "class", "segment"+b.expected(), "x1", px(sparkX(a.x)), "y1", px(k.y(a)), "x2", px(sparkX(b.x)), "y2", px(k.y(b)))
+	at := make([]string, len(c.slots)) // the places of the points that a line can pass through
+	for i, s := range c.slots {
+		if s.solid() {
+			at[i] = px(sparkX(s.x)) + " " + px(k.y(s))
 		}
 	}
+	for i := 1; i < len(at); i++ {
+		if at[i-1] == "" || at[i] == "" {
+			continue
+		}
+		class, first := c.slots[i].expected(), i
+		for i+1 < len(at) && at[i+1] != "" && c.slots[i+1].expected() == class {
+			i++
+		}
+		p.open("path", "class", "segment"+class, "d", "M"+strings.Join(at[first-1:i+1], "L"))
+		p.close("path")
+	}
 	for i, s := range c.slots {
-		if s.states(here) || s.point != nil && c.alone(i) {
-			p.element("circle", "", "class", "dot "+s.look(here), "cx", px(sparkX(s.x)), "cy", px(k.y(s)), "r", "3")
+		if s.point != nil && (s.point == marked || c.alone(i)) {
+			p.element("circle", "", "class", "dot "+s.look(marked), "cx", px(sparkX(s.x)), "cy", px(k.y(s)), "r", "3")
 		}
 	}
 }
 
 // look is the classes of a point in a sparkline.
-func (s slot) look(here *extract.Fact) string {
+func (s slot) look(marked *series.Point) string {
 	class := s.mark.tone + s.expected()
-	if s.states(here) {
+	if s.point == marked {
 		class += " here"
 	}
 	return class
@@ -123,17 +158,4 @@ func (s slot) expected() string {
 		return " expected"
 	}
 	return ""
-}
-
-// states reports whether f is one of the facts behind s.
-func (s slot) states(f *extract.Fact) bool {
-	if s.point == nil || f == nil {
-		return false
-	}
-	for _, own := range s.point.Facts {
-		if own == f || own.ID == f.ID && own.Article == f.Article {
-			return true
-		}
-	}
-	return false
 }

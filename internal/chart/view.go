@@ -1,9 +1,6 @@
 package chart
 
-import (
-	"encoding/json"
-	"html/template"
-)
+import "html/template"
 
 // A View is a chart as the template "chart" prints it.
 type View struct {
@@ -11,7 +8,7 @@ type View struct {
 	Title, Subtitle string
 	Summary         string
 	SVG             template.HTML
-	Option          json.RawMessage // nil where no bundle is published
+	Option          template.JS // JSON; "" where no bundle is published
 	BundleURL       string
 	CSVURL          string
 	Long            bool // can be zoomed; room is kept for the slider
@@ -33,8 +30,8 @@ func (c Chart) View() (View, error) {
 		return v, nil
 	}
 	v.BundleURL, v.Long = c.opts.BundleURL, len(c.slots) > zoomFrom
-	var err error
-	v.Option, err = c.Option()
+	option, err := c.Option()
+	v.Option = template.JS(option) // made by json.Marshal, which escapes what could end the script element
 	return v, err
 }
 

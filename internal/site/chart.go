@@ -51,12 +51,7 @@ func (b *builder) drawLow(c chart.Chart) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
 	}
-	view, err := c.View()
-	if err != nil {
-		return "", err
-	}
-	view.SVG, view.Option, view.BundleURL, view.Long = c.SmallMultiple(), nil, "", false
-	return b.printed(view)
+	return b.printed(c.SmallView())
 }
 
 // A smallView is a low chart whose title leads to the whole one.
@@ -107,7 +102,7 @@ func (b *builder) drawable(s *series.Series) bool {
 // spark is the sparkline of the series that f stands in, "" where there is none.
 func (b *builder) spark(f *extract.Fact) template.HTML {
 	if at, ok := b.spot(f); ok {
-		return chart.Sparkline(glimpse(at, f), f)
+		return chart.Sparkline(glimpse(at))
 	}
 	return ""
 }

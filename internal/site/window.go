@@ -53,16 +53,11 @@ func fewFacts(facts []*extract.Fact, article string) []*extract.Fact {
 	return few
 }
 
-// glimpse is the part of a series that a sparkline at one of its points shows;
-// the facts of the points are of no interest to it but f.
-func glimpse(at spot, f *extract.Fact) series.Series {
+// glimpse is the part of a series that a sparkline at one of its points shows, and the number of the point in it.
+func glimpse(at spot) (part series.Series, point int) {
 	upto := min(len(at.series.Points), max(windowPoints, at.point+1+windowPoints/4))
 	from := max(0, upto-windowPoints)
-	w := *at.series
-	w.Points = slices.Clone(w.Points[from:upto])
-	for i := range w.Points {
-		w.Points[i].Facts = nil
-	}
-	w.Points[at.point-from].Facts = []*extract.Fact{f}
-	return w
+	part = *at.series
+	part.Points = part.Points[from:upto]
+	return part, at.point - from
 }
