@@ -116,7 +116,7 @@ func (n *naming) add(name string, limit int) *thing {
 			return nil
 		}
 	}
-	if !n.plausible(name) {
+	if len(n.things) >= mostNames || !n.plausible(name) {
 		return nil
 	}
 	t := &thing{id: makeID(name, "-"), text: name, typ: typeOf(name)}
@@ -127,6 +127,9 @@ func (n *naming) add(name string, limit int) *thing {
 	n.things[key] = t
 	return t
 }
+
+// mostNames is how many names one article may introduce: each is looked for in the whole text.
+const mostNames = 400
 
 // plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *naming) plausible(name string) bool {
@@ -186,7 +189,10 @@ func (n *naming) mark(s *scan) {
 		text = string(s.r)
 	}
 	var offset []int // byte offset to rune index, made when needed
-	for _, name := range n.sorted() {
+	if len(n.order) != len(n.things) {
+		n.order = n.sorted()
+	}
+	for _, name := range n.order {
 		t := n.things[name]
 		if t.row != nil && n.x.known(name) {
 			continue // the dictionary finds these

@@ -9,6 +9,7 @@ import (
 type naming struct {
 	x         *Extractor
 	things    map[string]*thing // by folded name
+	order     []string          // the names of things, sorted
 	titleName string            // a name that the title alone seems to hold
 	titleText string
 	day       Period         // the day that the article opens with, for the prices in it

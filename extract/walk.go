@@ -278,7 +278,7 @@ func (b *binder) original(folded string) string {
 	if t, ok := b.spelled[folded]; ok {
 		return t
 	}
-	if len(b.spelled) > 2000 {
+	if len(b.spelled) > 1000 {
 		return folded // each new name costs a search; texts of that many names are no articles
 	}
 	t := b.spell(folded)
