@@ -16,6 +16,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -38,6 +40,8 @@ type Options struct {
 
 	// Dated answers the date of an article, for the source line.
 	Dated func(slug string) time.Time
+
+	Range Range // what the y axis holds besides the points; the zero Range asks for nothing
 
 	// IDPrefix comes before the series' id in element ids: set it where a page
 	// holds the same chart twice.
@@ -64,6 +68,9 @@ func New(s series.Series, opts Options) Chart {
 	c := Chart{series: s, opts: opts, words: wordsOf(opts.Lang), bars: isChange(s.Key.Kind)}
 	c.slots, c.timed = slotsOf(s)
 	low, high := extent(c.slots)
+	if opts.Range != (Range{}) {
+		low, high = decimal.Min(low, opts.Range.Low), decimal.Max(high, opts.Range.High)
+	}
 	c.scale = scaleOf(low, high, c.bars)
 	c.measure = measureOf(s.Key, c.scale, c.words)
 	for i := range c.slots {

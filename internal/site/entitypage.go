@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -85,12 +86,13 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
 	}
-	whole := func(s *series.Series) (chartItem, error) {
+	large := func(s *series.Series) chart.Chart { return b.chartOf(s, r, "") }
+	low := func(s *series.Series) (chartItem, error) {
 		html, err := b.drawLow(b.chartOf(s, r, ""))
 		return chartItem{s.ID, html}, err
 	}
 	var err error
-	if v.Charts, v.Small, err = b.multiples(g.series, r, whole); err != nil {
+	if v.Charts, v.Small, err = b.multiples(g.series, large, low); err != nil {
 		return publish.File{}, err
 	}
 	v.NoCharts = b.words.t("entity.noseries")
@@ -148,8 +150,8 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 	return b.asFigures(newest, 4, r, nil, true)
 }
 
-// multiples draws every series that has enough points: the first few large, the others low.
-func (b *builder) multiples(lines []*series.Series, r root, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
+// multiples draws every series that has enough points: the first few as whole lays them out, the others low.
+func (b *builder) multiples(lines []*series.Series, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
 	for _, s := range lines {
 		if !b.drawable(s) {
 			continue
@@ -164,7 +166,7 @@ func (b *builder) multiples(lines []*series.Series, r root, low func(*series.Ser
 			}
 			continue
 		}
-		html, err := b.draw(b.chartOf(s, r, ""))
+		html, err := b.draw(whole(s))
 		if err != nil {
 			return nil, nil, err
 		}

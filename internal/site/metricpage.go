@@ -2,8 +2,12 @@ package site
 
 import (
 	"html/template"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -26,6 +30,7 @@ type metricView struct {
 // A metricGroup is the series of a metric that can be compared: one kind, basis, unit and grain.
 type metricGroup struct {
 	Title  string
+	Scales string // whether the charts share a scale, in words
 	Rows   []latest
 	Charts []chartItem
 	Small  []chartItem
@@ -98,9 +103,49 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 		}
 		g.Rows = append(g.Rows, row)
 	}
+	scales, shared := commonScales(slices.DeleteFunc(slices.Clone(lines), func(s *series.Series) bool { return !b.drawable(s) }))
+	large := func(s *series.Series) chart.Chart { return b.chartOf(s, r, "").Within(scales[s]) }
+	small := func(s *series.Series) (chartItem, error) { return b.smallChart(s, r) }
 	var err error
-	g.Charts, g.Small, err = b.multiples(lines, r, func(s *series.Series) (chartItem, error) { return b.smallChart(s, r) })
+	g.Charts, g.Small, err = b.multiples(lines, large, small)
+	if len(g.Charts) > 1 {
+		g.Scales = b.words.t("metric.scale." + shared)
+	}
 	return g, err
+}
+
+// nearly is how many times larger a series may be than another and still be read on one scale with it.
+var nearly = decimal.NewFromInt(10)
+
+// commonScales puts series on common scales, the largest with all that are not
+// dwarfed by it, then the largest of the rest. It tells whether one scale holds them all: "one", or "some".
+func commonScales(lines []*series.Series) (scales map[*series.Series]chart.Range, shared string) {
+	own := make(map[*series.Series]chart.Range, len(lines))
+	for _, s := range lines {
+		own[s] = chart.RangeOf(*s)
+	}
+	order := slices.Clone(lines)
+	slices.SortStableFunc(order, func(x, y *series.Series) int { return own[y].Magnitude().Cmp(own[x].Magnitude()) })
+	scales, shared = make(map[*series.Series]chart.Range, len(lines)), "one"
+	for len(order) > 0 {
+		largest := own[order[0]].Magnitude()
+		dwarfed := func(s *series.Series) bool { return own[s].Magnitude().Mul(nearly).LessThan(largest) }
+		n := slices.IndexFunc(order, dwarfed)
+		if n < 0 {
+			n = len(order)
+		} else {
+			shared = "some"
+		}
+		common := own[order[0]]
+		for _, s := range order[1:n] {
+			common = common.Union(own[s])
+		}
+		for _, s := range order[:n] {
+			scales[s] = common
+		}
+		order = order[n:]
+	}
+	return scales, shared
 }
 
 // groupTitle names what the series of a group have in common.
