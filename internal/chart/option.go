@@ -279,18 +279,23 @@ func (c Chart) meetsExpected(i int) bool {
 	return i >= 0 && i < len(c.slots) && c.slots[i].solid() && c.slots[i].mark.expected
 }
 
-// rangeItems are [x, low, high].
+// rangeItems are [x, low, high], with a label where the SVG has one.
 func (c Chart) rangeItems() []item {
 	var out []item
+	labelled := c.labels(c.frame())
 	for i, s := range c.slots {
 		if s.point == nil || s.solid() {
 			continue
 		}
 		low, high := ends(s.point)
-		out = append(out, item{
+		bar := item{
 			Value:  []any{c.across(i), json.Number(low.String()), json.Number(high.String())},
 			Digest: c.detail(s),
-		})
+		}
+		if labelled[i].text != "" {
+			bar.Label = labelled[i].option()
+		}
+		out = append(out, bar)
 	}
 	return out
 }

@@ -113,7 +113,7 @@ function dressCustom(series, look, meta) {
 const drawers = {
   /* A range is a pale bar from low to high, hollow where it is expected. */
   range: (series, look, meta) => (params, api) => {
-    const detail = series.data[params.dataIndex].digest;
+    const { digest: detail, label } = series.data[params.dataIndex];
     const [x, top] = api.coord([api.value(0), api.value(2)]);
     const [, bottom] = api.coord([api.value(0), api.value(1)]);
     const width = Math.max(params.coordSys.width * meta.width, 4);
@@ -126,6 +126,7 @@ const drawers = {
       shape: { x: x - width / 2, y: top, width, height: Math.max(bottom - top, 1) },
       style: { fill: bare ? look.paper : tone, opacity: bare ? 1 : 0.3, stroke: tone, lineWidth: bare ? 1.5 : 0, lineDash: bare ? [4, 3] : null },
     };
+    if (!label) return bar;
     const near = detail.label.length * 3.6 > right - x;
     const text = {
       type: 'text',
