@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
@@ -29,7 +30,31 @@ func (a *Article) Parse(x *extract.Extractor, currency string) (extract.Document
 	}
 	a.Doc.DropTitle(a.Title)
 	doc := extract.Document{Slug: a.Slug, Title: a.Title, Date: a.Date, Lang: a.Lang, Currency: currency, Source: a.Source, Blocks: a.Doc.Blocks}
-	return doc, a.inferDate(&doc, x)
+	return doc, append(a.leftOut(), a.inferDate(&doc, x)...)
+}
+
+// leftOut warns of what the file holds and the page does not. A comment is meant to be left out.
+func (a *Article) leftOut() (warnings []Warning) {
+	for _, s := range a.Doc.Dropped {
+		words := strings.TrimSpace(string(a.Source[s.Start:s.End]))
+		if strings.HasPrefix(words, "<!--") {
+			continue
+		}
+		line, col := article.Position(a.Source, s.Start)
+		warnings = append(warnings, Warning{a.Path, line, col, fmt.Sprintf("%q is left out of the page, as are all raw HTML and unsafe addresses; write it in Markdown", excerpt(words))})
+	}
+	return warnings
+}
+
+// excerpt is the beginning of the first line of s.
+func excerpt(s string) string {
+	const most = 40
+	line, _, _ := strings.Cut(s, "\n")
+	runes := []rune(line)
+	if len(runes) > most {
+		runes = append(runes[:most], '…')
+	}
+	return string(runes)
 }
 
 func parse(a article.Article) *markup.Doc {
