@@ -74,6 +74,7 @@ type carried struct {
 	list       *when // a time that spans several periods, for parallel lists
 	listSpan   Period
 	beforeList Period // the period spoken of before it
+	weekly     bool   // changes of prices are of the week
 	point      bool   // the period is a point in time: 年末
 
 	// Forecasts of a broker go on through the paragraph.
@@ -90,6 +91,7 @@ type spoken struct {
 	compare     Period   // what 較, 高於 and 從 name in this clause
 	compareAt   int      // its item, -1 for none
 	several     []Period // times named one after the other: 一季度、二季度
+	after       Period   // what is spoken of again when the sentence is over
 	fresh       bool     // the sentence names its own time
 	toDate      bool     // 年初至今 is that time
 
@@ -135,6 +137,9 @@ func (b *binder) sentence() {
 	if b.stood != nil {
 		b.entity, b.segment = b.stood, b.stoodSegment
 	}
+	if !b.after.IsZero() {
+		b.period, b.clock.last = b.after, b.after
+	}
 	b.spoken = spoken{compareAt: -1}
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
@@ -173,6 +178,9 @@ func (b *binder) text(s *scan) {
 				b.expect = false
 			}
 			b.fromDraft, b.lastKind = nil, ""
+			if !b.after.IsZero() {
+				b.period, b.clock.last, b.after = b.after, b.after, Period{}
+			}
 			b.compare, b.compareAt, b.hint = Period{}, -1, ""
 			b.restore()
 			b.start, clause = i+1, i+1
@@ -235,6 +243,19 @@ func (b *binder) close(s *scan, end int) {
 		}
 		d.from, d.upto = from, upto
 	}
+}
+
+// aside reports whether the time at i is one within the period under report
+// that its sentence alone is about: 其中12月…, 單四季度….
+func (b *binder) aside(s *scan, i, clause int, p Period) bool {
+	r := b.clock.report
+	if r.IsZero() || p == r || p.Start.Before(r.Start) || p.End.After(r.End) || !b.heading.IsZero() {
+		return false
+	}
+	if monthsIn(p) == 1 && monthsIn(r) >= 12 {
+		return true
+	}
+	return i > clause && strings.ContainsRune("单而", s.r[s.items[i-1].from])
 }
 
 // seen notes a resolved time for Result.Periods.
@@ -315,6 +336,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		}
 	} else {
 		b.list = nil
+	}
+	if b.aside(s, i, clause, p) {
+		b.after = b.clock.report
 	}
 	b.period, b.named, b.fresh = p, true, true
 	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)

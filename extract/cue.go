@@ -11,6 +11,8 @@ type cues struct {
 	basis       Basis
 	parted      bool // 佔, 比重 anywhere before the figure
 	share       bool // 佔, 比重
+	owned       bool // 的 stands right before the figure
+	thanDir     int  // 高於 +1, 低於 -1
 	about       bool
 	bound       Bound
 	against     bool       // a direction from what was expected: 較市場預期高3%
@@ -94,6 +96,17 @@ func (b *binder) look(s *scan, i, clause int) cues {
 			continue
 		}
 		text := s.text(it.from, it.upto)
+		if text == "的" && k == i-1 {
+			c.owned = true
+		}
+		if it.is(than) && !c.owned && c.thanDir == 0 {
+			switch s.text(it.from, it.upto) {
+			case "低于", "逊于", "不及":
+				c.thanDir = -1
+			case "高于", "优于", "超出", "好于":
+				c.thanDir = 1
+			}
+		}
 		if near {
 			if it.is(about) && c.dir == 0 || it.is(about) && near {
 				c.about = true

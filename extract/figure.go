@@ -98,6 +98,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
 	b.setBasis(s, i, clause, &c, d)
+	if c.hope && c.thanDir != 0 && q.unit == "%" && d.kind != Change && c.metric == nil {
+		d.kind, c.dir = Change, c.thanDir // 低於該行預期約7%
+	}
 	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
 	} else if d.kind == Change && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) {
@@ -109,6 +112,10 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {
 		b.levelMetric, b.levelName = d.metric, d.name
 	}
+	if d.basis != "" && d.metric != nil && d.metric.measure() == "index" {
+		b.lastBasis, b.lastBasisOf = d.basis, d.metric
+	}
+	b.weekly = b.weekly || d.basis == WoW
 	b.because(s, &c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis

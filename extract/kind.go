@@ -90,9 +90,9 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	case b.hint != "" && b.hint != ring:
 		d.basis = b.hint
 	case d.basis != "":
-	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind:
+	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
 		d.basis = b.basis
-	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && d.metric == b.lastBasisOf:
+	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && b.lastBasisOf != nil && b.lastBasisOf.measure() == "index":
 		d.basis = b.lastBasis // …環比持平。其中，上海上漲0.5%
 	case isPrice(d.metric):
 		d.basis = b.priceBasis(s, c, d)
@@ -137,6 +137,9 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 		q = b.clock.report
 	}
 	months := monthsIn(p)
+	if monthEnd := date(q.End.Year(), int(q.End.Month()), 0); p.Start.Equal(p.End) && p.End.Equal(monthEnd) && monthEnd.Month() != 12 {
+		return MoM, Period{} // 比上月末
+	}
 	switch {
 	case p.IsZero() || q.IsZero():
 		return Since, p
@@ -159,6 +162,8 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 		switch {
 		case monthsIn(p) == 12 && daily(d.metric) && p.End.After(b.doc.Date):
 			return YTD // 年內仍累跌10.8%
+		case b.weekly && c.trade:
+			return WoW // 全周累計下跌4.1%；WTI原油跌4.2%
 		case c.trade && (c.dirWord == "涨" || c.dirWord == "跌" || strings.HasPrefix(c.dirWord, "收")):
 			return DoD
 		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
@@ -171,6 +176,9 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	}
 	if d.metric.ID == "price" && !c.trade && p.IsZero() {
 		return ""
+	}
+	if b.weekly && c.trade {
+		return WoW
 	}
 	return DoD
 }

@@ -73,6 +73,14 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
 		b.period = d.period
+	} else if c.accum && monthsIn(d.period) == 12 && b.future(d.period) && (d.metric == nil || !stock(d.metric)) {
+		end := b.clock.day.End // 截至8月31日，今年累計
+		if end.Year() != d.period.End.Year() && !b.clock.report.IsZero() {
+			end = b.clock.report.End
+		}
+		if end.Year() == d.period.End.Year() {
+			d.period = NewPeriod(d.period.Start, end)
+		}
 	}
 	if d.period.IsZero() && !daily(d.metric) && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
 		d.period = b.clock.report

@@ -454,7 +454,7 @@ var relativeWords = []struct {
 	{"本月", when{rel: current, grain: monthGrain}}, {"当月", when{rel: current, grain: monthGrain}}, {"单月", when{rel: current, grain: monthGrain}},
 	{"上月", when{rel: previous, grain: monthGrain}}, {"上个月", when{rel: previous, grain: monthGrain}}, {"前一月", when{rel: previous, grain: monthGrain}},
 	{"本周", when{rel: current, grain: weekGrain}}, {"上周", when{rel: previous, grain: weekGrain}},
-	{"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
+	{"今早", when{rel: current, grain: dayGrain}}, {"今晨", when{rel: current, grain: dayGrain}}, {"今午", when{rel: current, grain: dayGrain}}, {"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
 	{"当日", when{rel: thisDay}}, {"当天", when{rel: thisDay}}, {"同日", when{rel: thisDay}},
 	{"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
 	{"报告期内", when{rel: current}}, {"报告期末", when{rel: current, end: true}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
@@ -589,7 +589,7 @@ func scanPoint(l line, i int) (w when, n int) {
 
 // scanDay reads a day of the month without its month: 25日.
 func scanDay(l line, i int) (when, int) {
-	if p := l.at(i - 1); isHan(p) && p != '于' && p != '在' && p != '至' || isDigit(p) {
+	if p := l.at(i - 1); isHan(p) && p != '于' && p != '在' && p != '至' && p != '依' && p != '按' && p != '以' || isDigit(p) {
 		return when{}, 0
 	}
 	v, k := digitsAt(l, i)
