@@ -46,6 +46,7 @@ type builder struct {
 	agreed   []*check.Finding
 	verdicts map[string]int // how many findings there are of each
 	small    sync.Map       // chartItem by smallKey: drawn once, shown often
+	printers sync.Pool
 }
 
 // prepare reads the configuration and everything that does not depend on an article.
@@ -117,6 +118,11 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 		return err
 	}
 	order := newestFirst(list)
+	total := 0
+	for _, f := range facts {
+		total += len(f)
+	}
+	b.facts = make([]extract.Fact, 0, total)
 	for _, i := range order {
 		b.site.Articles = append(b.site.Articles, list[i])
 		b.site.Warnings = append(b.site.Warnings, warnings[i]...)

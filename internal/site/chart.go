@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"strings"
 	"time"
 
 	"github.com/report-digest/digest/extract"
@@ -43,7 +42,7 @@ func (b *builder) draw(c chart.Chart) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return b.printed(view)
+	return b.fill("chart", view)
 }
 
 // drawLow is the chart as one of many: low, and without a script's chart over it.
@@ -51,7 +50,7 @@ func (b *builder) drawLow(c chart.Chart) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
 	}
-	return b.printed(c.SmallView())
+	return b.fill("chart", c.SmallView())
 }
 
 // A smallView is a low chart whose title leads to the whole one.
@@ -77,21 +76,22 @@ func (b *builder) smallChart(s *series.Series, r root) (chartItem, error) {
 	c := b.chartOf(&run, r, "")
 	item := chartItem{ID: c.ID()}
 	if c.Worth() {
-		var out strings.Builder
 		v := smallView{c.ID(), b.words.lang, r.series(s), c.Title(), c.Subtitle(), c.SmallMultiple()}
-		if err := b.pages["article"].ExecuteTemplate(&out, "smallchart", v); err != nil {
+		var err error
+		if item.HTML, err = b.fill("smallchart", v); err != nil {
 			return item, err
 		}
-		item.HTML = template.HTML(out.String())
 	}
 	b.small.Store(smallKey{s, r}, item)
 	return item, nil
 }
 
-func (b *builder) printed(view chart.View) (template.HTML, error) {
-	var out strings.Builder
-	err := b.pages["article"].ExecuteTemplate(&out, "chart", view)
-	return template.HTML(out.String()), err
+// fill executes one of the templates that all page types share.
+func (b *builder) fill(name string, data any) (template.HTML, error) {
+	w := b.borrow()
+	defer b.printers.Put(w)
+	err := b.pages["article"].ExecuteTemplate(w, name, data)
+	return w.html(), err
 }
 
 // drawable reports whether the points of s can stand on one axis and are more than one.

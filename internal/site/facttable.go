@@ -1,26 +1,21 @@
 package site
 
-import (
-	"html/template"
-	"strings"
-
-	"github.com/report-digest/digest/extract"
-)
+import "github.com/report-digest/digest/extract"
 
 // factTable lists facts for the page at r; like says which columns to show.
-// Its rows are printed here and not by a template, as cards are.
 func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
-	var w strings.Builder
+	w := b.borrow()
+	defer b.printers.Put(w)
 	for _, f := range facts {
-		b.writeRow(&w, f, r, here, like)
+		b.writeRow(w, f, r, here, like)
 	}
-	like.Title, like.Rows = title, template.HTML(w.String())
+	like.Title, like.Rows = title, w.html()
 	return like
 }
 
-func (b *builder) writeRow(w *strings.Builder, f *extract.Fact, r root, here string, like factTable) {
-	w.WriteString(`<tr data-metric="` + escape(b.metricOf(f)) + `"><td data-sort="` + sortValue(f.Quantity) + `"><a class="number ` +
-		trend(direction(f)) + `" href="` + escape(r.fact(f, here)) + `">` + escape(b.words.show(f).String()) + `</a></td>`)
+func (b *builder) writeRow(w *printer, f *extract.Fact, r root, here string, like factTable) {
+	w.put(`<tr data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
+		trend(direction(f)), `" href="`, escape(r.fact(f, here)), `">`, escape(b.words.show(f).String()), `</a></td>`)
 	if like.ShowEntity {
 		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
 	}
@@ -38,14 +33,14 @@ func (b *builder) writeRow(w *strings.Builder, f *extract.Fact, r root, here str
 		writeCell(w, "", b.words.t("facts.unknown"), "")
 	}
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
-		w.WriteString(`<td class="text"><a href="` + escape(r.article(a.Slug)) + `">` + escape(b.title(a)) + `</a></td>`)
+		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `">`, escape(b.title(a)), `</a></td>`)
 	}
 	b.checkCell(w, f, r)
-	w.WriteString("</tr>\n")
+	w.put("</tr>\n")
 }
 
 // checkCell shows the gravest verdict on f.
-func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, r root) {
+func (b *builder) checkCell(w *printer, f *extract.Fact, r root) {
 	checks := b.site.Checks[f]
 	if len(checks) == 0 {
 		writeCell(w, "", "", "")
@@ -55,7 +50,7 @@ func (b *builder) checkCell(w *strings.Builder, f *extract.Fact, r root) {
 	if alarming(checks[0]) {
 		word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 	}
-	w.WriteString("<td>" + word + "</td>")
+	w.put("<td>", word, "</td>")
 }
 
 func hrefIf(ok bool, href func() string) string {
@@ -66,20 +61,17 @@ func hrefIf(ok bool, href func() string) string {
 }
 
 // writeCell writes one table cell; by is what it is sorted by where that is not its text.
-func writeCell(w *strings.Builder, by, text, href string) {
-	w.WriteString("<td")
+func writeCell(w *printer, by, text, href string) {
+	w.put("<td")
 	if by != "" {
-		w.WriteString(` data-sort="` + escape(by) + `"`)
+		w.put(` data-sort="`, escape(by), `"`)
 	}
-	w.WriteByte('>')
+	w.put(">")
 	if href != "" {
-		w.WriteString(`<a href="` + escape(href) + `">`)
+		w.put(`<a href="`, escape(href), `">`, escape(text), "</a></td>")
+		return
 	}
-	w.WriteString(escape(text))
-	if href != "" {
-		w.WriteString("</a>")
-	}
-	w.WriteString("</td>")
+	w.put(escape(text), "</td>")
 }
 
 // sortValue orders figures by size.

@@ -95,11 +95,10 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 		}
 		p.Nav = append(p.Nav, item)
 	}
-	var out bytes.Buffer
-	if err := b.pages[kind].ExecuteTemplate(&out, "page", p); err != nil {
-		return publish.File{}, err
-	}
-	return publish.File{Path: file, Data: out.Bytes()}, nil
+	w := b.borrow()
+	defer b.printers.Put(w)
+	err := b.pages[kind].ExecuteTemplate(w, "page", p)
+	return publish.File{Path: file, Data: bytes.Clone(w.Bytes())}, err
 }
 
 // settingsOf are the switches in the words of w, the defaults chosen.

@@ -64,10 +64,27 @@ func (w *words) t(key string, args ...any) string {
 			s = one
 		}
 	}
-	for i := 0; i+1 < len(args); i += 2 {
-		s = strings.ReplaceAll(s, "{"+fmt.Sprint(args[i])+"}", w.arg(args[i+1]))
+	var out strings.Builder
+	for {
+		before, rest, open := strings.Cut(s, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !open || !closed {
+			return out.String() + s
+		}
+		out.WriteString(before)
+		out.WriteString(w.named(name, args))
+		s = after
 	}
-	return s
+}
+
+// named is the value of a name among args; a name that is not there stays as it is.
+func (w *words) named(name string, args []any) string {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return w.arg(args[i+1])
+		}
+	}
+	return "{" + name + "}"
 }
 
 // has reports whether there is a string of key.
@@ -77,8 +94,11 @@ func (w *words) has(key string) bool {
 }
 
 func (w *words) arg(v any) string {
-	if n, ok := v.(int); ok {
-		return thousands(strconv.Itoa(n))
+	switch v := v.(type) {
+	case string:
+		return v
+	case int:
+		return thousands(strconv.Itoa(v))
 	}
 	return fmt.Sprint(v)
 }
