@@ -1,16 +1,19 @@
 package site
 
 import (
+	"slices"
+
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 )
 
 type findingsView struct {
-	Any    bool
-	Counts []link
-	Groups []findingGroup
-	Agreed []agreed
-	Pager  *pager
+	Any     bool
+	Counts  []link
+	Filters []setting
+	Groups  []findingGroup
+	Agreed  []agreed
+	Pager   *pager
 }
 
 type findingGroup struct {
@@ -31,7 +34,7 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Any: len(b.site.Findings) > 0, Groups: b.findingGroups(b.open[from:upto], r), Pager: p}
+	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p}
 	if n == 0 {
 		for _, f := range b.agreed[:min(agreedShown, len(b.agreed))] {
 			v.Agreed = append(v.Agreed, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
@@ -43,6 +46,37 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 		}
 	}
 	return b.render("findings", h, v)
+}
+
+// filters are what a script can narrow list by; what is the same for all of it is no filter.
+func (b *builder) filters(list []*check.Finding) []setting {
+	table := []struct {
+		name  string
+		value func(*check.Finding) choice
+	}{
+		{"verdict", func(f *check.Finding) choice {
+			return choice{Value: f.Verdict, Text: b.words.t("verdict." + f.Verdict)}
+		}},
+		{"rule", func(f *check.Finding) choice { return choice{Value: f.Rule, Text: b.words.t("rule." + f.Rule)} }},
+		{"entity", func(f *check.Finding) choice {
+			return choice{Value: f.Fact.Entity.ID, Text: b.entity(f.Fact.Entity)}
+		}},
+	}
+	var all []setting
+	for _, row := range table {
+		s := setting{Name: row.name, Title: b.words.t("findings.filter." + row.name)}
+		for _, f := range list {
+			c := row.value(f)
+			same := func(o choice) bool { return o.Value == c.Value }
+			if c.Value != "" && !slices.ContainsFunc(s.Choices, same) {
+				s.Choices = append(s.Choices, c)
+			}
+		}
+		if len(s.Choices) > 1 {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // findingGroups parts findings, which stand in that order, by verdict.

@@ -20,7 +20,11 @@ func (b *builder) metric(m extract.Name) string {
 	if key := "metric.name." + m.ID; b.words.has(key) {
 		return b.words.t(key)
 	}
-	if row, ok := b.lexicon.Metric(m.ID); ok && len(row.Names) > 0 {
+	row, ok := b.lexicon.Metric(m.ID)
+	if ok && b.words.lang == "en" && row.English != "" {
+		return row.English
+	}
+	if ok && len(row.Names) > 0 {
 		return b.words.pick(row.Names)
 	}
 	return b.words.pick([]string{m.Text, m.ID})

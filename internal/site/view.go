@@ -43,8 +43,8 @@ type articleItem struct {
 }
 
 type findingView struct {
-	ID, Verdict, Word, Line, Sum, Subject, Href string
-	Sides                                       []side
+	ID, Verdict, Rule, Entity, Word, Line, Sum, Subject, Href string
+	Sides                                                     []side
 }
 
 // A side is one sentence of a finding with its figures set apart.
@@ -189,7 +189,7 @@ func cellOf(a *Article, block int) string {
 // finding puts one finding into words for a page of which here is the article, if any.
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
-		ID: "k-" + f.ID, Verdict: f.Verdict, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
+		ID: "k-" + f.ID, Verdict: f.Verdict, Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
 	}
 	for _, facts := range bySentence(append([]*extract.Fact{f.Fact}, f.Inputs...)) {

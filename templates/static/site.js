@@ -45,12 +45,12 @@ document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const mark = event.target.closest(".fact > a");
   if (mark) return openCard(mark, event);
-  const close = event.target.closest(".card-close");
-  const card = close && close.closest(".card:popover-open");
-  if (card) {
-    event.preventDefault();
-    card.hidePopover();
-  }
+  // Focus goes back to the figure, so its point in the chart lights up where the link leads.
+  const leaving = event.target.closest(".card-close, .card-links a[href^='#']");
+  const card = leaving && leaving.closest(".card:popover-open");
+  if (!card) return;
+  if (leaving.matches(".card-close")) event.preventDefault();
+  card.hidePopover();
 });
 
 /* A figure and its chart points light up together. Charts drawn by script
@@ -113,6 +113,20 @@ function makeFilter(table) {
   table.closest(".table").before(tools);
   select.addEventListener("change", () => {
     for (const row of table.tBodies[0].rows) row.hidden = select.value !== "" && row.dataset.metric !== select.value;
+  });
+}
+
+/* Findings: what is chosen is shown, and a heading without any is not. */
+const filters = document.querySelector(".filters");
+if (filters) {
+  const selects = [...filters.querySelectorAll("select")];
+  const findings = [...document.querySelectorAll(".finding")];
+  const status = filters.querySelector("[role=status]");
+  filters.hidden = false;
+  filters.addEventListener("change", () => {
+    for (const finding of findings) finding.hidden = selects.some((select) => select.value !== "" && finding.dataset[select.dataset.filter] !== select.value);
+    for (const group of new Set(findings.map((finding) => finding.parentElement))) group.hidden = !group.querySelector(".finding:not([hidden])");
+    status.textContent = findings.every((finding) => finding.hidden) ? status.dataset.none : "";
   });
 }
 
