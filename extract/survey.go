@@ -149,13 +149,13 @@ func (n *naming) before(s *scan, i int) *thing {
 			from = it.from
 			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from])) {
 				first, last := k+1, k+1
-	for last < len(s.items) && s.items[last].upto <= end {
-		last++
-	}
-	if first < last {
-		from = s.items[properName(s, first, last)].from
-	}
-	return n.add(s.text(from, end), 14)
+				for last < len(s.items) && s.items[last].upto <= end {
+					last++
+				}
+				if first < last {
+					from = s.items[properName(s, first, last)].from
+				}
+				return n.add(s.text(from, end), 14)
 			}
 			continue
 		}
