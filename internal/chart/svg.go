@@ -308,6 +308,13 @@ func (c Chart) alone(i int) bool {
 // A pen writes SVG elements; every value it is given is escaped.
 type pen struct{ strings.Builder }
 
+// put writes what is markup already, or escaped.
+func (p *pen) put(parts ...string) {
+	for _, s := range parts {
+		p.WriteString(s)
+	}
+}
+
 // open writes a start tag with attributes given as name, value, name, value.
 // An empty value leaves its attribute out.
 func (p *pen) open(name string, attrs ...string) {

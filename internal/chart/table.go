@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"html"
+	"html/template"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -43,6 +45,61 @@ func (c Chart) Table() Table {
 		t.Rows = append(t.Rows, c.row(i, s))
 	}
 	return t
+}
+
+// html is the rows as a page shows them. There are more of them than a template
+// prints in good time.
+func (t Table) html(w words) template.HTML {
+	var p pen
+	for _, r := range t.Rows {
+		if r.Missing {
+			p.put(`<tr class="missing"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num"></td><td colspan="2">`, html.EscapeString(w.missing))
+		} else {
+			r.print(&p, w)
+		}
+		p.put("</td></tr>\n")
+	}
+	return template.HTML(p.String())
+}
+
+// print writes the cells of r; the last is left open.
+func (r Row) print(p *pen, w words) {
+	class, warning := r.Tone, ""
+	if r.Flagged {
+		class += " flagged"
+		warning = ` · <span class="warn">` + html.EscapeString(w.flagged) + "</span>"
+	}
+	p.put(`<tr class="`, class, `"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num">`)
+	if r.Arrow != "" {
+		p.put(`<span class="arrow" aria-hidden="true">`, r.Arrow, "</span> ")
+	}
+	if r.Exact != "" {
+		p.put(`<data value="`, r.Exact, `">`, html.EscapeString(r.Value), "</data></td><td>")
+	} else {
+		p.put(html.EscapeString(r.Value), "</td><td>")
+	}
+	for i, s := range r.Sources {
+		if i > 0 {
+			p.put(" ")
+		}
+		s.print(p)
+	}
+	if len(r.Sources) == 0 {
+		p.put(html.EscapeString(r.Written))
+	}
+	p.put("</td><td>", html.EscapeString(r.Status), warning)
+}
+
+func (s Source) print(p *pen) {
+	if s.Href == "" {
+		p.put(html.EscapeString(s.Text))
+		return
+	}
+	p.put(`<a href="`, html.EscapeString(s.Href), `"`)
+	if s.Quote != "" {
+		p.put(` title="`, html.EscapeString(s.Quote), `"`)
+	}
+	p.put(">", html.EscapeString(s.Text), "</a>")
 }
 
 func (c Chart) row(i int, s slot) Row {

@@ -13,14 +13,15 @@ type View struct {
 	CSVURL          string
 	Long            bool // can be zoomed; room is kept for the slider
 	Legend          []Legend
-	Table           Table
+	Unit            string        // of the values in Rows
+	Rows            template.HTML // of the table
 	Columns         Columns
 	Source          string
 	Words           Words
 }
 
 // Words are the interface strings of a view.
-type Words struct{ Table, Download, Missing, Flagged string }
+type Words struct{ Table, Download string }
 
 // View prints every part of the chart. The error is the option's: a number JSON cannot hold.
 func (c Chart) View() (View, error) {
@@ -44,9 +45,10 @@ func (c Chart) SmallView() View {
 
 // static is all but the drawings.
 func (c Chart) static() View {
+	table := c.Table()
 	return View{
 		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Subtitle: c.Subtitle(), Summary: c.Summary(),
-		CSVURL: c.opts.CSVURL, Legend: c.Legend(), Table: c.Table(), Columns: c.words.columns, Source: c.SourceLine(),
-		Words: Words{c.words.table, c.words.download, c.words.missing, c.words.flagged},
+		CSVURL: c.opts.CSVURL, Legend: c.Legend(), Unit: table.Unit, Rows: table.html(c.words), Columns: c.words.columns, Source: c.SourceLine(),
+		Words: Words{c.words.table, c.words.download},
 	}
 }

@@ -266,8 +266,25 @@ func keep(from, to string, data []byte) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	old, err := os.ReadFile(from)
-	return err == nil && bytes.Equal(old, data) && os.Link(from, to) == nil
+	return holds(from, data) && os.Link(from, to) == nil
+}
+
+// holds reports whether the file has the bytes of data. It reads no further than they are the same.
+func holds(name string, data []byte) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	piece := make([]byte, min(len(data), 64<<10))
+	for len(data) > 0 {
+		n, err := f.Read(piece)
+		if n > len(data) || !bytes.Equal(piece[:n], data[:n]) || err != nil {
+			return false
+		}
+		data = data[n:]
+	}
+	return true
 }
 
 // swap puts the new tree in the place of the old one: in one step where the system can, else by two renames with the

@@ -46,6 +46,7 @@ type builder struct {
 	agreed   []*check.Finding
 	verdicts map[string]int // how many findings there are of each
 	small    sync.Map       // chartItem by smallKey: drawn once, shown often
+	sparks   sync.Map       // template.HTML by spot: many figures state one point
 	printers sync.Pool
 }
 

@@ -101,10 +101,16 @@ func (b *builder) drawable(s *series.Series) bool {
 
 // spark is the sparkline of the series that f stands in, "" where there is none.
 func (b *builder) spark(f *extract.Fact) template.HTML {
-	if at, ok := b.spot(f); ok {
-		return chart.Sparkline(glimpse(at))
+	at, ok := b.spot(f)
+	if !ok {
+		return ""
 	}
-	return ""
+	if drawn, ok := b.sparks.Load(at); ok {
+		return drawn.(template.HTML)
+	}
+	drawn := chart.Sparkline(glimpse(at))
+	b.sparks.Store(at, drawn)
+	return drawn
 }
 
 func (b *builder) flagged(f *extract.Fact) bool {
