@@ -58,6 +58,9 @@ type piece struct {
 	Figure bool
 }
 
+// Long reports whether p is too wide to be kept on one line.
+func (p piece) Long() bool { return wide(p.Text) }
+
 type factTable struct {
 	Title                               string
 	ShowEntity, ShowMetric, ShowArticle bool
