@@ -32,7 +32,7 @@ bench: go bundle ## the benchmarks
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
 
 score: go ## F1 of the extractor on its gold articles
-	$(GO) test -count=1 -run=Gold -v ./extract
+	$(GO) test -count=1 -run=GoldScore -v ./extract
 
 lint: go ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l cmd extract internal templates); \

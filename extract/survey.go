@@ -33,9 +33,33 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.frames(s)
 	}
 	n.repeated()
+	if n.main == nil && !n.official {
+		for _, s := range blocks {
+			n.topic(s)
+		}
+	}
 	n.choose(title, blocks)
 	n.locate(title)
 	return n
+}
+
+// topic reads what a paragraph begins with as a name where the article has no
+// subject of its own and no dictionary word covers it: 古嶼的日子不好過。
+func (n *naming) topic(s *scan) {
+	start := 0
+	for start < len(s.items) && start < 6 && s.items[start].kind != full && (s.items[start].kind == pause || s.items[start].kind == whenItem || s.items[start].word != nil && s.items[start].word.entity == nil && s.items[start].metric() == nil) {
+		start++ // 相比之下，
+	}
+	end := start
+	for end < len(s.items) && s.items[end].kind == wordItem && s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) {
+		end++
+	}
+	if end == start || end == len(s.items) || s.items[end].word == nil || s.items[start].from > 0 && s.items[start-1].kind == wordItem {
+		return
+	}
+	if name := s.text(s.items[start].from, s.items[end].from); len([]rune(name)) >= 2 && len([]rune(name)) <= 6 && typeOf(name) == company {
+		n.add(name, 6)
+	}
 }
 
 // locate finds where main is named first.
