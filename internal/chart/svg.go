@@ -62,6 +62,7 @@ func (c Chart) draw(f frame) template.HTML {
 	if len(c.slots) == 0 {
 		return ""
 	}
+	p.Grow(1024 + 512*len(c.slots))
 	id := c.ID()
 	class := "chart-svg"
 	if f.small {

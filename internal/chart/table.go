@@ -51,6 +51,7 @@ func (c Chart) Table() Table {
 // prints in good time.
 func (t Table) html(w words) template.HTML {
 	var p pen
+	p.Grow(512 * len(t.Rows))
 	for _, r := range t.Rows {
 		if r.Missing {
 			p.put(`<tr class="missing"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num"></td><td colspan="2">`, html.EscapeString(w.missing))

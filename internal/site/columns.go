@@ -25,7 +25,8 @@ var Columns = []string{
 // a formula where it begins with one of = + - @, a tab or a line end: these get an apostrophe before them. All other
 // columns are written exactly: none can hold more than a figure or a word of ours.
 func Row(r extract.Record) []string {
-	row := []string{tame(r.Article), r.Text, strconv.Itoa(r.Start), strconv.Itoa(r.End)}
+	row := make([]string, 0, len(Columns))
+	row = append(row, tame(r.Article), r.Text, strconv.Itoa(r.Start), strconv.Itoa(r.End))
 	row = append(row, nameCells(r.Entity)...)
 	row = append(row, tame(cell(r.Segment)))
 	row = append(row, nameCells(r.Metric)...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"io"
 	"runtime"
 	"strconv"
 	"time"
@@ -127,18 +128,21 @@ func (x exporter) articles() ([]part, error) {
 }
 
 func (x exporter) article(a *Article) (p part, err error) {
-	var lines [][]byte
-	var rows [][]string
+	var lines bytes.Buffer
+	encoder := plainEncoder(&lines)
+	rows := make([][]string, 0, len(a.Facts))
 	for _, f := range a.Facts {
+		if lines.Len() > 0 {
+			lines.Truncate(lines.Len() - len("\n")) // of the encoder
+			lines.Write(nextLine)
+		}
 		e := x.fact(f)
-		line, err := plainJSON(e)
-		if err != nil {
+		if err := encoder.Encode(e); err != nil {
 			return p, err
 		}
-		lines = append(lines, line)
 		rows = append(rows, append([]string{e.ID, e.URL}, Row(e.Record)...))
 	}
-	p.facts = bytes.Join(lines, nextLine)
+	p.facts = bytes.Clone(bytes.TrimSuffix(lines.Bytes(), []byte("\n")))
 	if p.rows, err = encodeCSV(rows); err != nil {
 		return p, err
 	}
@@ -247,12 +251,16 @@ func (s *Site) factURL(f *extract.Fact) string { return s.articleURL(f.Article) 
 // plainJSON is v in one line, without the escapes that only JSON inside HTML needs.
 func plainJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	if err := plainEncoder(&b).Encode(v); err != nil {
 		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+func plainEncoder(w io.Writer) *json.Encoder {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e
 }
 
 // A member of an object is its name and its value in pieces, which are copied only once.
