@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/report-digest/digest/extract"
@@ -12,7 +13,7 @@ func (b *builder) entity(e extract.Name) string {
 	if row, ok := b.lexicon.Entity(e.ID); ok && len(row.Names) > 0 {
 		return b.words.pick(row.Names)
 	}
-	return b.words.pick([]string{e.Text, e.ID})
+	return b.words.pick([]string{cmp.Or(e.Text, e.ID)})
 }
 
 // metric likewise; the common metrics have names among the interface's strings.
@@ -27,7 +28,7 @@ func (b *builder) metric(m extract.Name) string {
 	if ok && len(row.Names) > 0 {
 		return b.words.pick(row.Names)
 	}
-	return b.words.pick([]string{m.Text, m.ID})
+	return b.words.pick([]string{cmp.Or(m.Text, m.ID)})
 }
 
 // pick chooses among the names of one thing, the preferred first.
