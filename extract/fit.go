@@ -53,7 +53,7 @@ func (b *binder) fit(s *scan, i, clause int, q *quant, c *cues, d *draft) {
 			return
 		}
 	}
-	if isMoney(q.unit) && q.scaled && (q.unit != "CNY" || yuanSaysCNY(s, q)) {
+	if (q.unit == "HKD" || q.unit == "TWD" || q.unit == "CNY" && yuanSaysCNY(s, q)) && q.scaled {
 		b.lastCurrency = q.unit
 	} else if q.scaled && q.currency != "" {
 		b.lastCurrency = q.currency

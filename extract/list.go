@@ -7,7 +7,7 @@ import "strings"
 // does, the values keep what the first has, without a period when one is needed.
 func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	n := len(group)
-	if ps := b.periods(n); ps != nil {
+	if ps := b.periods(n); ps != nil && !b.list.cumulativeOnly() {
 		for k, d := range group {
 			d.period = ps[k]
 			if b.future(ps[k]) {
@@ -53,12 +53,21 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		}
 		return
 	}
+	if ps := b.periods(n); ps != nil {
+		for k, d := range group { // 前三季度…分別為: a quarter each, where nothing else is listed
+			d.period = ps[k]
+		}
+		return
+	}
 	if b.list != nil || c.each && group[0].q.list > 0 {
 		for _, d := range group {
 			d.period = Period{}
 		}
 	}
 }
+
+// cumulativeOnly reports whether w is one span (前三季度) that a list may but need not run over.
+func (w *when) cumulativeOnly() bool { return w != nil && w.cumulative && w.to == nil }
 
 // periods answers the n periods in scope, or nil.
 func (b *binder) periods(n int) []Period {

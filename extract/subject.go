@@ -22,7 +22,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 			b.source = t.text
 			return
 		}
-		if (t.typ == source || b.brokerage(t)) && b.n.main != nil && b.n.main.id != t.id {
+		if (t.typ == source || b.brokerage(t)) && b.n.main != nil && b.n.main.id != t.id && !b.ownFigures(s, i, t) {
 			return
 		}
 	}
@@ -43,6 +43,11 @@ func (b *binder) subject(s *scan, i, clause int) {
 		return
 	}
 	b.entity, b.clues.entity = t, s.clue(i, i)
+}
+
+// ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
+func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
+	return strings.HasSuffix(Fold(t.text), "证券") && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
 }
 
 // homeland makes 我國 and 全國 the country that the article is from.

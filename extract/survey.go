@@ -263,7 +263,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 			return
 		}
 		long := it.upto-it.from > 1
-		if !long && i > start && s.items[i-1].is(firm) && it.is(stop) && it.from-s.items[start].from >= 4 {
+		if i > start && endsFirm(s, start, i) && (!long && (it.is(stop) || it.metric() != nil) || titles[s.text(it.from, it.upto)]) && it.from-s.items[start].from >= 4 {
 			break
 		}
 		if title && !long && i > start+1 && it.is(hopes|up|down|trades|reach) && it.word.entity == nil {

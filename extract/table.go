@@ -60,6 +60,14 @@ func (b *binder) unitAbove(block int) {
 		return
 	}
 	l := newLine(b.doc.Blocks[block-1].Text)
+	for i := len(l.r) - 1; i > 0; i-- {
+		if l.at(i) == '(' { // （百萬港元，另有註明者除外）
+			if u, ok := b.headUnit(l, i+1); ok && isMoney(u.id) {
+				b.tableUnit = u
+				return
+			}
+		}
+	}
 	if i := strings.LastIndex(string(l.r), "单位"); i >= 0 {
 		k := len([]rune(string(l.r)[:i])) + 2
 		for l.at(k) == ':' || l.at(k) == '为' || l.at(k) == ' ' {

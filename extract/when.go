@@ -454,7 +454,7 @@ var relativeWords = []struct {
 	{"本月", when{rel: current, grain: monthGrain}}, {"当月", when{rel: current, grain: monthGrain}}, {"单月", when{rel: current, grain: monthGrain}},
 	{"上月", when{rel: previous, grain: monthGrain}}, {"上个月", when{rel: previous, grain: monthGrain}}, {"前一月", when{rel: previous, grain: monthGrain}},
 	{"本周", when{rel: current, grain: weekGrain}}, {"上周", when{rel: previous, grain: weekGrain}},
-	{"今早", when{rel: current, grain: dayGrain}}, {"今晨", when{rel: current, grain: dayGrain}}, {"今午", when{rel: current, grain: dayGrain}}, {"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
+	{"今早", when{rel: current, grain: dayGrain}}, {"今晨", when{rel: current, grain: dayGrain}}, {"今午", when{rel: current, grain: dayGrain}}, {"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"明日", when{rel: following, grain: dayGrain}}, {"明天", when{rel: following, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
 	{"当日", when{rel: thisDay}}, {"当天", when{rel: thisDay}}, {"同日", when{rel: thisDay}},
 	{"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
 	{"报告期内", when{rel: current}}, {"报告期末", when{rel: current, end: true}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
@@ -587,9 +587,15 @@ func scanPoint(l line, i int) (w when, n int) {
 	return w, n
 }
 
+// announcedOn tells 台積電17日公布 from a number of days.
+func announcedOn(l line, i int) bool {
+	_, k := digitsAt(l, i)
+	return k > 0 && k <= 2 && l.at(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.at(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早", l.at(i+k+1))
+}
+
 // scanDay reads a day of the month without its month: 25日.
 func scanDay(l line, i int) (when, int) {
-	if p := l.at(i - 1); isHan(p) && p != '于' && p != '在' && p != '至' && p != '依' && p != '按' && p != '以' || isDigit(p) {
+	if p := l.at(i - 1); isHan(p) && !announcedOn(l, i) && p != '于' && p != '在' && p != '至' && p != '依' && p != '按' && p != '以' || isDigit(p) {
 		return when{}, 0
 	}
 	v, k := digitsAt(l, i)
