@@ -49,7 +49,8 @@ type binder struct {
 	lastCurrency string // of the last amount that names one
 	fiscal       int    // last month of the fiscal year where the article itself tells
 	tableUnit    unitEntry
-	start        int // of the sentence: first item
+	adjusted     map[[2]string]bool // entity and metric that the article said it gives adjusted
+	start        int                // of the sentence: first item
 	drafts       []*draft
 	times        []PeriodMention
 
@@ -102,6 +103,7 @@ type spoken struct {
 	fromDraft  *draft     // the start of 從A下降X%至B
 	wasShare   bool       // the figure before was a share
 	adjust     bool       // the profit is the adjusted one
+	plain      bool       // …the reported one
 
 	levelMetric *MetricRow // of the last amount
 	levelName   string
@@ -386,9 +388,8 @@ func (b *binder) word(s *scan, i, clause int) {
 		b.pronoun(s, i)
 		return
 	}
-	if it.is(adjusts) {
-		b.adjust = true
-	}
+	b.adjust = b.adjust || it.is(adjusts)
+	b.plain = b.plain || it.is(reported)
 	if it.is(hopes) && b.governs(s, i, clause) {
 		b.expect = true
 		b.clues.status = s.clue(i, i)

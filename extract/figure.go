@@ -80,11 +80,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" && b.levelMetric != nil {
 		d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
 	}
-	if b.adjust && d.metric != nil {
-		if m := b.x.metrics[d.metric.ID+"_adjusted"]; m != nil {
-			d.metric = m
-		}
-	}
+	b.adjustment(d)
 	if q.conversion && b.convert(d) {
 		return d
 	}
@@ -126,6 +122,24 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		b.fromDraft = d
 	}
 	return d
+}
+
+// adjustment makes the profit after 不按美國通用會計準則 the adjusted one, and later ones of the same
+// subject too: an article says it once.
+func (b *binder) adjustment(d *draft) {
+	if d.metric == nil || d.entity == nil || b.plain && !b.adjust {
+		return
+	}
+	m := b.x.metrics[d.metric.ID+"_adjusted"]
+	key := [2]string{d.entity.id, d.metric.ID}
+	if m == nil || !b.adjust && !b.adjusted[key] {
+		return
+	}
+	if b.adjusted == nil {
+		b.adjusted = map[[2]string]bool{}
+	}
+	b.adjusted[key] = true
+	d.metric = m
 }
 
 // convert makes a conversion (約43億美元) say the same as the amount it converts.
