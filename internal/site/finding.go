@@ -1,0 +1,37 @@
+package site
+
+import "html/template"
+
+// HTML is v as every page shows it. A page may hold dozens of findings with
+// their sentences, so they are printed and not made by a template.
+func (v findingView) HTML() template.HTML {
+	var w printer
+	w.put(`<article class="finding `, v.Verdict, `" id="`, escape(v.ID), `" data-verdict="`, v.Verdict, `" data-rule="`, v.Rule,
+		`" data-entity="`, escape(v.Entity), `">`, "\n")
+	w.put(`<p class="tag">`, escape(v.Subject), "</p>\n")
+	w.put(`<p class="finding-line"><span class="verdict">`, escape(v.Word), "</span> ", escape(v.Line), "</p>\n")
+	if v.Sum != "" {
+		w.put(`<p class="sum">`, escape(v.Sum), "</p>\n")
+	}
+	w.put(`<ul class="sides">`, "\n")
+	for _, s := range v.Sides {
+		s.write(&w)
+	}
+	w.put("</ul>\n</article>")
+	return w.html()
+}
+
+func (s side) write(w *printer) {
+	w.put(`<li lang="`, escape(s.Lang), `">`)
+	for _, p := range s.Pieces {
+		switch {
+		case !p.Figure:
+			w.put(escape(p.Text))
+		case p.Long():
+			w.put(`<mark class="long">`, escape(p.Text), "</mark>")
+		default:
+			w.put("<mark>", escape(p.Text), "</mark>")
+		}
+	}
+	w.put("\n", `<p class="tag"><a href="`, escape(s.Href), `">`, escape(s.Article), "</a></p></li>\n")
+}
