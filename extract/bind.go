@@ -411,8 +411,12 @@ func (b *binder) word(s *scan, i, clause int) {
 func (b *binder) governs(s *scan, i, clause int) bool {
 	it := &s.items[i]
 	if i > clause {
-		if p := &s.items[i-1]; p.is(than|over|under) || p.kind == wordItem && strings.Contains("符合 市场 胜 逊 不及 好于 优于 不如 的 胜于 差于 超乎 上调 下调", s.text(p.from, p.upto)) {
+		if p := &s.items[i-1]; p.is(than|over|under) || p.kind == wordItem && strings.Contains("符合 市场 胜 逊 不及 好于 优于 不如 胜于 差于 超乎 上调 下调", s.text(p.from, p.upto)) {
 			return false
+		} else if s.text(p.from, p.upto) == "的" {
+			// 公司的預期 is a noun, but the figure is right behind 2025年的目標是.
+			end := s.r[it.upto-1]
+			return end == '是' || end == '为' || i+1 < len(s.items) && (s.items[i+1].is(reach) || s.items[i+1].kind == quantItem)
 		}
 	}
 	if i+1 >= len(s.items) || s.items[i+1].kind == pause || s.items[i+1].kind == full {
