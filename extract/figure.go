@@ -80,7 +80,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" && b.levelMetric != nil {
 		d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
 	}
-	if d.metric == nil && c.metric == nil {
+	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
 	}
 	b.adjustment(d)

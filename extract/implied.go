@@ -191,14 +191,14 @@ func measurable(name string) bool {
 }
 
 // restated copies the binding of an earlier amount of the same value where the
-// text names no metric: 4.2萬億元可以作為號角 repeats the target named before.
+// text names no metric and no time: 4.2萬億元可以作為號角 repeats the target named before.
 func (b *binder) restated(d *draft) {
 	if !d.q.value.Valid || !d.q.scaled || !isMoney(d.q.unit) {
 		return
 	}
 	for k := len(b.drafts) - 1; k >= 0 && k > len(b.drafts)-60; k-- {
 		p := b.drafts[k]
-		if p.metric != nil && p.kind == Level && p.q.value.Valid && isMoney(p.q.unit) && p.q.value.Decimal.Equal(d.q.value.Decimal) {
+		if p.metric != nil && (d.metric == nil || d.metric == p.metric) && p.kind == Level && p.q.value.Valid && isMoney(p.q.unit) && p.q.value.Decimal.Equal(d.q.value.Decimal) {
 			d.entity, d.segment, d.metric, d.name, d.period, d.status = p.entity, p.segment, p.metric, p.name, p.period, p.status
 			b.metric, b.name = p.metric, p.name
 			return
