@@ -27,8 +27,8 @@ const (
 )
 
 // garbage is how far the heap may grow between two collections, in percent of what is in use. A build holds little and
-// throws away much: at twice Go's usual 100 it takes a tenth less time, and a third more memory.
-const garbage = 200
+// throws away much: over Go's usual 100, this takes some 7% less time for a fifth more memory. The environment goes before it.
+const garbage = 150
 
 func main() {
 	if os.Getenv("GOGC") == "" {
