@@ -108,6 +108,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
 	b.setPeriod(&c, d)
+	b.regrown(d)
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {
 		b.levelMetric, b.levelName = d.metric, d.name
 	}

@@ -74,7 +74,11 @@ func (b *binder) shareOf(s *scan, k int, c *cues, d *draft) {
 	if s.items[k].is(stop) && s.items[k].upto-s.items[k].from > 1 {
 		end++ // a verb may begin what is shared out: 輸出token
 	}
-	for end < len(s.items) && b.phrase(s, end) {
+	for end < len(s.items) && (b.phrase(s, end) || s.items[end].metric() != nil) {
+		if m := s.items[end].metric(); m != nil && m.measure() == "rate" { // 0.6%的基礎軟體服務費
+			d.metric, d.name, c.share = m, s.text(s.items[end].from, s.items[end].upto), false
+			return
+		}
 		end++
 	}
 	if end == k {
@@ -182,6 +186,11 @@ func q0(q *quant) bool { return q.unit == "" }
 
 // measurable tells nouns that can be measured by how they end.
 func measurable(name string) bool {
+	for _, w := range []string{"季度", "年度", "月度", "程度", "速度", "态度", "高度", "力度", "幅度", "角度", "制度"} {
+		if strings.HasSuffix(name, w) {
+			return false
+		}
+	}
 	for _, w := range []string{"数", "量", "额", "率", "值", "价", "费", "金", "款", "比", "度", "面积", "规模", "敞口", "人次", "指数", "收入", "支出", "损失", "缺口", "资产", "负债", "余额", "产值", "占比", "溢价", "差", "强度", "人数", "头寸", "成本", "份额", "流量", "总额", "总量", "增量", "存量"} {
 		if strings.HasSuffix(name, w) {
 			return true
@@ -201,6 +210,21 @@ func (b *binder) restated(d *draft) {
 		if p.metric != nil && (d.metric == nil || d.metric == p.metric) && p.kind == Level && p.q.value.Valid && isMoney(p.q.unit) && p.q.value.Decimal.Equal(d.q.value.Decimal) {
 			d.entity, d.segment, d.metric, d.name, d.period, d.status = p.entity, p.segment, p.metric, p.name, p.period, p.status
 			b.metric, b.name = p.metric, p.name
+			return
+		}
+	}
+}
+
+// regrown copies the binding of an earlier growth of the same value and time where
+// the text names no metric: 2023年一季度的-3%不是….
+func (b *binder) regrown(d *draft) {
+	if d.metric != nil || d.q.unit != "%" || !d.q.value.Valid || d.kind == Level {
+		return
+	}
+	for k := len(b.drafts) - 1; k >= 0 && k > len(b.drafts)-60; k-- {
+		p := b.drafts[k]
+		if p.metric != nil && p.kind == Change && p.q.unit == "%" && p.q.value.Valid && p.period == d.period && p.q.value.Decimal.Equal(d.q.value.Decimal) {
+			d.entity, d.segment, d.metric, d.name, d.kind, d.basis = p.entity, p.segment, p.metric, p.name, p.kind, p.basis
 			return
 		}
 	}
@@ -233,8 +257,9 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if b.metric != nil && (b.metric.macro() || b.metric.measure() == "index") && c.metric == nil {
 		return
 	}
+	ofIndex := d.entity != nil && d.entity.typ == index && d.q.unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
 	stockMove := c.trade && c.metric == nil && isMoney(d.q.unit) && !d.q.scaled && d.q.per == "" && d.entity != nil && d.entity.typ == company
-	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" {
+	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" && !ofIndex {
 		return
 	}
 	e := d.entity

@@ -134,6 +134,9 @@ const mostNames = 400
 // plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *naming) plausible(name string) bool {
 	s := n.x.scan(name, 0)
+	if _, counted := hanDigit(s.at(0)); counted && strings.ContainsRune("家大个间只名位", s.at(1)) {
+		return false // 兩家港口
+	}
 	content := false
 	for i := range s.items {
 		it := &s.items[i]

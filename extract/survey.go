@@ -33,12 +33,12 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.frames(s)
 	}
 	n.repeated()
+	n.choose(title, blocks)
 	if n.main == nil && !n.official {
 		for _, s := range blocks {
 			n.topic(s)
 		}
 	}
-	n.choose(title, blocks)
 	n.locate(title)
 	return n
 }

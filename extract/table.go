@@ -41,10 +41,14 @@ func (b *binder) table(cells []*scan) {
 			continue
 		}
 		if blk.Row != row {
-			row, side = blk.Row, headCell{}
+			row = blk.Row
 		}
 		if blk.Col == 0 {
+			above := side
 			side = b.header(s)
+			if side.change && side.metric == nil && side.entity == nil { // 收入 and, in the row under it, 同比增速
+				side.metric, side.name = above.metric, above.name
+			}
 			if len(s.quants) == 0 || side.metric != nil || side.entity != nil || !side.period.IsZero() || side.segment != "" {
 				continue
 			}
