@@ -40,6 +40,7 @@ type binder struct {
 	doc   *Document
 	clock clock
 	block int // the one being read
+	pos   int // the rune in it
 
 	carried
 	spoken
@@ -168,6 +169,7 @@ func (b *binder) text(s *scan) {
 	clause := 0
 	for i := 0; i < len(s.items); i++ {
 		it := &s.items[i]
+		b.pos = it.from
 		switch it.kind {
 		case full:
 			b.close(s, i)

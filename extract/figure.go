@@ -107,6 +107,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
+	if d.entity == nil && d.segment != "" {
+		d.entity, d.segment = b.openThing(d.segment), "" // 全球智能手機出貨量
+	}
 	b.setPeriod(&c, d)
 	b.regrown(d)
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {

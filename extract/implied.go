@@ -149,6 +149,9 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	}
 	if d.metric != nil && !fits(d.metric, q) {
 		d.metric, d.name = nil, ""
+		if b.levelMetric != nil && fits(b.levelMetric, q) {
+			d.metric, d.name = b.levelMetric, b.levelName // 份額20%；小米以4180萬部排名第三
+		}
 	}
 }
 

@@ -120,7 +120,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			return
 		}
 		if b.ownName(m, text) && !(typeOf(text) == company && b.general(s, from, end)) {
-			b.entity, b.segment = b.openThing(text), ""
+			b.entity, b.segment = b.openThing(afterMarket(text)), ""
 			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
 				b.entity.typ = commodity
 			}
@@ -129,6 +129,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
 			return // a clause that ends in 的 says more than a name
 		}
+		b.segment = ""
 		if b.segmental(s, from, end) {
 			b.segment = text
 		}

@@ -392,6 +392,9 @@ func plainDigits(l line, from, upto int) bool {
 // add appends q, or joins it with what follows to a range or a slash list.
 func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 	q.currency = currencyBefore(l, q.from)
+	if q.per == "" && isMoney(q.unit) {
+		q.per = perBefore(l, q.from)
+	}
 	if joined, ok := x.scanRange(l, q, taken); ok {
 		joined.conversion = conversionAt(l, out, joined.from)
 		return append(out, joined)
@@ -419,6 +422,19 @@ func currencyBefore(l line, i int) string {
 		n := len([]rune(p.word))
 		if i >= n && l.has(i-n, p.word) {
 			return p.id
+		}
+	}
+	return ""
+}
+
+// perBefore answers what a price is for where it stands before it: 每公斤15.2元.
+func perBefore(l line, i int) string {
+	for l.at(i-1) == ' ' || l.at(i-1) == '约' {
+		i--
+	}
+	for n := 1; n <= 5; n++ {
+		if l.at(i-n-1) == '每' {
+			return perUnits[string(l.r[i-n:i])]
 		}
 	}
 	return ""

@@ -7,7 +7,7 @@ func (b *binder) current() *thing {
 	if b.entity != nil {
 		return b.entity
 	}
-	if b.n.main != nil && b.n.mainAt <= b.block {
+	if b.n.main != nil && (b.n.mainAt < b.block || b.n.mainAt == b.block && b.n.mainPos <= b.pos) {
 		return b.n.main
 	}
 	return nil

@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // A naming finds the names that a document introduces itself.
@@ -18,6 +19,7 @@ type naming struct {
 	starts    map[string]int // how many sentences begin with a phrase and a metric
 	main      *thing         // what the article is about
 	mainAt    int            // the block that first names main; -1 for the title
+	mainPos   int            // …and at which rune
 	from      string         // who the title quotes
 }
 
@@ -73,8 +75,8 @@ func (n *naming) locate(title *scan) {
 		return
 	}
 	for i, text := range n.body {
-		if strings.Contains(text, name) {
-			n.mainAt = i
+		if k := strings.Index(text, name); k >= 0 {
+			n.mainAt, n.mainPos = i, utf8.RuneCountInString(text[:k])
 			return
 		}
 	}
