@@ -353,10 +353,13 @@ func (n *naming) repeated() {
 // show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
 func (n *naming) evident(s *scan, start, end int, name string) bool {
 	first, last := &s.items[start], &s.items[end-1]
-	if first.is(refers) || len([]rune(name)) < 3 {
+	if first.is(refers) || len([]rune(name)) < 3 && !(end < len(s.items) && s.items[end].kind == whenItem && strange(s, start, end)) {
 		return false
 	}
 	if endsFirm(s, start, end) || last.is(kindOf) || strings.Contains(n.titleText, name) {
+		return true
+	}
+	if !first.is(common) && strange(s, start, end) && begins(s, start) {
 		return true
 	}
 	if last.is(common|broker) || first.is(common) {
