@@ -22,6 +22,7 @@ type draft struct {
 	approx   bool
 	source   string
 	negative bool // the direction is down
+	apart    bool // not as reported
 	why      []evidence
 	// The sentence that holds it, in runes.
 	from, upto int
@@ -240,12 +241,14 @@ func (b *binder) close(s *scan, end int) {
 	if end < len(s.items) {
 		upto = s.items[end].upto
 	}
+	footing := s.footing(b.start, min(end, len(s.items)))
 	for k := len(b.drafts) - 1; k >= 0; k-- {
 		d := b.drafts[k]
 		if d.s != s || d.item < b.start {
 			break
 		}
 		d.from, d.upto = from, upto
+		d.apart = footing < d.item || s.inBrackets(d.item)
 	}
 }
 

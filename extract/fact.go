@@ -112,6 +112,7 @@ type Fact struct {
 	Base       Period // for Since: the earlier point
 	Status     Status
 	Source     string // who says so, "" where the text does not say
+	Apart      bool   // not as reported: like for like, without a business, at constant prices or exchange rates
 	Confidence float64
 	Why        []Reason
 }

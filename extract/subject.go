@@ -112,15 +112,9 @@ func (b *binder) speaks(s *scan, i int) bool {
 }
 
 // objects stand before a name that is no subject: 對, 向, 與, 由, 收購, 扣除.
-const objects = "对 向 与 同 被 给 予 将 把 在 于 比 较 除 于是 投资 收购 持有 受 因 由于 来自 根据 据 面向 高于 低于 超过 借助 选择 服务 参股 控股 入股 增持 减持 通过 透过 随着 跟 和 及 为 替 供应 包括 出售 代替 超越 考虑 扣除 剔除 撇除 不计 不含"
+const objects = "对 向 与 同 被 给 予 将 把 在 于 比 较 除 于是 投资 收购 持有 受 因 由于 来自 根据 据 面向 高于 低于 超过 借助 选择 服务 参股 控股 入股 增持 减持 通过 透过 随着 跟 和 及 为 替 供应 包括 出售 代替 超越 若不考虑 不考虑 考虑 扣除 剔除 撇除 不计 不含"
 
-var objectWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(objects) {
-		m[w] = true
-	}
-	return m
-}()
+var objectWords = wordSet(objects)
 
 func (b *binder) object(s *scan, i, clause int) bool {
 	if i == clause || i == b.start {

@@ -237,7 +237,7 @@ func (b *binder) fact(d *draft) Fact {
 	f := Fact{
 		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
 		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
-		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Why: b.reasons(d),
+		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart, Why: b.reasons(d),
 	}
 	if q.per != "" && isMoney(q.unit) {
 		f.Unit += "/" + q.per

@@ -151,15 +151,16 @@ func sameFigure(a, b *extract.Fact) bool {
 
 func expected(f *extract.Fact) bool { return f.Status == extract.Expected }
 
-// verdict words an outcome: contradictions need facts that are sure, and are the
-// article's own where all of them stand in one article.
+// verdict words an outcome: contradictions need facts that are sure and stand on
+// the reported footing, and are the article's own where all of them stand in one
+// article.
 func (b *book) verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
 	if agree {
 		return Agrees, true
 	}
 	v = Differs
 	for _, f := range facts {
-		if f.Confidence < sure || b.doubts[f] {
+		if f.Confidence < sure || f.Apart || b.doubts[f] {
 			return "", false
 		}
 		if f.Article != facts[0].Article {

@@ -140,6 +140,8 @@ func expectedly(f *extract.Fact) { f.Status = extract.Expected }
 
 func unsure(f *extract.Fact) { f.Confidence = 0.2 }
 
+func apart(f *extract.Fact) { f.Apart = true }
+
 func segment(s string) option { return func(f *extract.Fact) { f.Segment = s } }
 
 func source(s string) option { return func(f *extract.Fact) { f.Source = s } }

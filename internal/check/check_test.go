@@ -212,6 +212,7 @@ func TestSameFact(t *testing.T) {
 		{"repeated", articles().says("a", "13%").says("a", "13%"), []string{"a same-fact agrees: 13% = 13%; stated 13, expected 13"}},
 		{"repeated rounded", articles().says("a", "317.42億").says("a", "317億"), []string{"a same-fact agrees: 317 ≈ 317.42; stated 31700000000, expected 31742000000"}},
 		{"repeated wrongly", articles().says("a", "13%").says("a", "31%"), []string{"a same-fact differs: 31% ≠ 13%; stated 31, expected 13"}},
+		{"like for like beside as reported", articles().says("a", "8%").says("a", "10%", apart), nil},
 		{"loosely", articles().says("a", "約300億").says("a", "289億"), []string{"a same-fact agrees: 289 ≈ 300; stated 28900000000, expected 30000000000"}},
 		{"more than", articles().says("a", "超20%").says("a", "25.3%"), []string{"a same-fact agrees: 25.3% ≈ 20%; stated 25.3, expected 20"}},
 		{"less than", articles().says("a", "不足20%", naming).says("a", "25.3%", naming), []string{"a same-fact differs: 25.3% ≠ 20%; stated 25.3, expected 20"}},

@@ -188,11 +188,14 @@ func byAge(a, b entry) int {
 	return cmp.Or(cmp.Compare(a.age, b.age), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }
 
-// rank puts outcomes before forecasts, and among each one value before a range
-// or an open bound.
+// rank puts outcomes before forecasts, among each the reported figure before one
+// that stands apart, and then one value before a range or an open bound.
 func rank(f *extract.Fact) int {
 	r := 0
 	if f.Status == extract.Expected {
+		r += 4
+	}
+	if f.Apart {
 		r += 2
 	}
 	if !f.Value.Valid || f.Bound != "" {

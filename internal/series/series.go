@@ -54,9 +54,9 @@ type Point struct {
 	Value, Low, High decimal.NullDecimal // Value, or Low and High for a range
 	Status           extract.Status
 	// Facts state the point: the shown one first, then those that repeat or
-	// contradict it. An outcome comes before a forecast, one value before a
-	// range or an open bound, a newer article before an older, a later place
-	// before an earlier.
+	// contradict it. An outcome comes before a forecast, a reported figure before
+	// one that stands apart, one value before a range or an open bound, a newer
+	// article before an older, a later place before an earlier.
 	Facts []*extract.Fact
 }
 
