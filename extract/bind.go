@@ -46,6 +46,7 @@ type binder struct {
 	carried
 	spoken
 	headed
+	antecedents
 
 	house        string // the currency that the words of the article tell
 	lastCurrency string // of the last amount that names one
@@ -126,6 +127,7 @@ type headed struct {
 func (b *binder) paragraph() {
 	b.clock.paragraph()
 	b.carried = carried{entity: b.headingThing, period: b.heading}
+	b.antecedents = antecedents{target: b.target}
 	b.spoken = spoken{compareAt: -1}
 	if !b.heading.IsZero() {
 		b.clock.last, b.clock.year = b.heading, b.heading.End.Year()

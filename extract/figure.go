@@ -83,6 +83,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
 	}
+	b.suit(s, clause, d)
 	b.adjustment(d)
 	if q.conversion && b.convert(d) {
 		return d

@@ -1,7 +1,5 @@
 package extract
 
-import "strings"
-
 // current is the subject: the last named, else the article's.
 func (b *binder) current() *thing {
 	if b.entity != nil {
@@ -15,16 +13,10 @@ func (b *binder) current() *thing {
 
 // subject makes the entity at i the subject where it stands as one.
 func (b *binder) subject(s *scan, i, clause int) {
-	it := &s.items[i]
-	t := it.entity
-	if t.typ == source || b.brokerage(t) || i+1 < len(s.items) && s.items[i+1].is(says) && b.n.main != nil && b.n.main.id != t.id {
-		if b.speaks(s, i) {
-			b.source = t.text
-			return
-		}
-		if (t.typ == source || b.brokerage(t)) && b.n.main != nil && b.n.main.id != t.id && !b.ownFigures(s, i, t) {
-			return
-		}
+	t := s.items[i].entity
+	b.noteNamed(s, i, t)
+	if b.voice(s, i, clause, t) {
+		return
 	}
 	if b.object(s, i, clause) {
 		return
@@ -43,11 +35,9 @@ func (b *binder) subject(s *scan, i, clause int) {
 		return
 	}
 	b.entity, b.clues.entity = t, s.clue(i, i)
-}
-
-// ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
-func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
-	return strings.HasSuffix(Fold(t.text), "证券") && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
+	if t.typ == company || t.typ == unitOf {
+		b.firm = t
+	}
 }
 
 // homeland makes 我國 and 全國 the country that the article is from.
@@ -66,11 +56,6 @@ func (b *binder) homeland(t *thing) *thing {
 // homes are the places of the house currencies.
 var homes = map[string]string{"TWD": "taiwan", "HKD": "hong-kong", "": "china"}
 
-// brokerage reports whether t is a securities firm in an article about another company.
-func (b *binder) brokerage(t *thing) bool {
-	return strings.HasSuffix(Fold(t.text), "证券") && b.n.main != nil && b.n.main.id != t.id
-}
-
 func (b *binder) isFirm() bool {
 	e := b.current()
 	return e != nil && (e.typ == company || e.typ == unitOf)
@@ -86,26 +71,6 @@ func (b *binder) macroAhead(s *scan, i int) bool {
 	for k := i + 1; k < len(s.items) && s.items[k].kind != pause && s.items[k].kind != full; k++ {
 		if m := s.items[k].metric(); m != nil {
 			return m.macro()
-		}
-	}
-	return false
-}
-
-// speaks reports whether a verb of saying follows the name at i.
-func (b *binder) speaks(s *scan, i int) bool {
-	for k := i + 1; k < len(s.items) && k < i+8; k++ {
-		it := &s.items[k]
-		if it.kind == pause || it.kind == full || it.kind == quantItem {
-			return it.kind == pause && i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "据"
-		}
-		if it.is(says) || it.kind == mark && s.r[it.from] == ':' {
-			return true
-		}
-		if text := s.text(it.from, it.upto); s.items[i].entity.typ == source && (text == "公布" || text == "发布" || text == "统计" || text == "发表") {
-			return true
-		}
-		if it.metric() != nil {
-			return false
 		}
 	}
 	return false
@@ -129,36 +94,4 @@ func (b *binder) object(s *scan, i, clause int) bool {
 		return false
 	}
 	return true
-}
-
-// pronoun resolves 公司, 該集團 and 其 to the company spoken of.
-func (b *binder) pronoun(s *scan, i int) {
-	if i+1 < len(s.items) && (s.items[i+1].kind == nameItem || s.text(s.items[i].from, s.items[i].upto) == "其" && s.r[s.items[i+1].from] == '中') {
-		return
-	}
-	t := s.text(s.items[i].from, s.items[i].upto)
-	if t == "我们" || t == "其" || t == "它" {
-		return // whoever the paragraph speaks of
-	}
-	if strings.HasSuffix(t, "集团") {
-		if e := b.current(); e != nil && e.typ == unitOf && e.row != nil && b.x.entities[e.row.Parent] != nil {
-			row := b.x.entities[e.row.Parent]
-			b.stand(b.n.of(row, spelling(row.Names[0], b.doc.Lang)))
-			return
-		}
-	}
-	if b.entity != nil && (b.entity.typ == company || b.entity.typ == unitOf) {
-		return
-	}
-	if b.n.main != nil {
-		b.stand(b.n.main)
-	}
-}
-
-// stand makes t the subject until the sentence ends without a figure of it.
-func (b *binder) stand(t *thing) {
-	if b.stood == nil {
-		b.stood, b.stoodSegment = b.entity, b.segment
-	}
-	b.entity, b.segment = t, ""
 }

@@ -1,0 +1,76 @@
+package extract
+
+import "strings"
+
+// voice reports whether the name at i only says something of others: it
+// becomes the source of the figures after it, not their subject.
+//
+// A company that speaks goes on to its own figures, and those it expects are
+// its own: 英豐預期第4季出貨量季減3%. An agency or a broker speaks of others.
+func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
+	other := b.n.main != nil && b.n.main.id != t.id
+	speaks := b.speaks(s, i)
+	if t.typ != source && !b.brokerage(t) {
+		if !other || !speaks || i+1 >= len(s.items) || !s.items[i+1].is(says) {
+			return false
+		}
+		b.source = t.text
+		return i+2 < len(s.items) && s.items[i+1].is(hopes) && s.items[i+2].kind == pause // 某研究所預計，…
+	}
+	if speaks {
+		b.source = t.text
+		return true
+	}
+	return other && !b.ownFigures(s, i, t) && !acting(s, i)
+}
+
+// deeds are what a public office does itself: 央行開展逆回購, 財政部發行國債.
+var deeds = wordSet("开展 进行 投放 净投放 回笼 净回笼 发行 下调 上调 降息 加息 升息 降准 续作 续做 买入 卖出 增持 减持 拨付 下达 安排 募资 招标 维持 将 宣布")
+
+// acting reports whether the office at i does something, at most a time and a filler later.
+func acting(s *scan, i int) bool {
+	t := s.items[i].entity
+	if t.row == nil || t.row.Type != office {
+		return false
+	}
+	for k := i + 1; k < len(s.items) && k < i+4; k++ {
+		it := &s.items[k]
+		if deeds[s.text(it.from, it.upto)] {
+			return true
+		}
+		if it.kind != whenItem && !it.is(filler|stop) {
+			return false
+		}
+	}
+	return false
+}
+
+// ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
+func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
+	return strings.HasSuffix(Fold(t.text), "证券") && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
+}
+
+// brokerage reports whether t is a securities firm in an article about another company.
+func (b *binder) brokerage(t *thing) bool {
+	return strings.HasSuffix(Fold(t.text), "证券") && b.n.main != nil && b.n.main.id != t.id
+}
+
+// speaks reports whether a verb of saying follows the name at i.
+func (b *binder) speaks(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && k < i+8; k++ {
+		it := &s.items[k]
+		if it.kind == pause || it.kind == full || it.kind == quantItem {
+			return it.kind == pause && i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "据"
+		}
+		if it.is(says) || it.kind == mark && s.r[it.from] == ':' {
+			return true
+		}
+		if text := s.text(it.from, it.upto); s.items[i].entity.typ == source && (text == "公布" || text == "发布" || text == "统计" || text == "发表") {
+			return true
+		}
+		if it.metric() != nil {
+			return false
+		}
+	}
+	return false
+}
