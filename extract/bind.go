@@ -146,6 +146,9 @@ func (b *binder) sentence() {
 	if !b.after.IsZero() {
 		b.period, b.clock.last = b.after, b.after
 	}
+	if b.entity != nil && b.entity.typ == work {
+		b.entity, b.segment = b.n.main, "" // a film is spoken of for one sentence
+	}
 	b.spoken = spoken{compareAt: -1}
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over

@@ -28,6 +28,7 @@ const (
 	source    = "source"
 	office    = "office"
 	investors = "group"
+	work      = "work" // a film, game or book
 )
 
 // An EntityRow is one company, index, country or industry of the lexicon.

@@ -85,7 +85,11 @@ func (b *binder) object(s *scan, i, clause int) bool {
 	if i == clause || i == b.start {
 		return false
 	}
-	prev := &s.items[i-1]
+	k := i - 1
+	for k > clause && (titles[s.text(s.items[k].from, s.items[k].upto)] || latinTitles[s.text(s.items[k].from, s.items[k].upto)] || s.items[k].kind == nameItem && s.items[k].entity.typ == place) {
+		k-- // 與德國公司Hartwig
+	}
+	prev := &s.items[k]
 	if prev.kind != wordItem || !objectWords[s.text(prev.from, prev.upto)] {
 		return false
 	}

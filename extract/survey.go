@@ -33,6 +33,8 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 	for _, s := range blocks {
 		n.tickers(s)
 		n.frames(s)
+		n.firms(s)
+		n.works(s)
 	}
 	n.repeated()
 	n.choose(title, blocks)
@@ -41,27 +43,11 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 			n.topic(s)
 		}
 	}
+	for _, s := range blocks {
+		n.coordinated(s)
+	}
 	n.locate(title)
 	return n
-}
-
-// topic reads what a paragraph begins with as a name where the article has no
-// subject of its own and no dictionary word covers it: 古嶼的日子不好過。
-func (n *naming) topic(s *scan) {
-	start := 0
-	for start < len(s.items) && start < 6 && s.items[start].kind != full && (s.items[start].kind == pause || s.items[start].kind == whenItem || s.items[start].word != nil && s.items[start].word.entity == nil && s.items[start].metric() == nil) {
-		start++ // 相比之下，
-	}
-	end := start
-	for end < len(s.items) && s.items[end].kind == wordItem && s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) {
-		end++
-	}
-	if end == start || end == len(s.items) || s.items[end].word == nil || s.items[start].from > 0 && s.items[start-1].kind == wordItem {
-		return
-	}
-	if name := s.text(s.items[start].from, s.items[end].from); len([]rune(name)) >= 2 && len([]rune(name)) <= 6 && typeOf(name) == company {
-		n.add(name, 6)
-	}
 }
 
 // locate finds where main is named first.
@@ -220,31 +206,6 @@ func (n *naming) frames(s *scan) {
 	}
 	n.lead(s, start, len(s.items), false)
 }
-
-// apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
-func (n *naming) apposition(s *scan, i int) {
-	if !titles[s.text(s.items[i].from, s.items[i].upto)] {
-		return
-	}
-	end := i + 1
-	for end < len(s.items) && s.items[end].kind == wordItem && (s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) || s.items[end].is(firm) && end > i+1) {
-		end++
-	}
-	if end == i+1 {
-		return
-	}
-	if end+1 < len(s.items) && s.items[end].is(common|firm) && s.items[end].upto-s.items[end].from == 2 && s.items[end+1].is(stop|acts|hopes) {
-		end++ // 逆變器廠商海辰電源則…
-	}
-	name := s.text(s.items[i+1].from, s.items[end-1].upto)
-	if k := len([]rune(name)); k < 2 || k > 6 {
-		return
-	}
-	n.add(name, 6)
-}
-
-// titles are nouns that stand before a name.
-var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "新势力": true}
 
 // lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
 func (n *naming) lead(s *scan, from, upto int, title bool) {
