@@ -68,7 +68,8 @@ type carried struct {
 	metric  *MetricRow
 	name    string // of the metric
 	period  Period
-	named   bool // the paragraph has named a period
+	named   bool   // the paragraph has named a period
+	coming  Period // a time still to come that the sentence before spoke of
 	source  string
 	clues   clues
 
@@ -105,6 +106,7 @@ type spoken struct {
 	lastMetric *MetricRow // the one before
 	fromDraft  *draft     // the start of 從A下降X%至B
 	wasShare   bool       // the figure before was a share
+	agency     bool       // an agency or a broker speaks: of others, not of its own
 	adjust     bool       // the profit is the adjusted one
 	plain      bool       // …the reported one
 
@@ -151,6 +153,7 @@ func (b *binder) sentence() {
 	}
 	b.spoken = spoken{compareAt: -1}
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
+		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
 	}
 	if b.list != nil && !b.beforeList.IsZero() {
@@ -353,6 +356,7 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.after = b.clock.report
 	}
 	b.period, b.named, b.fresh = p, true, true
+	b.coming = Period{}
 	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
 	b.clues.period = s.clue(i, i)
 	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
@@ -402,6 +406,9 @@ func (b *binder) word(s *scan, i, clause int) {
 	b.plain = b.plain || it.is(reported)
 	if it.is(hopes) && b.governs(s, i, clause) {
 		b.expect = true
+		if !b.coming.IsZero() && !b.fresh && b.period == b.clock.report && !it.is(iffy) {
+			b.period = b.coming // …以中位數估算，單季營收季增8%: still of the quarter to come
+		}
 		b.clues.status = s.clue(i, i)
 		b.iffy = it.is(iffy)
 		if it.is(says) && it.upto-it.from > 1 {

@@ -263,6 +263,11 @@ func tail(s *scan, i int, c *cues) {
 			c.bound = Over
 		case "以下", "以内":
 			c.bound = Under
+		case "作收", "收盘", "收市", "收报":
+			if c.tradeAt < 0 {
+				c.trade, c.tradeAt = true, i // 以1480元作收
+			}
+			return
 		default:
 			return
 		}

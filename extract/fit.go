@@ -19,6 +19,9 @@ func fits(m *MetricRow, q *quant) bool {
 	case "money":
 		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
 	case "share", "price":
+		if m.ID == "eps" && q.scaled {
+			return false // 每股賺3.87元，子公司貢獻514億元
+		}
 		return isMoney(q.unit) || q.bare || q.unit == "points" || q.unit == ""
 	case "count":
 		return !isMoney(q.unit) && q.unit != "points"
@@ -72,7 +75,7 @@ func (d *draft) unit(b *binder) {
 		if q.currency != "" {
 			return q.currency
 		}
-		return b.currency(d.entity, m)
+		return b.currency(d.entity, m, daily(d.metric))
 	}
 	if q.unit == "CNY" && !yuanSaysCNY(d.s, q) {
 		q.unit = currency()
@@ -130,9 +133,10 @@ func yuanSaysCNY(s *scan, q *quant) bool {
 	return q.currency == "CNY" || strings.Contains(text, "人民币") || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "RMB") || strings.Contains(text, "CNY")
 }
 
-// currency is that of bare amounts: the entity's where the lexicon knows it, else the article's.
-func (b *binder) currency(e *thing, m string) string {
-	priced := m == "price" || m == "share"
+// currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;
+// what is traded has that of the market, which is the article's.
+func (b *binder) currency(e *thing, m string, traded bool) string {
+	priced := m == "price" || m == "share" || m == "" || traded
 	switch {
 	case priced && b.house != "":
 		return b.house

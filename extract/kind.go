@@ -35,6 +35,9 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
 	case measure == "index" && c.reach && c.noun == 0 && c.basis == "":
+		if c.metric == nil && b.lastKind == Change && d.metric == b.metric {
+			return Change // CPI上漲1.67%，115年則為1.61%
+		}
 		return Level
 	case c.reach && c.dir == 0 && c.metric == nil && b.wasShare:
 		return Share

@@ -41,6 +41,7 @@ type EntityRow struct {
 	Parent   string   // id of the entity this is a unit of
 	Currency string   // of its reports: ISO 4217
 	YearEnd  int      // last month of its fiscal year, 0 is December
+	Rates    bool     // it rates and forecasts other companies: an investment bank
 }
 
 // A MetricRow is one metric of the lexicon.
@@ -86,7 +87,11 @@ func builtinEntities() []EntityRow {
 	var out []EntityRow
 	for _, f := range rows(entityFile, 7) {
 		end, _ := strconv.Atoi(f[5])
-		out = append(out, EntityRow{ID: f[0], Type: f[1], Ticker: f[2], Market: market(f[2]), Parent: f[3], Currency: f[4], YearEnd: end, Names: list(f[6])})
+		rates := f[1] == "bank"
+		if rates {
+			f[1] = company
+		}
+		out = append(out, EntityRow{ID: f[0], Rates: rates, Type: f[1], Ticker: f[2], Market: market(f[2]), Parent: f[3], Currency: f[4], YearEnd: end, Names: list(f[6])})
 	}
 	return out
 }

@@ -126,6 +126,13 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			}
 			return
 		}
+		if b.agency && m != nil && !firmMetrics[m.ID] && b.segmental(s, from, end) && (from == 0 || s.items[from-1].kind == pause || s.items[from-1].kind == whenItem && from > 1 && s.items[from-2].kind == pause || s.items[from-1].is(hopes|says)) {
+			b.entity, b.segment = b.openThing(text), "" // TrendForce表示，第四季晶圓代工產值…
+			if b.entity.typ == company {
+				b.entity.typ = industry
+			}
+			return
+		}
 		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
 			return // a clause that ends in 的 says more than a name
 		}
@@ -140,7 +147,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	case m != nil && (m.ID == "bond_yield" || m.ID == "yield_spread" || m.ID == "breakeven_inflation") && !whole:
 		b.entity, b.segment = b.openThing(afterMarket(text)), ""
 	case whole:
-		if owner.typ == place && b.isFirm() && (m == nil || !m.macro()) {
+		if owner.typ == place && b.isFirm() && !b.agency && (m == nil || !m.macro()) {
 			b.segment = owner.text
 			return
 		}
@@ -152,7 +159,7 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			switch {
 			case typeOf(text) == industry:
 				b.entity, b.segment = b.openThing(text), ""
-			case b.isFirm():
+			case b.isFirm() && !b.agency:
 				b.segment = text
 			case endsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
 				b.entity, b.segment = b.openThing(text), ""

@@ -215,11 +215,28 @@ func (c *clock) point(w when) (Period, bool) {
 	if w.years != nil {
 		return NewPeriod(date(w.years[0], 1, 1), date(w.years[len(w.years)-1], 12, 31)), true
 	}
+	if p, ok := c.businessYear(w); ok {
+		return p, true
+	}
 	year, known := c.yearOf(w)
 	if !known {
 		return c.latest(w)
 	}
 	return c.inYear(w, year), true
+}
+
+// businessYear resolves 全年 and 上年度 in a report on a year that is no calendar year.
+func (c *clock) businessYear(w when) (Period, bool) {
+	if w.grain != yearGrain || w.year > 0 || monthsIn(c.report) != 12 || c.report.End.Month() == 12 {
+		return Period{}, false
+	}
+	switch {
+	case w.prior:
+		return ShiftYears(c.report, w.yearRel), true
+	case !w.relYear:
+		return c.report, true
+	}
+	return Period{}, false
 }
 
 func (c *clock) yearOf(w when) (int, bool) {

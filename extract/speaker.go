@@ -18,11 +18,19 @@ func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
 		return i+2 < len(s.items) && s.items[i+1].is(hopes) && s.items[i+2].kind == pause // 某研究所預計，…
 	}
 	if speaks {
-		b.source = t.text
+		b.source, b.agency = t.text, true
 		return true
 	}
+	b.agency = other && cites(s, i)
 	return other && !b.ownFigures(s, i, t) && !acting(s, i)
 }
+
+// cites reports whether 據 or 根據 stands before the name at i: 根據某機構最新調查，….
+func cites(s *scan, i int) bool {
+	return i > 0 && citing[s.text(s.items[i-1].from, s.items[i-1].upto)]
+}
+
+var citing = wordSet("据 根据 依据 综合 援引")
 
 // deeds are what a public office does itself: 央行開展逆回購, 財政部發行國債.
 var deeds = wordSet("开展 进行 投放 净投放 回笼 净回笼 发行 下调 上调 降息 加息 升息 降准 续作 续做 买入 卖出 增持 减持 拨付 下达 安排 募资 招标 维持 将 宣布")
@@ -47,12 +55,17 @@ func acting(s *scan, i int) bool {
 
 // ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
 func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
-	return strings.HasSuffix(Fold(t.text), "证券") && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
+	return t.rates() && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
 }
 
-// brokerage reports whether t is a securities firm in an article about another company.
+// brokerage reports whether t is an investment bank in an article about another company.
 func (b *binder) brokerage(t *thing) bool {
-	return strings.HasSuffix(Fold(t.text), "证券") && b.n.main != nil && b.n.main.id != t.id
+	return t.rates() && b.n.main != nil && b.n.main.id != t.id
+}
+
+// rates reports whether t forecasts and rates other companies.
+func (t *thing) rates() bool {
+	return t.row != nil && t.row.Rates || strings.HasSuffix(Fold(t.text), "证券")
 }
 
 // speaks reports whether a verb of saying follows the name at i.

@@ -18,11 +18,11 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if b.voice(s, i, clause, t) {
 		return
 	}
-	if b.object(s, i, clause) {
+	if b.object(s, i, clause) && !b.rated(s, i, t) {
 		return
 	}
 	t = b.homeland(t)
-	if t.typ == place && b.isFirm() && !b.macroAhead(s, i) && !(b.metric != nil && b.metric.macro()) {
+	if t.typ == place && b.isFirm() && !b.agency && !b.macroAhead(s, i) && !(b.metric != nil && b.metric.macro()) {
 		return
 	}
 	if b.entity == nil || b.entity.id != t.id {
@@ -38,6 +38,15 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if t.typ == company || t.typ == unitOf {
 		b.firm = t
 	}
+}
+
+// rated reports whether the name at i is what a broker rates: 該行把銀河娛樂降至減持，目標價….
+func (b *binder) rated(s *scan, i int, t *thing) bool {
+	if t.typ != company || b.source == "" {
+		return false
+	}
+	p := s.r[s.items[i-1].from]
+	return p == '把' || p == '将' || p == '给' || p == '予'
 }
 
 // homeland makes 我國 and 全國 the country that the article is from.

@@ -84,7 +84,7 @@ func (n *naming) title(s *scan) {
 	if colon > 0 {
 		lead := trimReport(strings.TrimSpace(s.text(0, colon)))
 		if t := n.add(lead, 14); t != nil && (t.row != nil || n.inBody(lead)) {
-			if t.typ != source && !quotes(s, colon) {
+			if t.typ != source && !(t.row != nil && t.row.Rates && ratesAhead(s, colon)) && !quotes(s, colon) {
 				if n.main == nil {
 					n.main = t
 				}
@@ -100,6 +100,16 @@ func (n *naming) title(s *scan) {
 		return
 	}
 	n.lead(s, 0, len(s.items), true)
+}
+
+// ratesAhead reports whether another company is named behind the colon: 中金:料某某….
+func ratesAhead(s *scan, colon int) bool {
+	for i := range s.items {
+		if w := s.items[i].word; w != nil && w.entity != nil && s.items[i].from > colon {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes reports whether the title goes on to rate another company: 某證券:予甲買入評級.
@@ -269,7 +279,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		return
 	}
 	t := n.add(name, 12)
-	if t == nil || n.main != nil || t.typ == source || t.typ == place || t.row == nil && t.typ != company && !title {
+	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && i < upto && s.items[i].is(says|hopes) || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
 	if speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts); !speaks || title {
@@ -435,7 +445,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source && w.entity.Type != office {
-				if strings.HasSuffix(w.entity.Names[0], "證券") {
+				if w.entity.Rates && s.block >= 0 {
 					continue
 				}
 				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))

@@ -12,8 +12,8 @@ import (
 var houses = func() map[string]string {
 	m := map[string]string{}
 	for currency, words := range map[string]string{
-		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商",
-		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘",
+		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商 合并营收 财测 柜买 上市柜 三大法人 买超 卖超 主计总处 年成长 经济部 EPS",
+		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘 招股 招股价 孖展 超购 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 大市 按季 按月 全年息 特别息 旅发局 访港 政府统计处 土地注册处 股东应占 港交所 港府 差估署",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = currency
@@ -32,6 +32,7 @@ func houseCurrency(title *scan, scans []*scan) string {
 				count[c]++
 			}
 		}
+		count["HKD"] += hongKongCodes(s)
 		for i := range s.quants {
 			switch q := &s.quants[i]; {
 			case q.unit == "HKD", q.unit == "TWD":
@@ -50,6 +51,17 @@ func houseCurrency(title *scan, scans []*scan) string {
 		}
 	}
 	return best
+}
+
+// hongKongCodes counts stock codes of five digits, which only Hong Kong has: (02891), (09633.HK).
+func hongKongCodes(s *scan) int {
+	n := 0
+	for i := 0; i+6 < len(s.r); i++ {
+		if s.r[i] == '(' && s.r[i+1] == '0' && plainDigits(s.line, i+1, i+6) && (s.r[i+6] == ')' || s.r[i+6] == '.') {
+			n++
+		}
+	}
+	return n
 }
 
 // reported answers the period that the article reports on: the first quarter,
@@ -96,6 +108,11 @@ func (b *binder) opening(k int, s *scan) {
 		c := clock{date: b.doc.Date}
 		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && !w.end && w.rel != ago {
 			b.n.day = p
+		}
+		if p, ok := c.resolve(w); ok && b.fiscal == 0 && (w.back == 12 || w.back == 6) {
+			if m := (int(p.End.Month())+12-w.back-1)%12 + 1; m != 12 && monthsIn(p) == w.back {
+				b.fiscal = m // 截至6月30日止年度, 截至9月30日止六個月
+			}
 		}
 		if i+1 < len(s.whens) && w.end && w.back == 0 {
 			if f := s.whens[i+1]; f.fiscal && f.grain == quarterGrain && f.from-w.upto <= 2 {
