@@ -68,8 +68,9 @@ type carried struct {
 	metric  *MetricRow
 	name    string // of the metric
 	period  Period
-	named   bool   // the paragraph has named a period
-	coming  Period // a time still to come that the sentence before spoke of
+	named   bool        // the paragraph has named a period
+	amount  namedMetric // what the last amount of money was of
+	coming  Period      // a time still to come that the sentence before spoke of
 	source  string
 	clues   clues
 
@@ -110,7 +111,7 @@ type spoken struct {
 	adjust     bool       // the profit is the adjusted one
 	plain      bool       // …the reported one
 
-	levelMetric *MetricRow // of the last amount
+	levelMetric *MetricRow // of the last level in the sentence
 	levelName   string
 
 	stood        *thing // the subject before a pronoun, until a figure confirms the pronoun
@@ -162,6 +163,13 @@ func (b *binder) sentence() {
 	}
 }
 
+// forgetFuture keeps 明年 from the quarters that a later clause names.
+func (b *binder) forgetFuture() {
+	if !b.doc.Date.IsZero() && b.clock.year > b.doc.Date.Year() {
+		b.clock.year = 0
+	}
+}
+
 func (b *binder) restore() {
 	if b.local {
 		b.period, b.local = b.saved, false
@@ -191,6 +199,7 @@ func (b *binder) text(s *scan) {
 				b.expect = false
 			}
 			b.fromDraft, b.lastKind = nil, ""
+			b.forgetFuture()
 			if !b.after.IsZero() {
 				b.period, b.clock.last, b.after = b.after, b.after, Period{}
 			}
@@ -308,6 +317,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		return
 	}
 	b.restore()
+	if b.compareAt >= 0 && b.compareAt < clause {
+		b.compare, b.compareAt = Period{}, -1 // 較10月腰斬，前11月累計1046億元
+	}
 	if w.rel == previous {
 		b.expect = false
 	}

@@ -101,9 +101,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if it.is(than) && !c.owned && c.thanDir == 0 {
 			switch s.text(it.from, it.upto) {
-			case "低于", "逊于", "不及":
+			case "低于", "逊于", "不及", "逊", "差过", "低过", "差于", "少于":
 				c.thanDir = -1
-			case "高于", "优于", "超出", "好于":
+			case "高于", "优于", "超出", "好于", "胜", "胜过", "胜于", "高过":
 				c.thanDir = 1
 			}
 		}

@@ -115,6 +115,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	b.regrown(d)
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {
 		b.levelMetric, b.levelName = d.metric, d.name
+		if d.metric.measure() == "money" {
+			b.amount = namedMetric{d.metric, d.name}
+		}
 	}
 	if d.basis != "" && d.metric != nil && d.metric.measure() == "index" {
 		b.lastBasis, b.lastBasisOf = d.basis, d.metric

@@ -151,6 +151,9 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 		d.metric, d.name = nil, ""
 		if b.levelMetric != nil && fits(b.levelMetric, q) {
 			d.metric, d.name = b.levelMetric, b.levelName // 份額20%；小米以4180萬部排名第三
+		} else if b.amount.m != nil && isMoney(q.unit) && q.scaled && fits(b.amount.m, q) {
+			d.metric, d.name = b.amount.m, b.amount.name // 每股賺3.87元，其中子公司貢獻514億元，年增13%
+			b.metric, b.name = d.metric, d.name
 		}
 	}
 }

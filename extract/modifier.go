@@ -15,8 +15,8 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	if it.is(acts) && !b.followedByFigure(s, i) {
 		return
 	}
-	if i > clause && s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 {
-		return // 波動遠大於利潤
+	if i > clause && (s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 || s.items[i-1].is(than)) {
+		return // 波動遠大於利潤, 較招股價7元高出四成
 	}
 	if b.metric != m {
 		b.basis = ""
@@ -119,17 +119,17 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity, b.segment = b.openThing(text), "" // 一線城市
 			return
 		}
+		if b.ofOthers(s, from, end, text) {
+			b.entity, b.segment = b.openThing(text), ""
+			if b.entity.typ == company {
+				b.entity.typ = industry
+			}
+			return
+		}
 		if b.ownName(m, text) && !(typeOf(text) == company && b.general(s, from, end)) {
 			b.entity, b.segment = b.openThing(afterMarket(text)), ""
 			if id := m.ID; b.entity.typ == company && (id == "price" || id == "inventory") {
 				b.entity.typ = commodity
-			}
-			return
-		}
-		if b.agency && m != nil && !firmMetrics[m.ID] && b.segmental(s, from, end) && (from == 0 || s.items[from-1].kind == pause || s.items[from-1].kind == whenItem && from > 1 && s.items[from-2].kind == pause || s.items[from-1].is(hopes|says)) {
-			b.entity, b.segment = b.openThing(text), "" // TrendForce表示，第四季晶圓代工產值…
-			if b.entity.typ == company {
-				b.entity.typ = industry
 			}
 			return
 		}
@@ -186,6 +186,21 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		}
 	}
 }
+
+// ofOthers reports whether the phrase from..end, with which an agency begins what
+// it says, is a subject of its own: TrendForce表示，第四季晶圓代工產值….
+func (b *binder) ofOthers(s *scan, from, end int, text string) bool {
+	if !b.agency || b.metric == nil || firmMetrics[b.metric.ID] || b.metric.macro() || len([]rune(text)) < 2 || wholes[text] {
+		return false
+	}
+	if from > 0 && s.items[from-1].kind == whenItem {
+		from--
+	}
+	return from == 0 || s.items[from-1].kind == pause || s.items[from-1].is(hopes|says)
+}
+
+// wholes say of no one in particular that all of it is meant.
+var wholes = wordSet("市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
 
 // lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
 func (b *binder) lineOf(text string) *thing {

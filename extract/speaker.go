@@ -21,7 +21,7 @@ func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
 		b.source, b.agency = t.text, true
 		return true
 	}
-	b.agency = other && cites(s, i)
+	b.agency = b.agency || other && cites(s, i)
 	return other && !b.ownFigures(s, i, t) && !acting(s, i)
 }
 
@@ -72,6 +72,9 @@ func (t *thing) rates() bool {
 func (b *binder) speaks(s *scan, i int) bool {
 	for k := i + 1; k < len(s.items) && k < i+8; k++ {
 		it := &s.items[k]
+		if it.kind == pause && k+1 < len(s.items) && s.items[k+1].is(says) && (s.items[i].entity.typ == source || s.items[i].entity.rates()) {
+			return true // 某機構看法審慎，認為…
+		}
 		if it.kind == pause || it.kind == full || it.kind == quantItem {
 			return it.kind == pause && i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "据"
 		}
