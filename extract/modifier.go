@@ -66,6 +66,9 @@ func (b *binder) modify(s *scan, i, clause int) {
 		}
 		k--
 	}
+	if k > clause && s.items[k].kind == whenItem {
+		k-- // 動力電池9月裝車量
+	}
 	if k >= clause && s.text(s.items[k].from, s.items[k].upto) == "的" {
 		k--
 	}

@@ -147,6 +147,31 @@ func endsWithAny(s string, endings []string) bool {
 	return false
 }
 
+// shorten adds the name without its ending where the article goes on with that: 祥鎧精機, then 祥鎧.
+func (n *naming) shorten() {
+	for _, name := range n.sorted() {
+		t := n.things[name]
+		if t.row != nil || t.typ != company {
+			continue
+		}
+		s := n.x.scan(name, 0)
+		end := len(s.items)
+		for end > 1 && s.items[end-1].is(firm) {
+			end--
+		}
+		if end == len(s.items) || !strange(s, 0, end) && n.x.seg.index[s.text(0, s.items[end-1].upto)] != 0 {
+			continue
+		}
+		short := s.text(0, s.items[end-1].upto)
+		if len([]rune(short)) < 2 || n.mentions(short) <= n.mentions(name) {
+			continue
+		}
+		if key := strings.ToLower(short); n.things[key] == nil && !n.x.known(key) {
+			n.things[key] = t
+		}
+	}
+}
+
 // coordinated adds an unknown name that is joined to a known one before a metric or 均, 分別: 滄口港與瀾灣港吞吐量.
 func (n *naming) coordinated(s *scan) {
 	for i := 1; i+2 < len(s.items); i++ {

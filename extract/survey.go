@@ -37,6 +37,7 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.works(s)
 	}
 	n.repeated()
+	n.shorten()
 	n.choose(title, blocks)
 	if n.main == nil && !n.official {
 		for _, s := range blocks {
@@ -269,7 +270,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)
 	}
-	if title && n.titleName == "" && strange(s, start, i) && i < upto {
+	if title && n.titleName == "" && strange(s, start, i) && i < upto && !measurable(name) {
 		n.titleName = name
 	}
 	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !(n.inBody(name) && (endsFirm(s, start, i) || s.items[i-1].is(kindOf) || strange(s, start, i))) {

@@ -23,10 +23,14 @@ func (b *binder) table(cells []*scan) {
 	row := -1
 	var side headCell
 	b.unitAbove(cells[0].block)
+	named := b.namesRows(cells[0])
 	for _, s := range cells {
 		blk := &b.doc.Blocks[s.block]
 		if blk.Header {
 			h := b.header(s)
+			if h.metric == nil && h.entity == nil && !h.change && sums(s) {
+				h.metric, h.name = firstMetric(heads, blk.Col) // 10月營收 | 前10月累計
+			}
 			if left, ok := heads[blk.Col-1]; ok && h.change && h.metric == nil && h.entity == nil {
 				h.metric, h.name = left.metric, left.name // 營收 | 同比
 			}
@@ -46,6 +50,9 @@ func (b *binder) table(cells []*scan) {
 		if blk.Col == 0 {
 			above := side
 			side = b.header(s)
+			if named && side.entity == nil && side.metric == nil && side.segment != "" {
+				side.entity, side.segment = b.openThing(Fold(side.segment)), ""
+			}
 			if side.change && side.metric == nil && side.entity == nil { // 收入 and, in the row under it, 同比增速
 				side.metric, side.name = above.metric, above.name
 			}
@@ -55,6 +62,34 @@ func (b *binder) table(cells []*scan) {
 		}
 		b.cell(s, heads[0], heads[blk.Col], side)
 	}
+}
+
+// rowNames are headers of a first column that names companies or places.
+var rowNames = wordSet("公司 企业 名称 公司名称 企业名称 简称 证券简称 股票 股票名称 个股 品牌 厂商 机构 银行 券商 国家 地区 城市 省份 省市 车企 房企 基金 指数 品种 商品")
+
+// namesRows reports whether the first column of the table that begins with cell s names its rows.
+func (b *binder) namesRows(s *scan) bool {
+	return b.doc.Blocks[s.block].Header && rowNames[strings.TrimSpace(string(s.r))]
+}
+
+// sums reports whether a header is of a sum of the column before it: 累計, 合計.
+func sums(s *scan) bool {
+	for i := range s.items {
+		if s.items[i].is(total) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstMetric answers the metric of the nearest column left of col.
+func firstMetric(heads map[int]headCell, col int) (*MetricRow, string) {
+	for k := col - 1; k >= 0; k-- {
+		if h := heads[k]; h.metric != nil && !h.change {
+			return h.metric, h.name
+		}
+	}
+	return nil, ""
 }
 
 // unitAbove reads 單位：億元 in the paragraph before a table.
