@@ -128,12 +128,13 @@ func (b *binder) counted(s *scan, i, k int, d *draft) {
 func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	q := d.q
 	if d.metric != nil && fits(d.metric, q) && !(q.unit == "count" && c.dir == 0 && !c.reach) {
-		if b.openNoun(s, i, clause, c, d) {
-			return
-		}
+		b.openNoun(s, i, clause, c, d)
 		return
 	}
 	if q.unit == "%" || q.unit == "pp" {
+		if (c.dir != 0 || c.basis != "") && c.noun == 0 {
+			b.openNoun(s, i, clause, c, d) // 總銷貨數量升4.8%
+		}
 		return
 	}
 	if b.openNoun(s, i, clause, c, d) {
@@ -162,8 +163,12 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
 	k := i - 1
 	verbs := false
-	for k >= clause && s.items[k].kind == wordItem && (s.items[k].is(reach|about|over|under|each|both|filler|total) || s.r[s.items[k].from] == ' ') && !s.items[k].is(business) {
-		verbs = verbs || s.items[k].is(reach)
+	moves := role(0)
+	if q := d.q.unit; q == "%" || q == "pp" {
+		moves = up | down
+	}
+	for k >= clause && s.items[k].kind == wordItem && (s.items[k].is(reach|about|over|under|each|both|filler|total|moves) || moves != 0 && s.items[k].word != nil && s.items[k].word.basis != "" || s.r[s.items[k].from] == ' ') && !s.items[k].is(business) {
+		verbs = verbs || s.items[k].is(reach|moves) || moves != 0 && s.items[k].word != nil && s.items[k].word.basis != ""
 		k--
 	}
 	if k < clause || !verbs && q0(d.q) {
@@ -181,6 +186,9 @@ func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
 		return false
 	}
 	head := s.items[end]
+	if typeOf(text) == index || k >= clause && s.items[k].is(than) {
+		return false // 較10月概估數上修
+	}
 	if head.is(common) && end == k+1 || !measurable(text) {
 		return false
 	}

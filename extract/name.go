@@ -131,8 +131,14 @@ func (n *naming) add(name string, limit int) *thing {
 // mostNames is how many names one article may introduce: each is looked for in the whole text.
 const mostNames = 400
 
+// measures end the names of what is measured, which are no one's names.
+var measures = strings.Fields("量 额 率 值 价 数量 金额 人数 余额 均价 占比 比重 利润 净利 收入 支出 成本 费用 增速 增幅 涨幅 跌幅")
+
 // plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *naming) plausible(name string) bool {
+	if endsWithAny(name, measures) {
+		return false // 銷貨數量 is a metric
+	}
 	s := n.x.scan(name, 0)
 	if _, counted := hanDigit(s.at(0)); counted && strings.ContainsRune("家大个间只名位", s.at(1)) {
 		return false // 兩家港口

@@ -425,14 +425,13 @@ func opens(s *scan, i int) bool {
 	return it.upto-it.from > 1 || strings.ContainsRune("而但另又且据在当", s.r[it.from])
 }
 
-// othersIn reports whether s names a company other than the bank e.
-func othersIn(s *scan, e *EntityRow) bool {
-	for i := range s.items {
-		if w := s.items[i].word; w != nil && w.entity != nil && w.entity != e && w.entity.Type == company && !w.entity.Rates {
-			return true
-		}
+// ownResults reports whether a title goes on with what the bank at i earned itself: 高盛第四季度淨營收….
+func ownResults(s *scan, i int) bool {
+	if i+1 >= len(s.items) {
+		return false
 	}
-	return false
+	next := &s.items[i+1]
+	return next.kind == whenItem || next.metric() != nil && next.metric().ID != "target_price"
 }
 
 // choose settles what the article is about where neither a ticker nor a frame told:
@@ -456,7 +455,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source && w.entity.Type != office {
-				if w.entity.Rates && (s.block >= 0 || othersIn(title, w.entity)) {
+				if w.entity.Rates && (s.block >= 0 || !ownResults(s, i)) {
 					continue
 				}
 				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))
