@@ -70,6 +70,7 @@ type carried struct {
 	period  Period
 	named   bool        // the paragraph has named a period
 	amount  namedMetric // what the last amount of money was of
+	summed  Period      // a span from the start of the year that the paragraph named
 	coming  Period      // a time still to come that the sentence before spoke of
 	source  string
 	clues   clues
@@ -156,6 +157,10 @@ func (b *binder) sentence() {
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
 		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
+	}
+	if r := b.clock.report; b.list.cumulativeOnly() && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
+		b.summed = b.period
+		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
 	if b.list != nil && !b.beforeList.IsZero() {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}

@@ -103,7 +103,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
-	} else if d.kind == Change && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) {
+	} else if d.kind == Change && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !endsInGrowth(d.name) {
 		d.basis = Vs // 將預測分別上調2%及4%
 	}
 	b.sign(q, &c, d)

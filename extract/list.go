@@ -7,6 +7,12 @@ import "strings"
 // does, the values keep what the first has, without a period when one is needed.
 func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	n := len(group)
+	if names := b.namesBefore(s, group[0].item, n); names != nil && (b.list == nil || b.list.to == nil && b.list.years == nil) {
+		for k, d := range group {
+			d.entity, d.segment = names[k], ""
+		}
+		return
+	}
 	if ps := b.periods(n); ps != nil && !b.list.cumulativeOnly() {
 		for k, d := range group {
 			d.period = ps[k]

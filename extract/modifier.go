@@ -122,6 +122,10 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity, b.segment = b.openThing(text), "" // 一線城市
 			return
 		}
+		if m != nil && m.ID == "market_size" && countsNext(s, end+1) {
+			b.metric, b.name = nil, "" // 全職騎手規模逾10萬人
+			return
+		}
 		if b.ofOthers(s, from, end, text) {
 			b.entity, b.segment = b.openThing(text), ""
 			if b.entity.typ == company {
@@ -160,6 +164,8 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		rest := strings.Trim(s.text(s.items[from].upto, s.items[end].upto), " 的\"")
 		if owner.typ == place && !(m != nil && m.macro()) {
 			switch {
+			case b.isFirm() && !b.agency && m != nil && m.measure() == "money" && m.ID != "market_size":
+				b.segment = text // 內地市場收入
 			case typeOf(text) == industry:
 				b.entity, b.segment = b.openThing(text), ""
 			case b.isFirm() && !b.agency:
@@ -188,6 +194,16 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity = b.openThing(text)
 		}
 	}
+}
+
+// countsNext reports whether the first figure behind item i counts something.
+func countsNext(s *scan, i int) bool {
+	for ; i < len(s.items) && s.items[i].kind != pause && s.items[i].kind != full; i++ {
+		if s.items[i].kind == quantItem {
+			return s.quants[s.items[i].n].unit == "count"
+		}
+	}
+	return false
 }
 
 // ofOthers reports whether the phrase from..end, with which an agency begins what

@@ -114,6 +114,30 @@ func (n *naming) actsNext(s *scan, i int) bool {
 	return it.kind == whenItem || it.kind == quantItem || it.metric() != nil || it.is(acts|says|hopes|trades)
 }
 
+// evidenceNouns are the nouns behind who is cited: 據鑫欏資訊數據.
+var evidenceNouns = wordSet("数据 统计 调查 监测 测算 报告 资料 消息 最新数据 数据显示 统计显示 最新统计 最新调查 估算 研究 预测 监测显示 调研 披露 报道 报导")
+
+// cited makes who is cited a source: 據鑫欏資訊數據, 根據某某最新調查.
+func (n *naming) cited(s *scan) {
+	for i := range s.items {
+		if !citing[s.text(s.items[i].from, s.items[i].upto)] {
+			continue
+		}
+		end := i + 1
+		for end < len(s.items) && end-i <= 8 && s.items[end].kind == wordItem && !evidenceNouns[s.text(s.items[end].from, s.items[end].upto)] && !s.items[end].is(stop) {
+			end++
+		}
+		if end == i+1 || end >= len(s.items) || !evidenceNouns[s.text(s.items[end].from, s.items[end].upto)] {
+			continue
+		}
+		if name := s.text(s.items[i+1].from, s.items[end].from); strange(s, i+1, end) {
+			if t := n.add(name, 12); t != nil && t.row == nil {
+				t.typ = source
+			}
+		}
+	}
+}
+
 // documents end the titles of what is no work: 《管理辦法》.
 var documents = strings.Fields("办法 规定 通知 意见 条例 法 纲要 规划 计划 方案 公报 指引 通报 白皮书 年鉴 报告 公告 协议 合同 决定 细则 准则 指南 目录 清单 日报 周刊 时报")
 

@@ -70,6 +70,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if b.list != nil && b.future(d.period) {
 		d.status = Expected
 	}
+	if c.accum && !b.fresh && d.period == b.clock.report && !b.summed.IsZero() {
+		d.period = b.summed // 玉山金累計稅後純益306.1億元
+	}
 	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
 		b.period = d.period

@@ -18,6 +18,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if b.voice(s, i, clause, t) {
 		return
 	}
+	b.possess(s, i, clause, t)
 	if b.object(s, i, clause) && !b.rated(s, i, t) {
 		return
 	}
@@ -37,6 +38,16 @@ func (b *binder) subject(s *scan, i, clause int) {
 	b.entity, b.clues.entity = t, s.clue(i, i)
 	if t.typ == company || t.typ == unitOf {
 		b.firm = t
+	}
+}
+
+// possess gives the figures of a relative clause to the name behind it: 去年虧損6200萬元的科維新材.
+func (b *binder) possess(s *scan, i, clause int, t *thing) {
+	if i < clause+2 || s.r[s.items[i-1].from] != '的' || s.items[i-1].upto-s.items[i-1].from != 1 || s.items[i-2].kind != quantItem || t.typ != company {
+		return
+	}
+	for k := len(b.drafts) - 1; k >= 0 && b.drafts[k].s == s && b.drafts[k].item >= clause; k-- {
+		b.drafts[k].entity, b.drafts[k].segment = t, ""
 	}
 }
 

@@ -34,6 +34,7 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.tickers(s)
 		n.frames(s)
 		n.firms(s)
+		n.cited(s)
 		n.works(s)
 	}
 	n.repeated()
@@ -283,7 +284,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && i < upto && s.items[i].is(says|hopes) || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
-	if speaks := i < upto && s.items[i].is(says) && !s.items[i].is(acts); !speaks || title {
+	if speaks := i < upto && s.items[i].is(says) && (!s.items[i].is(acts) || i+1 < len(s.items) && s.items[i+1].kind == pause && !endsFirm(s, start, i)); !speaks || title {
 		n.main = t
 	}
 }

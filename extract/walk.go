@@ -3,6 +3,7 @@ package extract
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -28,8 +29,11 @@ func houseCurrency(title *scan, scans []*scan) string {
 	count := map[string]int{}
 	for _, s := range append([]*scan{title}, scans...) {
 		for i := range s.items {
-			if c, ok := houses[s.text(s.items[i].from, s.items[i].upto)]; ok {
+			text := s.text(s.items[i].from, s.items[i].upto)
+			if c, ok := houses[text]; ok {
 				count[c]++
+			} else if strings.HasPrefix(text, "同比") || strings.HasPrefix(text, "环比") {
+				count["CNY"]++
 			}
 		}
 		count["HKD"] += hongKongCodes(s)
@@ -37,6 +41,8 @@ func houseCurrency(title *scan, scans []*scan) string {
 			switch q := &s.quants[i]; {
 			case q.unit == "HKD", q.unit == "TWD":
 				count[q.unit] += 2
+			case q.unit == "CNY" && q.scaled && slices.Contains(s.r[q.from:q.upto], '兆'):
+				count["TWD"]++ // elsewhere a 兆 of money is 萬億
 			case q.currency != "":
 				count[q.currency] += 2
 			case q.unit == "CNY" && yuanSaysCNY(s, q):
