@@ -52,6 +52,7 @@ type binder struct {
 	lastCurrency string // of the last amount that names one
 	fiscal       int    // last month of the fiscal year where the article itself tells
 	tableUnit    unitEntry
+	topic        namedMetric        // of the title
 	adjusted     map[[2]string]bool // entity and metric that the article said it gives adjusted
 	start        int                // of the sentence: first item
 	drafts       []*draft

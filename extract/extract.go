@@ -78,6 +78,7 @@ func (x *Extractor) Extract(d Document) Result {
 	}
 	b := &binder{x: x, n: n, doc: &d, house: houseCurrency(title, scans), clock: clock{date: d.Date}}
 	b.clock.report = b.reported(title, scans)
+	b.headline(title)
 	b.walk(scans)
 	return b.result(scans)
 }

@@ -157,6 +157,23 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 			b.metric, b.name = d.metric, d.name
 		}
 	}
+	if d.metric == nil && c.dir == 0 && b.ofTopic(s, i, q) {
+		d.metric, d.name = b.topic.m, b.topic.name // 11月掛牌年減5.4%: 和晟汽車以1.1萬輛居冠
+	}
+}
+
+// ofTopic reports whether a figure that no metric is named for can be of the one
+// in the title: it fits, and no verb of spending or dealing governs it.
+func (b *binder) ofTopic(s *scan, i int, q *quant) bool {
+	m := b.topic.m
+	if m == nil || !q.scaled || i == 0 || !(m.measure() == "money" && isMoney(q.unit) || m.measure() == "count" && q.unit == "count") {
+		return false
+	}
+	k := i - 1
+	for k > 0 && s.items[k].is(about|over|under) {
+		k--
+	}
+	return !s.items[k].is(acts|stop) || s.items[k].is(reach) || s.r[s.items[k].from] == '以'
 }
 
 // openNoun makes a metric of the noun phrase right before a figure's verb: 最大風險敞口為83億元.

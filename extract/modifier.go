@@ -100,8 +100,35 @@ func (b *binder) modify(s *scan, i, clause int) {
 	if from > end {
 		return
 	}
+	if t := b.endingOf(s, from, end); t != nil {
+		b.entity, b.segment = t, ""
+		return
+	}
 	text := strings.Trim(s.text(s.items[from].from, s.items[end].upto), " 的\"'")
 	b.own(s, owner, from, end, text)
+}
+
+// endingOf answers the company that a bare ending before a metric stands for: 銀行 for 華昇銀行.
+func (b *binder) endingOf(s *scan, from, end int) *thing {
+	word := s.text(s.items[from].from, s.items[from].upto)
+	if from != end || !s.items[from].is(firm) || s.items[from].is(refers) || nounEndings[word] {
+		return nil
+	}
+	if e := b.current(); e != nil && strings.HasSuffix(Fold(e.text), word) {
+		return nil
+	}
+	var found *thing
+	for _, name := range b.n.order {
+		t := b.n.things[name]
+		if t.typ != company || !strings.HasSuffix(name, word) || len(name) == len(word) {
+			continue
+		}
+		if found != nil && found.id != t.id {
+			return nil // several end like that
+		}
+		found = t
+	}
+	return found
 }
 
 // own binds the phrase before a metric: an entity, an entity and a segment of it, or a segment of the subject.

@@ -130,6 +130,16 @@ func (b *binder) opening(k int, s *scan) {
 	}
 }
 
+// headline notes the metric that the title names: what figures are of that no metric is named for.
+func (b *binder) headline(title *scan) {
+	for i := range title.items {
+		if m := title.items[i].metric(); m != nil && title.items[i].upto-title.items[i].from > 1 {
+			b.topic = namedMetric{m, title.text(title.items[i].from, title.items[i].upto)}
+			return
+		}
+	}
+}
+
 // walk binds the blocks in order; headings are context for what stands under them.
 func (b *binder) walk(scans []*scan) {
 	level := 0
