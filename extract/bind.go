@@ -222,6 +222,7 @@ func (b *binder) text(s *scan) {
 			b.subject(s, i, clause)
 		case wordItem:
 			b.word(s, i, clause)
+			b.sector(s, i, clause)
 		case quantItem:
 			i = b.figures(s, i, clause)
 		}
@@ -458,11 +459,8 @@ func (b *binder) governs(s *scan, i, clause int) bool {
 		return it.is(says) && i+1 < len(s.items) && s.items[i+1].kind == pause && i > clause && i-clause <= 3 // 報告估計，…
 	}
 	if it.upto-it.from == 1 {
-		if i > clause && s.items[i-1].kind == quantItem && s.r[it.from] == '或' {
+		if i+1 >= len(s.items) || s.items[i+1].kind == quantItem && saysAgain(s, i+1) {
 			return false // 升241點或1.15%
-		}
-		if i+1 >= len(s.items) {
-			return false
 		}
 		next := &s.items[i+1]
 		return next.kind == quantItem || next.is(up|down|reach|over|about|acts|filler) || next.word != nil && next.word.basis != "" || strings.ContainsRune("在于按", s.r[next.from])

@@ -149,6 +149,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if m := it.metric(); m != nil && c.metric == nil && !(c.named && c.trade) && !(it.is(acts) && b.metric != m) && !b.whole(s, k, clause) && it.role1(m) {
 			c.metric, c.name, c.at = m, text, k
+			if first := firstOfList(s, k, clause); first < k && !c.each && !c.both {
+				c.metric, c.name = s.items[first].metric(), s.text(s.items[first].from, s.items[first].upto)
+			}
 			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
 			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
 				c.noun = 1
@@ -169,6 +172,32 @@ func (b *binder) look(s *scan, i, clause int) cues {
 	}
 	tail(s, i, &c)
 	return c
+}
+
+// firstOfList answers the first of metrics joined by 、 or 及 that end at item k: of one
+// figure for 現金、短期投資及定期存款 the first counts.
+func firstOfList(s *scan, k, clause int) int {
+	first := k
+	for j := k - 1; j >= clause && j > first-4; j-- {
+		it := &s.items[j]
+		if it.kind == quantItem || it.kind == whenItem || it.kind == nameItem || it.is(stop) && !separates(s, j) && it.upto-it.from > 1 {
+			break
+		}
+		if it.metric() != nil && j < first-1 && joined(s, j+1, first) {
+			first = j
+		}
+	}
+	return first
+}
+
+// joined reports whether one of the items from..upto separates the parts of a list.
+func joined(s *scan, from, upto int) bool {
+	for k := from; k < upto; k++ {
+		if separates(s, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // money are the currencies named before a number.

@@ -79,6 +79,9 @@ func (x *Extractor) Extract(d Document) Result {
 	b := &binder{x: x, n: n, doc: &d, house: houseCurrency(title, scans), clock: clock{date: d.Date}}
 	b.clock.report = b.reported(title, scans)
 	b.headline(title)
+	if n.day.IsZero() {
+		n.day = b.tradingDay(scans)
+	}
 	b.walk(scans)
 	return b.result(scans)
 }

@@ -19,7 +19,7 @@ func (b *binder) figures(s *scan, i, clause int) int {
 		}
 	}
 	c := b.look(s, i, clause)
-	if i >= clause+2 && s.items[i-1].kind == wordItem && s.r[s.items[i-1].from] == '或' && s.items[i-2].kind == quantItem && len(b.drafts) > 0 {
+	if saysAgain(s, i) && len(b.drafts) > 0 {
 		if p := b.drafts[len(b.drafts)-1]; p.kind == Delta || p.kind == Change {
 			c = b.again(p, s, i) // 升241點或1.15%: the same move said twice
 			c.noun, c.dir = 1, 0
@@ -46,6 +46,14 @@ func (b *binder) figures(s *scan, i, clause int) int {
 		b.restore()
 	}
 	return last
+}
+
+// saysAgain reports whether 或 leads from one figure to the one at i: 升241點或1.15%, 升241點，或1.15%.
+func saysAgain(s *scan, i int) bool {
+	if i < 2 || s.items[i-1].kind != wordItem || s.r[s.items[i-1].from] != '或' || s.items[i-1].upto-s.items[i-1].from != 1 {
+		return false
+	}
+	return s.items[i-2].kind == quantItem || i > 2 && s.items[i-2].kind == pause && s.items[i-3].kind == quantItem
 }
 
 // separates reports whether the item at i stands between the figures of a list.

@@ -328,7 +328,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 			id = "share_price"
 		}
 	case industry:
-		if d.q.unit == "%" && c.metric == nil && b.metric == nil && c.basis != YoY {
+		if d.q.unit == "%" && c.metric == nil && (b.metric == nil || daily(b.metric)) && c.basis != YoY {
 			id = "share_price"
 		}
 	}
@@ -389,6 +389,9 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 func (b *binder) home(d *draft) {
 	if d.entity != nil && d.entity.typ == investors && d.metric != nil && !strings.HasPrefix(d.metric.ID, "net_") && b.n.main != nil {
 		d.entity = b.n.main // 外資將目標價上調
+	}
+	if d.metric != nil && d.metric.ID == "dividend_yield" && d.entity != nil && d.entity.typ == bond {
+		d.metric = b.x.metrics["bond_yield"] // 10年期美債殖利率
 	}
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""

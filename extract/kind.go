@@ -93,6 +93,8 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	case b.hint != "" && b.hint != ring:
 		d.basis = b.hint
 	case d.basis != "":
+	case c.metric == nil && c.noun != 0 && b.lastKind == Delta && b.basis != "" && len(b.drafts) > 0:
+		d.basis, d.base = b.basis, b.drafts[len(b.drafts)-1].base // 較2月末上升134億美元，升幅為0.42%
 	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
 		d.basis = b.basis
 	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && b.lastBasisOf != nil && b.lastBasisOf.measure() == "index":

@@ -51,6 +51,30 @@ func (b *binder) possess(s *scan, i, clause int, t *thing) {
 	}
 }
 
+// sectors end the names of groups of shares.
+var sectors = wordSet("板块 概念股 概念 概念板块 族群 类股")
+
+// sector makes a group of shares that begins a clause its subject: 貴金屬板塊跌幅居前.
+func (b *binder) sector(s *scan, i, clause int) {
+	if !sectors[s.text(s.items[i].from, s.items[i].upto)] || i == clause || i+1 < len(s.items) && s.items[i+1].kind == wordItem && s.items[i+1].metric() != nil {
+		return
+	}
+	from := clause
+	for from < i && (s.items[from].kind == whenItem || s.items[from].is(filler|stop)) {
+		from++
+	}
+	for k := from; k < i; k++ {
+		if !b.phrase(s, k) {
+			return
+		}
+	}
+	if text := s.text(s.items[from].from, s.items[i].upto); from < i && len([]rune(text)) <= 12 {
+		t := b.openThing(text)
+		t.typ = industry
+		b.entity, b.segment, b.clues.entity = t, "", s.clue(from, i)
+	}
+}
+
 // rated reports whether the name at i is what a broker rates: 該行把銀河娛樂降至減持，目標價….
 func (b *binder) rated(s *scan, i int, t *thing) bool {
 	if t.typ != company || b.source == "" {

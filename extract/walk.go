@@ -59,6 +59,24 @@ func houseCurrency(title *scan, scans []*scan) string {
 	return best
 }
 
+// closing are words that speak of the trading day that the article is of.
+var closing = wordSet("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘")
+
+// tradingDay answers the article's own day where its first paragraphs speak of a day's close without naming it.
+func (b *binder) tradingDay(scans []*scan) Period {
+	if b.doc.Date.IsZero() {
+		return Period{}
+	}
+	for _, s := range scans[:min(len(scans), 3)] {
+		for i := range s.items {
+			if closing[s.text(s.items[i].from, s.items[i].upto)] {
+				return NewPeriod(b.doc.Date, b.doc.Date)
+			}
+		}
+	}
+	return Period{}
+}
+
 // hongKongCodes counts stock codes of five digits, which only Hong Kong has: (02891), (09633.HK).
 func hongKongCodes(s *scan) int {
 	n := 0
