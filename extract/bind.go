@@ -159,7 +159,7 @@ func (b *binder) sentence() {
 		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
 	}
-	if r := b.clock.report; b.list.cumulativeOnly() && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
+	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1 && b.period.Start.YearDay() == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
 		b.summed = b.period
 		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
@@ -361,7 +361,7 @@ func (b *binder) when(s *scan, i, clause int) {
 	if p.Start.Equal(p.End) {
 		b.clock.day = p
 	}
-	if w.to != nil || w.years != nil || w.cumulative {
+	if w.to != nil && w.grain != dayGrain || w.years != nil || w.cumulative {
 		b.list, b.listSpan = &s.whens[s.items[i].n], p
 		if w.cumulative && w.to == nil {
 			b.beforeList = Period{}
@@ -438,6 +438,10 @@ func (b *binder) word(s *scan, i, clause int) {
 		b.source = s.items[i-1].entity.text
 	}
 	if m := it.metric(); m != nil {
+		if s.r[it.from] == '拟' {
+			b.expect = true // 擬募集資金
+			b.clues.status = s.clue(i, i)
+		}
 		b.measure(s, i, clause, m)
 	}
 }
@@ -457,6 +461,9 @@ func (b *binder) governs(s *scan, i, clause int) bool {
 	}
 	if i+1 >= len(s.items) || s.items[i+1].kind == pause || s.items[i+1].kind == full {
 		return it.is(says) && i+1 < len(s.items) && s.items[i+1].kind == pause && i > clause && i-clause <= 3 // 報告估計，…
+	}
+	if s.r[it.from] == '拟' && it.upto-it.from == 1 && !(i > 0 && s.r[it.from-1] == '虚') {
+		return true // 擬使用自有資金…
 	}
 	if it.upto-it.from == 1 {
 		if i+1 >= len(s.items) || s.items[i+1].kind == quantItem && saysAgain(s, i+1) {

@@ -80,6 +80,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.iffy && !c.hope && b.over() {
 		d.status = Actual
 	}
+	if c.metric != nil && !fits(c.metric, q) && c.metric.measure() == "rate" {
+		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
+	}
 	if c.metric != nil {
 		d.metric, d.name = c.metric, c.name
 	} else {

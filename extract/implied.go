@@ -128,10 +128,12 @@ func (b *binder) counted(s *scan, i, k int, d *draft) {
 func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	q := d.q
 	if d.metric != nil && fits(d.metric, q) && !(q.unit == "count" && c.dir == 0 && !c.reach) {
+		b.partOf(s, i, clause, c, d)
 		b.openNoun(s, i, clause, c, d)
 		return
 	}
 	if q.unit == "%" || q.unit == "pp" {
+		b.partOf(s, i, clause, c, d)
 		if (c.dir != 0 || c.basis != "") && c.noun == 0 {
 			b.openNoun(s, i, clause, c, d) // 總銷貨數量升4.8%
 		}
@@ -161,6 +163,38 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 		d.metric, d.name = b.topic.m, b.topic.name // 11月掛牌年減5.4%: 和晟汽車以1.1萬輛居冠
 	}
 }
+
+// partOf makes the phrase with which a clause begins, and that a word of growth
+// follows, the part of the whole that the growth is of: 服裝類增長5%，一線城市環比下降1%.
+func (b *binder) partOf(s *scan, i, clause int, c *cues, d *draft) {
+	if d.metric == nil || c.dir == 0 && c.basis == "" || c.noun != 0 && c.dir == 0 || isPrice(d.metric) && d.metric.ID != "price" {
+		return
+	}
+	from := clause
+	for from < i && (s.items[from].kind == whenItem || s.items[from].is(filler|stop|holder) && !s.items[from].is(business|common)) {
+		from++
+	}
+	end := from
+	for end < i && b.phrase(s, end) && s.items[end].metric() == nil {
+		end++
+	}
+	if end == from || end >= i || !(s.items[end].is(up|down) || s.items[end].word != nil && s.items[end].word.basis != "" || s.items[end].is(filler) && end+1 < i && s.items[end+1].is(up|down)) {
+		return
+	}
+	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
+	if n := len([]rune(text)); n < 2 || n > 14 || measurable(text) || !b.segmental(s, from, end-1) || endsWithAny(text, asides) {
+		return
+	}
+	if typeOf(text) == place {
+		d.entity, d.segment = b.openThing(text), ""
+		b.entity, b.segment = d.entity, ""
+		return
+	}
+	d.segment, b.segment = text, text
+}
+
+// asides end phrases that set a scene and name no part: …方面, …背景下.
+var asides = strings.Fields("方面 来看 下 上 中 后 前 时 之下 影响 带动 推动 因素")
 
 // ofTopic reports whether a figure that no metric is named for can be of the one
 // in the title: it fits, and no verb of spending or dealing governs it.
@@ -379,7 +413,7 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 		}
 	}
 	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
-	if n := len([]rune(text)); n < 2 || n > 12 || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
+	if n := len([]rune(text)); n < 2 || n > 12 || isDigit(s.r[s.items[from].from]) || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
 		return nil
 	}
 	return b.openThing(text)

@@ -383,7 +383,15 @@ func (n *naming) mentions(name string) int {
 func endsFirm(s *scan, start, end int) bool {
 	for end--; end > start && isDigit(s.r[s.items[end].from]) && s.items[end].kind == wordItem; end-- {
 	}
-	return s.items[end].is(firm)
+	if !s.items[end].is(firm) || !nounEndings[s.text(s.items[end].from, s.items[end].upto)] {
+		return s.items[end].is(firm)
+	}
+	for k := start; k < end; k++ { // 本土市場遊戲 is no company
+		if it := &s.items[k]; it.word == nil || it.word.entity != nil || it.is(firm) || it.upto-it.from == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // begins reports whether a sentence begins at item i, or only a time stands before it in its sentence.

@@ -95,6 +95,9 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 	for k, s := range append([]*scan{title}, scans...) {
 		b.opening(k, s)
 		for _, w := range s.whens {
+			if p := s.at(w.from - 1); p == '较' || p == '比' || p == '于' {
+				continue // compared with
+			}
 			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {
 				continue
 			}
@@ -306,6 +309,9 @@ func (b *binder) fact(d *draft) Fact {
 		}
 	}
 	f.Segment = b.original(f.Segment)
+	if f.Segment == f.Entity.Text {
+		f.Segment = ""
+	}
 	f.Source = b.original(f.Source)
 	f.Confidence = confidence(f)
 	return f

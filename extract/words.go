@@ -125,5 +125,5 @@ var vocabulary = []struct {
 	{holder, "", `本 该 此 上述`},
 	// Words that tell where an article is from (see houses).
 	{common, "", `招股 孖展 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 港股 大市 全年息 访港 港府 柜买 上市柜 三大法人 法说会 半码`},
-	{common, "", `内地客 内地旅客 内地游客 陆客 中国客 外国人 本地人`},
+	{common, "", `公开市场 公开发售 二级市场 一级市场 本土市场 国际市场 海外市场 内地客 内地旅客 内地游客 陆客 中国客 外国人 本地人`},
 }
