@@ -73,6 +73,7 @@ type carried struct {
 	amount  namedMetric // what the last amount of money was of
 	summed  Period      // a span from the start of the year that the paragraph named
 	coming  Period      // a time still to come that the sentence before spoke of
+	office  *thing      // the public office that speaks: what it says of no one is of itself
 	source  string
 	clues   clues
 
@@ -106,12 +107,14 @@ type spoken struct {
 	basis      Basis
 	hint       Basis // set by a clause without figures
 	lastKind   Kind
-	lastMetric *MetricRow // the one before
-	fromDraft  *draft     // the start of 從A下降X%至B
-	wasShare   bool       // the figure before was a share
-	agency     bool       // an agency or a broker speaks: of others, not of its own
-	adjust     bool       // the profit is the adjusted one
-	plain      bool       // …the reported one
+	lastMetric *MetricRow  // the one before
+	fromDraft  *draft      // the start of 從A下降X%至B
+	wasShare   bool        // the figure before was a share
+	anew       bool        // a semicolon ends right before the clause
+	leading    namedMetric // the first metric of the sentence
+	agency     bool        // an agency or a broker speaks: of others, not of its own
+	adjust     bool        // the profit is the adjusted one
+	plain      bool        // …the reported one
 
 	levelMetric *MetricRow // of the last level in the sentence
 	levelName   string
@@ -163,7 +166,7 @@ func (b *binder) sentence() {
 		b.summed = b.period
 		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
-	if b.list != nil && !b.beforeList.IsZero() {
+	if b.list != nil && !b.beforeList.IsZero() && !b.beforeList.Start.Equal(b.beforeList.End) {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
 		b.clock.last = b.period
 	}
@@ -206,6 +209,7 @@ func (b *binder) text(s *scan) {
 			}
 			b.fromDraft, b.lastKind = nil, ""
 			b.forgetFuture()
+			b.anew = true
 			if !b.after.IsZero() {
 				b.period, b.clock.last, b.after = b.after, b.after, Period{}
 			}
@@ -214,6 +218,7 @@ func (b *binder) text(s *scan) {
 			b.start, clause = i+1, i+1
 		case pause:
 			b.restore()
+			b.anew = false
 			b.scene(s, clause, i)
 			clause = i + 1
 		case whenItem:
@@ -420,6 +425,9 @@ func (b *binder) word(s *scan, i, clause int) {
 	if it.is(refers) && it.metric() == nil {
 		b.pronoun(s, i)
 		return
+	}
+	if b.anew && i == clause && it.word != nil && it.word.basis != "" && it.metric() == nil && b.leading.m != nil {
+		b.metric, b.name, b.segment = b.leading.m, b.leading.name, "" // …核心CPI上漲0.7%；環比下降0.1%
 	}
 	b.adjust = b.adjust || it.is(adjusts)
 	b.plain = b.plain || it.is(reported)

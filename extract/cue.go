@@ -138,7 +138,7 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if it.is(each) {
 			c.each = true
 		}
-		if it.is(total) && text == "累计" || text == "累积" {
+		if it.is(total) && text == "累计" || text == "累积" || text == "累跌" || text == "累升" || text == "累涨" {
 			c.accum = true
 		}
 		if w.basis != "" && c.basis == "" {

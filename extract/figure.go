@@ -122,6 +122,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if d.entity == nil && d.segment != "" {
 		d.entity, d.segment = b.openThing(d.segment), "" // 全球智能手機出貨量
 	}
+	if d.entity == nil && b.office != nil {
+		d.entity = b.office // 央行公告稱，以利率招標方式開展3021億元逆回購
+	}
 	b.setPeriod(&c, d)
 	b.regrown(d)
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {

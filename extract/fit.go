@@ -75,7 +75,7 @@ func (d *draft) unit(b *binder) {
 		if q.currency != "" {
 			return q.currency
 		}
-		return b.currency(d.entity, m, daily(d.metric))
+		return b.currency(d.entity, m, raised(d.metric))
 	}
 	if q.unit == "CNY" && !yuanSaysCNY(d.s, q) {
 		q.unit = currency()
@@ -131,6 +131,18 @@ func tenShares(s *scan, q *quant) bool {
 func yuanSaysCNY(s *scan, q *quant) bool {
 	text := s.text(q.from, q.upto)
 	return q.currency == "CNY" || strings.Contains(text, "人民币") || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "RMB") || strings.Contains(text, "CNY")
+}
+
+// raised reports whether m is in the money of the market: what is traded, issued or raised there.
+func raised(m *MetricRow) bool {
+	if m == nil {
+		return false
+	}
+	switch m.ID {
+	case "funding", "issue_price", "issue_size", "entry_fee", "offer_price", "net_proceeds", "subscription":
+		return true
+	}
+	return daily(m)
 }
 
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;

@@ -86,8 +86,8 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		b.lastBasis, b.lastBasisOf = d.basis, d.metric
 	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
 		d.basis, d.base = b.step(b.compare, d)
-	case b.toDate && isPrice(d.metric):
-		d.basis = YTD
+	case c.accum && d.metric != nil && d.metric.measure() == "index" && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && isPrice(d.metric):
+		d.basis = YTD // 首11個月累計跌6.8%
 	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
 	case b.hint != "" && b.hint != ring:

@@ -24,6 +24,9 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	b.lastMetric = b.metric
 	b.metric, b.name = m, s.text(it.from, it.upto)
 	b.clues.metric = s.clue(i, i)
+	if b.leading.m == nil {
+		b.leading = namedMetric{m, b.name}
+	}
 	b.lastKind = ""
 	b.modify(s, i, clause)
 }

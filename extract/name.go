@@ -151,7 +151,7 @@ func (n *naming) plausible(name string) bool {
 		case it.kind == quantItem && i > 0 && i == len(s.items)-1 && s.items[i-1].is(firm) && s.quants[it.n].bare:
 		case it.kind == quantItem || it.kind == whenItem:
 			return false
-		case i == 0 && (it.is(refers) || it.word != nil && it.word.entity != nil && (it.word.entity.ID == "china" || it.word.entity.ID == "usa") && len(s.items) > 1 && !s.items[len(s.items)-1].is(firm)):
+		case i == 0 && (it.is(refers) || it.word != nil && it.word.entity != nil && (it.word.entity.ID == "china" || it.word.entity.ID == "usa") && len(s.items) > 1 && !s.items[len(s.items)-1].is(firm) && !strange(s, 1, len(s.items))):
 			return false
 		case it.kind != wordItem && s.r[it.from] != '·' && s.r[it.from] != '&' && s.r[it.from] != '-':
 			return false

@@ -114,6 +114,35 @@ func (n *naming) actsNext(s *scan, i int) bool {
 	return it.kind == whenItem || it.kind == quantItem || it.metric() != nil || it.is(acts|says|hopes|trades)
 }
 
+// bondNouns end the name of a bond of so many years; the longest first.
+var bondNouns = strings.Fields("国债活跃券 国债期货主力合约 国债期货 美国国债 美国公债 国开债 国债 美债 日债 德债 英债 公债 活跃券 地方债 特别国债")
+
+// bonds adds the bonds that are named by their years: 10年期國債活躍券, 30年美債.
+func (n *naming) bonds(s *scan) {
+	for i := 1; i < len(s.r); i++ {
+		if s.r[i] != '年' || !isDigit(s.r[i-1]) {
+			continue
+		}
+		from, at := i-1, i+1
+		for from > 0 && isDigit(s.r[from-1]) {
+			from--
+		}
+		if s.at(at) == '期' {
+			at++
+		}
+		for _, w := range bondNouns {
+			if !s.has(at, w) || i-from > 2 {
+				continue
+			}
+			name := s.text(from, at+len([]rune(w)))
+			if _, known := n.things[name]; !known && !n.x.known(name) && len(n.things) < mostNames {
+				n.things[name] = &thing{id: makeID(name, "-"), text: name, typ: bond}
+			}
+			break
+		}
+	}
+}
+
 // evidenceNouns are the nouns behind who is cited: 據鑫欏資訊數據.
 var evidenceNouns = wordSet("数据 统计 调查 监测 测算 报告 资料 消息 最新数据 数据显示 统计显示 最新统计 最新调查 估算 研究 预测 监测显示 调研 披露 报道 报导")
 
@@ -136,6 +165,43 @@ func (n *naming) cited(s *scan) {
 			}
 		}
 	}
+}
+
+// rates are the verbs of brokers before the name of what they rate, and ratings what follows it.
+var (
+	rates   = wordSet("维持 给予 予 首予 重申 上调 下调 调升 调降 升 降 看好 覆盖 首次覆盖 料 将 把 削 对")
+	ratings = wordSet("评级 目标价 盈利预测 盈利 盈测 目标价格 投资评级 买入 增持 中性 跑赢 优于 推荐 强烈推荐 减持 持有 预测")
+)
+
+// rated adds what a broker rates, 維持海天味業「買入」評級, and answers the first.
+func (n *naming) rated(s *scan) *thing {
+	var found *thing
+	for i := range s.items {
+		if !rates[s.text(s.items[i].from, s.items[i].upto)] {
+			continue
+		}
+		end, unknown := i+1, 0
+		for end < len(s.items) && end-i <= 6 && s.items[end].kind == wordItem && s.r[s.items[end].from] != ' ' && (s.items[end].word == nil || s.items[end].is(firm) || n.mayName(s, end, s.items[end].upto)) {
+			if s.items[end].word == nil {
+				unknown++
+			}
+			end++
+		}
+		if unknown < 2 || end >= len(s.items) {
+			continue
+		}
+		next := end
+		for next < len(s.items) && next < end+2 && s.items[next].kind == mark {
+			next++
+		}
+		if next >= len(s.items) || !ratings[s.text(s.items[next].from, s.items[next].upto)] {
+			continue
+		}
+		if t := n.add(s.text(s.items[i+1].from, s.items[end-1].upto), 8); t != nil && found == nil {
+			found = t
+		}
+	}
+	return found
 }
 
 // documents end the titles of what is no work: 《管理辦法》.

@@ -73,7 +73,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if c.accum && !b.fresh && d.period == b.clock.report && !b.summed.IsZero() {
 		d.period = b.summed // 玉山金累計稅後純益306.1億元
 	}
-	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric)) {
+	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric) && d.metric.ID != "buyback") {
 		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End)
 		b.period = d.period
 	} else if c.accum && monthsIn(d.period) == 12 && b.future(d.period) && (d.metric == nil || !stock(d.metric)) {

@@ -19,6 +19,10 @@ func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
 	}
 	if speaks {
 		b.source, b.agency = t.text, true
+		b.office = nil
+		if t.row != nil && t.row.Type == office {
+			b.office = t
+		}
 		return true
 	}
 	b.agency = b.agency || other && cites(s, i)
@@ -35,18 +39,21 @@ var citing = wordSet("据 根据 依据 综合 援引")
 // deeds are what a public office does itself: 央行開展逆回購, 財政部發行國債.
 var deeds = wordSet("开展 进行 投放 净投放 回笼 净回笼 发行 下调 上调 降息 加息 升息 降准 续作 续做 买入 卖出 增持 减持 拨付 下达 安排 募资 招标 维持 将 宣布")
 
-// acting reports whether the office at i does something, at most a time and a filler later.
+// acting reports whether the office at i does something in its clause, before it says anything.
 func acting(s *scan, i int) bool {
 	t := s.items[i].entity
 	if t.row == nil || t.row.Type != office {
 		return false
 	}
-	for k := i + 1; k < len(s.items) && k < i+4; k++ {
+	for k := i + 1; k < len(s.items) && k < i+12; k++ {
 		it := &s.items[k]
+		if it.kind == pause || it.kind == full || it.kind == quantItem || it.kind == nameItem {
+			return false
+		}
 		if deeds[s.text(it.from, it.upto)] {
 			return true
 		}
-		if it.kind != whenItem && !it.is(filler|stop) {
+		if it.is(says) {
 			return false
 		}
 	}

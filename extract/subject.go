@@ -14,6 +14,9 @@ func (b *binder) current() *thing {
 // subject makes the entity at i the subject where it stands as one.
 func (b *binder) subject(s *scan, i, clause int) {
 	t := s.items[i].entity
+	if dateline(s, i) {
+		return
+	}
 	b.noteNamed(s, i, t)
 	if b.voice(s, i, clause, t) {
 		return
@@ -39,6 +42,24 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if t.typ == company || t.typ == unitOf {
 		b.firm = t
 	}
+}
+
+// dateline reports whether the name at i stands in the line that says where and
+// when a report was filed: （中央社台北20日電）, 新華社北京1月17日電.
+func dateline(s *scan, i int) bool {
+	if i > 5 {
+		return false
+	}
+	for k := i + 1; k < len(s.items) && k <= i+3; k++ {
+		switch s.text(s.items[k].from, s.items[k].upto) {
+		case "电", "讯", "日电", "电报", "快讯", "综合报道", "报道":
+			return true
+		}
+		if s.items[k].kind != whenItem && s.items[k].kind != nameItem && s.items[k].word != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // possess gives the figures of a relative clause to the name behind it: 去年虧損6200萬元的科維新材.

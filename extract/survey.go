@@ -34,7 +34,9 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.tickers(s)
 		n.frames(s)
 		n.firms(s)
+		n.bonds(s)
 		n.cited(s)
+		n.rated(s)
 		n.works(s)
 	}
 	n.repeated()
@@ -73,6 +75,9 @@ func (n *naming) locate(title *scan) {
 // title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
 func (n *naming) title(s *scan) {
 	n.tickers(s)
+	if t := n.rated(s); t != nil && n.main == nil {
+		n.main = t
+	}
 	colon := -1
 	for i, r := range s.r {
 		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '丨' {
@@ -463,7 +468,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	}
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
-			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && w.entity.Type != source && w.entity.Type != office {
+			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && !dateline(s, i) && w.entity.Type != source && w.entity.Type != office {
 				if w.entity.Rates && (s.block >= 0 || !ownResults(s, i)) {
 					continue
 				}
