@@ -313,12 +313,15 @@ func (b *binder) when(s *scan, i, clause int) {
 	if !ok {
 		return
 	}
+	if w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i) {
+		return
+	}
 	b.seen(s, i, p)
 	if b.comparison(s, i, clause, w) {
 		b.compare, b.compareAt = p, i
 		return
 	}
-	if (w.since || w.rel == recent) && i+1 < len(s.items) && strings.ContainsRune("最新首次高低", s.r[s.items[i+1].from]) {
+	if (w.since || w.rel == recent) && i+1 < len(s.items) && (strings.ContainsRune("最新首次高低", s.r[s.items[i+1].from]) || i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && strings.ContainsRune("最新首次高低", s.r[s.items[i+2].from])) {
 		return // 創1987年以來最大單日跌幅
 	}
 	if w.since && !w.end {
@@ -387,6 +390,21 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.expect = true
 	}
 }
+
+// contract reports whether the month at i is that of a contract: 2月WTI原油, 布倫特3月原油期貨.
+func contract(s *scan, i int) bool {
+	if i+1 >= len(s.items) || s.items[i+1].kind == pause {
+		return false
+	}
+	next := &s.items[i+1]
+	if next.kind == nameItem && next.entity.typ == commodity || contracts[s.text(next.from, next.upto)] {
+		return true
+	}
+	return i > 0 && s.items[i-1].kind == nameItem && s.items[i-1].entity.typ == commodity && i+2 < len(s.items) && contracts[s.text(s.items[i+2].from, s.items[i+2].upto)]
+}
+
+// contracts are nouns behind the month of a contract.
+var contracts = wordSet("期货 原油 原油期货 合约 主力合约 交货 交割 黄金期货 白银期货 期油 期金 期铜")
 
 func (b *binder) future(p Period) bool {
 	return !b.doc.Date.IsZero() && (p.Start.After(b.doc.Date) || monthsIn(p) >= 3 && p.End.After(b.doc.Date))

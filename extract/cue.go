@@ -7,6 +7,7 @@ type cues struct {
 	dir         int  // +1 or -1: the nearest word of direction before the figure
 	adjacent    bool // …right before it, but for 約, 超 and the like
 	noun        int  // 增速 +1, 跌幅 -1: growth is named as a thing
+	amount      bool // the word that leads to the figure says how much: 達, 高達
 	reach       bool // 至, 為, 達 between the direction and the figure
 	basis       Basis
 	parted      bool // 佔, 比重 anywhere before the figure
@@ -124,6 +125,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 				c.fromWord = true
 			}
 		}
+		if it.is(hopes) && k > clause && forecastsOf[text] && (s.items[k-1].is(than) || k-1 > clause && s.items[k-1].kind == whenItem && s.items[k-2].is(than)) {
+			c.against = c.against || c.dir != 0 // 比8月預測高出7.39個百分點
+		}
 		if it.is(hope) && c.metric == nil {
 			c.hope = c.hope || c.dir == 0
 			c.against = c.against || c.dir != 0
@@ -200,6 +204,9 @@ func joined(s *scan, from, upto int) bool {
 	return false
 }
 
+// forecastsOf are verbs of expectation that are nouns behind 較 and 比.
+var forecastsOf = wordSet("预测 预期 预估 估计 预计 目标 财测 指引")
+
 // money are the currencies named before a number.
 var money = func() map[string]bool {
 	m := map[string]bool{}
@@ -275,6 +282,8 @@ func (b *binder) direction(s *scan, k, i int, near bool, c *cues) {
 	}
 	if it.is(reach) && c.dir == 0 {
 		c.reach = true
+		text := s.text(it.from, it.upto)
+		c.amount = text == "达" || text == "高达" || text == "多达"
 	}
 }
 

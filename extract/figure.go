@@ -48,6 +48,20 @@ func (b *binder) figures(s *scan, i, clause int) int {
 	return last
 }
 
+// behind answers the item of a metric that stands behind the figure at i, bound to
+// it by 的: 以6900萬台的出貨量和20.8%的市場份額; -1 for none.
+func behind(s *scan, i int, q *quant) int {
+	if i+2 >= len(s.items) || s.r[s.items[i+1].from] != '的' || s.items[i+1].upto-s.items[i+1].from != 1 {
+		return -1
+	}
+	for k := i + 2; k < len(s.items) && k <= i+3 && s.items[k].kind == wordItem; k++ {
+		if m := s.items[k].metric(); m != nil && s.items[k].upto-s.items[k].from > 1 && fits(m, q) && !s.items[k].is(up|down|noun) {
+			return k
+		}
+	}
+	return -1
+}
+
 // saysAgain reports whether 或 leads from one figure to the one at i: 升241點或1.15%, 升241點，或1.15%.
 func saysAgain(s *scan, i int) bool {
 	if i < 2 || s.items[i-1].kind != wordItem || s.r[s.items[i-1].from] != '或' || s.items[i-1].upto-s.items[i-1].from != 1 {
@@ -80,11 +94,16 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.iffy && !c.hope && b.over() {
 		d.status = Actual
 	}
+	if m := behind(s, i, q); m >= 0 && (c.metric == nil || c.at >= 2 && s.r[s.items[c.at-1].from] == '的' && s.items[c.at-2].kind == quantItem) {
+		c.metric, c.name, c.at = s.items[m].metric(), s.text(s.items[m].from, s.items[m].upto), m
+		c.share = c.share || q.unit == "%" && c.metric.measure() != "rate" && c.dir == 0 && c.noun == 0 && c.basis == ""
+	}
 	if c.metric != nil && !fits(c.metric, q) && c.metric.measure() == "rate" {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
 	if c.metric != nil {
 		d.metric, d.name = c.metric, c.name
+		b.compound(s, i, clause, &c, d)
 	} else {
 		b.unnamed(s, i, clause, &c, d)
 	}
@@ -114,7 +133,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
-	} else if d.kind == Change && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !endsInGrowth(d.name) {
+	} else if (d.kind == Change || d.kind == Delta && q.unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !endsInGrowth(d.name) {
 		d.basis = Vs // 將預測分別上調2%及4%
 	}
 	b.sign(q, &c, d)

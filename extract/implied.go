@@ -247,6 +247,23 @@ func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
 	return true
 }
 
+// compound reads 存貨周轉率 and 企業房屋施工面積: nouns behind a metric that make it another one.
+func (b *binder) compound(s *scan, i, clause int, c *cues, d *draft) {
+	if c.at < clause || c.at+1 >= i || d.q.bare {
+		return
+	}
+	was, name := d.metric, d.name
+	if !b.openNoun(s, i, c.at+1, c, d) {
+		return
+	}
+	if first := c.at + 1; s.items[c.at].upto == s.items[first].from && s.text(s.items[first].from, s.items[first].from+len([]rune(d.name))) == d.name && !s.items[c.at].is(common|business|kindOf|refers) {
+		full := name + d.name
+		d.metric, d.name = &MetricRow{ID: makeID(full, "_"), Names: []string{full}}, full
+	} else if !s.items[c.at].is(common | business | kindOf) {
+		d.metric, d.name = was, name // 收入…，其中某某金額: the noun says no more
+	}
+}
+
 func q0(q *quant) bool { return q.unit == "" }
 
 // measurable tells nouns that can be measured by how they end.

@@ -23,6 +23,9 @@ func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
 		}
 		return Level
 	}
+	if c.trade && c.dir != 0 && c.reach && c.amount && isMoney(q.unit) && !q.scaled {
+		return Delta // 重挫達335元
+	}
 	if c.adjacent && !c.reach && c.dir != 0 && !(m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "loss")) {
 		return Delta
 	}
@@ -84,9 +87,16 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	case c.basis != "":
 		d.basis = c.basis
 		b.lastBasis, b.lastBasisOf = d.basis, d.metric
+	case !b.compare.IsZero() && b.compareAt >= clause && b.compareAt > 0 && d.kind == Change && startsFrom(&s.items[b.compareAt-1]) && turnsLater(s, i):
+		d.period = b.compare // CPI由上月下降0.2%轉為上漲0.4%
+		d.basis = b.carriedBasis(d)
+		b.compare, b.compareAt = Period{}, -1
 	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
 		d.basis, d.base = b.step(b.compare, d)
-	case c.accum && d.metric != nil && d.metric.measure() == "index" && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && isPrice(d.metric):
+		if d.kind == Change && b.compareAt >= clause {
+			b.compare, b.compareAt = Period{}, -1 // 較第二季度末增長8.9%至35.6億元
+		}
+	case c.accum && d.metric != nil && d.metric.measure() == "index" && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index"):
 		d.basis = YTD // 首11個月累計跌6.8%
 	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
@@ -104,6 +114,38 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	default:
 		d.basis = b.defaultBasis(d)
 	}
+}
+
+// startsFrom reports whether the word before a time says that something began there.
+func startsFrom(it *item) bool { return it.is(from) && !it.is(than) }
+
+// turnsLater reports whether the clause goes on to where the change at item i led: 轉為, 擴大至.
+func turnsLater(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && k < i+6; k++ {
+		it := &s.items[k]
+		if it.kind == quantItem || it.kind == full {
+			return false
+		}
+		switch s.text(it.from, it.upto) {
+		case "转为", "转", "变为", "转成", "转升为", "转跌为":
+			return true
+		}
+		if it.is(reach) && it.is(up|down) || it.kind == wordItem && it.is(reach) {
+			return true
+		}
+	}
+	return false
+}
+
+// carriedBasis is what growth of the metric was last measured against, else the default.
+func (b *binder) carriedBasis(d *draft) Basis {
+	switch {
+	case b.hint != "" && b.hint != ring:
+		return b.hint
+	case b.lastBasis != "" && b.lastBasisOf == d.metric:
+		return b.lastBasis
+	}
+	return b.defaultBasis(d)
 }
 
 // ring is 環比 before it is known of what; it never leaves the binder.

@@ -177,7 +177,11 @@ func (s *scan) recut(x *Extractor, from, upto int) {
 	}
 }
 
+// word adds a token; a blank counts only between Latin words.
 func (s *scan) word(t token) {
+	if t.word == nil && s.r[t.from] == ' ' && !(isLatin(s.at(t.from-1)) && isLatin(s.at(t.upto))) {
+		return
+	}
 	it := item{kind: wordItem, from: t.from, upto: t.upto, word: t.word}
 	if t.word == nil {
 		it.kind = punctuation(s.r[t.from])

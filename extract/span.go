@@ -85,7 +85,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 			d.period = NewPeriod(d.period.Start, end)
 		}
 	}
-	if d.period.IsZero() && !daily(d.metric) && !isPrice(d.metric) && !(d.status == Expected && !b.reportExpected()) {
+	if d.period.IsZero() && !daily(d.metric) && (!isPrice(d.metric) || b.n.official && (d.basis == YoY || d.basis == MoM)) && !(d.status == Expected && !b.reportExpected()) {
 		d.period = b.clock.report
 	}
 	if d.basis == CAGR && monthsIn(d.period) == 12 {

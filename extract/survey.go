@@ -171,7 +171,10 @@ func (n *naming) before(s *scan, i int) *thing {
 		k--
 	}
 	end := i
-	from := i
+	for end > 0 && s.r[end-1] == ' ' {
+		end--
+	}
+	from := end
 	for ; k >= 0 && s.items[k].upto == from && i-s.items[k].from <= 14; k-- {
 		it := &s.items[k]
 		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
