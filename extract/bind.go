@@ -23,7 +23,7 @@ type draft struct {
 	source   string
 	negative bool // the direction is down
 	apart    bool // not as reported
-	why      []evidence
+	trace    trace
 	// The sentence that holds it, in runes.
 	from, upto int
 	dropped    bool // no figure after all
@@ -48,15 +48,17 @@ type binder struct {
 	headed
 	antecedents
 
-	house        string // the currency that the words of the article tell
-	lastCurrency string // of the last amount that names one
-	fiscal       int    // last month of the fiscal year where the article itself tells
-	tableUnit    unitEntry
+	house        string             // the currency that the words of the article tell
+	lastCurrency string             // of the last amount that names one
+	fiscal       int                // last month of the fiscal year where the article itself tells
+	tableUnit    unitEntry          // said by the paragraph above the table
+	tableAt      int                // the first block of the table
 	topic        namedMetric        // of the title
 	adjusted     map[[2]string]bool // entity and metric that the article said it gives adjusted
 	start        int                // of the sentence: first item
 	drafts       []*draft
 	times        []PeriodMention
+	proof        proof // what the reasons are looked up in
 
 	spelled     map[string]string // folded words as the article writes them
 	folded, raw []string

@@ -117,11 +117,13 @@ type Fact struct {
 	Why        []Reason
 }
 
-// A Reason names the words that gave one field of a fact its value.
+// A Reason names the words that gave one field of a fact its value, or the
+// default that did. A field may have several: 下降 and 31% gave -31.
 type Reason struct {
-	Field string // the field's name in the exports: "entity", "period", …
-	Text  string // the words, or "" where a default was taken
-	Span  Span   // where they stand, zero for defaults and for the title
+	Field   string  // the field's name in the exports: "entity", "period", …
+	Text    string  // the words; "" where a default leans on none
+	Span    Span    // where they stand in the source file; zero for the title's and where there are none
+	Default Default // "" where the words themselves say it
 }
 
 // A Period is a range of days, both included. Its zero value is "unknown".

@@ -32,6 +32,7 @@ func (b *binder) figures(s *scan, i, clause int) int {
 	group := []*draft{first}
 	for k := i + 2; k <= last; k += 2 {
 		d := b.bind(s, k, k, b.again(first, s, k))
+		d.follow(first)
 		group = append(group, d)
 	}
 	if len(group) > 1 {
@@ -156,7 +157,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		b.lastBasis, b.lastBasisOf = d.basis, d.metric
 	}
 	b.weekly = b.weekly || d.basis == WoW
-	b.because(s, &c, d)
+	b.note(s, i, clause, &c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis
 	b.rewind(&c, d)

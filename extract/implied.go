@@ -291,6 +291,7 @@ func (b *binder) restated(d *draft) {
 		p := b.drafts[k]
 		if p.metric != nil && (d.metric == nil || d.metric == p.metric) && p.kind == Level && p.q.value.Valid && isMoney(p.q.unit) && p.q.value.Decimal.Equal(d.q.value.Decimal) {
 			d.entity, d.segment, d.metric, d.name, d.period, d.status = p.entity, p.segment, p.metric, p.name, p.period, p.status
+			d.trace.like = p
 			b.metric, b.name = p.metric, p.name
 			return
 		}
@@ -307,6 +308,7 @@ func (b *binder) regrown(d *draft) {
 		p := b.drafts[k]
 		if p.metric != nil && p.kind == Change && p.q.unit == "%" && p.q.value.Valid && p.period == d.period && p.q.value.Decimal.Equal(d.q.value.Decimal) {
 			d.entity, d.segment, d.metric, d.name, d.kind, d.basis = p.entity, p.segment, p.metric, p.name, p.kind, p.basis
+			d.trace.like = p
 			return
 		}
 	}
@@ -323,6 +325,7 @@ func (b *binder) repeat(d *draft) bool {
 			}
 			if b.metric == nil || !b.named {
 				d.metric, d.name, d.period, d.basis = p.metric, p.name, p.period, p.basis
+				d.trace.like = p
 				b.metric, b.name = p.metric, p.name
 				return true
 			}

@@ -32,6 +32,7 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	if ds := b.levelsBefore(s, group); ds != nil {
 		for k, d := range group {
 			d.entity, d.segment, d.metric, d.name, d.period = ds[k].entity, ds[k].segment, ds[k].metric, ds[k].name, ds[k].period
+			d.trace.like = ds[k]
 		}
 		return
 	}

@@ -4,6 +4,7 @@ import "strings"
 
 // A headCell is what the header of a row or column says of its cells.
 type headCell struct {
+	s       *scan
 	entity  *thing
 	segment string
 	metric  *MetricRow
@@ -94,7 +95,7 @@ func firstMetric(heads map[int]headCell, col int) (*MetricRow, string) {
 
 // unitAbove reads 單位：億元 in the paragraph before a table.
 func (b *binder) unitAbove(block int) {
-	b.tableUnit = unitEntry{}
+	b.tableUnit, b.tableAt = unitEntry{}, block
 	if block == 0 {
 		return
 	}
@@ -119,7 +120,7 @@ func (b *binder) unitAbove(block int) {
 // header reads a header cell: metric, entity, period, unit and whether it is growth.
 func (b *binder) header(s *scan) headCell {
 	b.paragraph()
-	var h headCell
+	h := headCell{s: s}
 	for i := range s.items {
 		it := &s.items[i]
 		switch it.kind {
@@ -251,6 +252,7 @@ func (b *binder) cell(s *scan, corner, head, side headCell) {
 				d.status = Expected
 			}
 			if h.hasUnit && q.bare {
+				d.trace.unit = h.s.block + 1
 				q.shift(h.unit.exp)
 				q.unit, q.bare = h.unit.id, false
 				if h.change && h.unit.id == "%" {
@@ -260,11 +262,16 @@ func (b *binder) cell(s *scan, corner, head, side headCell) {
 		}
 		if q.bare && !corner.hasUnit && b.tableUnit.word != nil && !head.change && (side.metric == nil || side.metric.measure() == "money") {
 			corner.unit, corner.hasUnit = b.tableUnit, true
+			d.trace.unit = b.tableAt // the paragraph above
 		}
 		if q.bare && corner.hasUnit {
+			if d.trace.unit == 0 && corner.s != nil {
+				d.trace.unit = corner.s.block + 1
+			}
 			q.shift(corner.unit.exp)
 			q.unit, q.bare = corner.unit.id, false
 		}
+		d.trace.cell, d.trace.heads = true, [3]*scan{side.s, head.s, corner.s}
 		b.settle(s, i, q, &c, d)
 	}
 }
@@ -309,5 +316,6 @@ func (b *binder) settle(s *scan, i int, q *quant, c *cues, d *draft) {
 	if b.future(d.period) {
 		d.status = Expected
 	}
+	b.note(s, i, 0, c, d)
 	b.drafts = append(b.drafts, d)
 }

@@ -109,6 +109,9 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 			if !ok || !b.doc.Date.IsZero() && p.End.After(b.doc.Date) || monthsIn(p) == 0 {
 				continue
 			}
+			if year.IsZero() || monthsIn(p) < 12 || w.back > 0 {
+				b.proof.report = clue{s, w.from, w.upto}
+			}
 			if monthsIn(p) < 12 || w.back > 0 {
 				if year.IsZero() || k > 0 || true {
 					return p
@@ -226,6 +229,7 @@ func (b *binder) result(scans []*scan) Result {
 		p, q := b.drafts[i], b.drafts[j]
 		return p.s.block < q.s.block || p.s.block == q.s.block && p.q.from < q.q.from
 	})
+	b.prove(scans)
 	ids := idMaker{seen: map[string]int{}}
 	for _, d := range b.drafts {
 		f := b.fact(d)
@@ -291,7 +295,7 @@ func (b *binder) fact(d *draft) Fact {
 	f := Fact{
 		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
 		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
-		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart, Why: b.reasons(d),
+		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart,
 	}
 	if q.per != "" && isMoney(q.unit) {
 		f.Unit += "/" + q.per
@@ -314,6 +318,7 @@ func (b *binder) fact(d *draft) Fact {
 	}
 	f.Source = b.original(f.Source)
 	f.Confidence = confidence(f)
+	f.Why = b.reasons(d, &f)
 	return f
 }
 

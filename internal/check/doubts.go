@@ -98,7 +98,7 @@ func couldBeOne(a, b *extract.Fact) bool { return named(a) && named(b) || slip(a
 // named reports whether the sentence of f itself says whom f is about.
 func named(f *extract.Fact) bool {
 	return slices.ContainsFunc(f.Why, func(r extract.Reason) bool {
-		return r.Field == "entity" && r.Span != extract.Span{} && f.Sentence.Start <= r.Span.Start && r.Span.End <= f.Sentence.End
+		return r.Field == "entity" && r.Default == "" && r.Span != extract.Span{} && f.Sentence.Start <= r.Span.Start && r.Span.End <= f.Sentence.End
 	})
 }
 
