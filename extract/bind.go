@@ -147,6 +147,7 @@ func (b *binder) paragraph() {
 // sentence ends what holds within one.
 func (b *binder) sentence() {
 	b.restore()
+	b.forgetFuture()
 	if !(b.firmly && b.n.from != "") {
 		b.expect, b.firmly = false, false
 	}

@@ -99,12 +99,16 @@ func scanGroups(l line, i int, inner bool) (num numeral, n int, ok bool) {
 		at += w
 	}
 	num = numeral{value: mantissa.Shift(int32(exp)), step: step.Shift(int32(exp)), scaled: exp > 0, exp: exp}
-	// 25万6千, 1亿2000万: a further, smaller group.
-	if exp >= 4 && !inner && isDigit(l.at(at)) && l.at(at-1) != ' ' {
-		if rest, w, ok := scanGroups(l, at, true); ok && rest.exp < exp && rest.exp > 0 && rest.value.LessThan(decimal.New(1, int32(exp))) {
+	// 25万6千, 2兆8,943亿800万: further groups, each of a smaller scale.
+	if exp >= 4 && !inner {
+		for next := groupAt(l, at, num.exp); next > 0; next = groupAt(l, at, num.exp) {
+			rest, w, _ := scanGroups(l, next, true)
 			num.value = num.value.Add(rest.value)
 			num.step, num.exp, num.about = rest.step, rest.exp, rest.about
-			return num, at + w - i, true
+			at = next + w
+		}
+		if num.about {
+			return num, at - i, true
 		}
 	}
 	at, num.about = tailAbout(l, at)
@@ -121,6 +125,32 @@ func scanGroups(l line, i int, inner bool) (num numeral, n int, ok bool) {
 		}
 	}
 	return num, at - i, true
+}
+
+// groupAt answers where a further group of a number whose last scale is exp begins
+// at i or one blank behind it; 0 where none does. The last group may have no scale
+// where a unit follows: 3萬4,844美元.
+func groupAt(l line, i, exp int) int {
+	at := i
+	if l.at(at) == ' ' {
+		at++
+	}
+	if !isDigit(l.at(at)) || exp == 0 {
+		return 0
+	}
+	rest, w, _ := scanGroups(l, at, true)
+	switch {
+	case rest.exp >= exp || !rest.value.LessThan(decimal.New(1, int32(exp))):
+		return 0
+	case rest.exp > 0:
+		return at
+	case at > i || !rest.value.IsInteger():
+		return 0
+	}
+	if end := at + w; isHan(l.at(end)) && l.at(end) != '年' && l.at(end) != '月' && l.at(end) != '日' {
+		return at
+	}
+	return 0
 }
 
 // arabicDigits reads digits with thousands separators and a decimal point.

@@ -242,6 +242,9 @@ func (x *Extractor) scanQuantity(l line, i int) (q quant, n int) {
 	}
 	q = fromNumeral(num, from, at+k)
 	q.signed = signed
+	if fraction(l, &q, num) || notch(l, &q, num) {
+		return q, q.upto - i
+	}
 	if ok, n := tenths(l, &q, num); ok {
 		return q, n - i
 	}
@@ -318,6 +321,33 @@ func small(q quant) bool {
 		return false
 	}
 	return q.value.Decimal.LessThan(decimal.NewFromInt(100)) && q.value.Decimal.IsInteger()
+}
+
+// fraction reads 三分之二 at the end of q: about 66.67 %.
+func fraction(l line, q *quant, num numeral) bool {
+	if !num.han || num.scaled || !l.has(q.upto, "分之") {
+		return false
+	}
+	parts, ok := hanDigit(l.at(q.upto + 2))
+	if whole := num.value; ok && parts > 0 && whole.GreaterThan(decimal.NewFromInt(parts)) && whole.LessThan(decimal.NewFromInt(11)) {
+		q.value = nullDecimal(decimal.NewFromInt(100*parts).DivRound(whole, 2))
+		q.step, q.unit, q.vague = decimal.NewFromInt(1), "%", true
+		q.upto += 3
+		return true
+	}
+	return false
+}
+
+// notch reads 半碼 and 2碼, quarters of a percentage point of an interest rate, at the end of q.
+func notch(l line, q *quant, num numeral) bool {
+	if l.at(q.upto) != '码' || num.scaled || strings.ContainsRune("头号数字流", l.at(q.upto+1)) && l.at(q.upto+1) != 0 || num.value.GreaterThan(decimal.NewFromInt(12)) {
+		return false
+	}
+	quarter := decimal.New(25, -2)
+	q.value, q.step = nullDecimal(num.value.Mul(quarter)), num.step.Mul(quarter)
+	q.unit = "pp"
+	q.upto++
+	return true
 }
 
 // tenths reads 三成, 3成5 and 七成半 at the end of q; next is where it ends.

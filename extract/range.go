@@ -199,6 +199,9 @@ func (x *Extractor) spread(l line, list []quant) {
 // shareUnits gives bare numbers of a list the unit at its end: 增長3、5和7個百分點.
 func (x *Extractor) shareUnits(l line, qs []quant) []quant {
 	for i := 0; i < len(qs); i++ {
+		if i+1 < len(qs) && listGap(l, qs[i].upto, qs[i+1].from) {
+			shareUnit(l, &qs[i], &qs[i+1])
+		}
 		if !qs[i].bare {
 			continue
 		}
@@ -212,6 +215,17 @@ func (x *Extractor) shareUnits(l line, qs []quant) []quant {
 		i = j
 	}
 	return qs
+}
+
+// shareUnit gives q, which a list joins to next, what it leaves to next to say:
+// 23.1億和25.6億美元, 1個和0.8個百分點.
+func shareUnit(l line, q, next *quant) {
+	switch {
+	case q.unit == "" && q.scaled && isMoney(next.unit) && next.scaled:
+		q.unit, q.per, q.currency = next.unit, next.per, next.currency
+	case q.unit == "count" && next.unit == "pp" && l.at(q.upto-1) == '个':
+		q.unit, q.weak = "pp", false
+	}
 }
 
 func listGap(l line, from, upto int) bool {

@@ -390,7 +390,7 @@ func scanPoint(l line, i int) (w when, n int) {
 		}
 	}
 	at := l.skip(i + n)
-	if l.has(at, "同期") && (w.year > 0 || w.yearRel == -1) {
+	if (l.has(at, "同期") || l.has(at, "同月") || l.has(at, "同季")) && (w.year > 0 || w.yearRel == -1) {
 		w.rel, w.grain = same, noGrain
 		return w, at + 2 - i
 	}

@@ -47,6 +47,10 @@ func scanYear(l line, i int) (w when, n int) {
 		v += 1911
 	case k == 3 && v >= 90 && v <= 130 && l.at(end) == '年' && l.at(end+1) != '期' && l.at(end+1) != '来' && (isDigit(l.at(end+1)) || subStarts(l, end+1) || l.at(end+1) == '度' || l.at(end+1) == '的'):
 		v += 1911
+	case k == 3 && v >= 100 && v <= 130 && l.at(end) == '年' && rocYear(l, at, end):
+		v += 1911
+	case k == 2 && v >= 10 && v <= 40 && l.at(at+k) == '/' && !isDigit(l.at(at-1)) && shortYears(l, at+k, v):
+		v += 2000
 	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '近' && l.at(at-1) != '.' && (l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(at-1)) || subStarts(l, end+1)) || l.at(end) == '财' && l.at(end+1) == '年'):
 		v += 2000
 	default:
@@ -95,6 +99,20 @@ func scanYear(l line, i int) (w when, n int) {
 		return when{}, 0
 	}
 	return w, end - i
+}
+
+// rocYear tells 114年CPI from a time of 114 years by what stands around it.
+func rocYear(l line, at, end int) bool {
+	if p := l.at(at - 1); p != 0 && !strings.ContainsRune("，。；、(（:至为及与和较比於于自从到在但而", p) {
+		return false
+	}
+	return !strings.ContainsRune("期来历老以前后内间多余的之底", l.at(end+1))
+}
+
+// shortYears reports whether two-digit years follow, one more each: 25/26/27年.
+func shortYears(l line, i, v int) bool {
+	years, _ := yearList(l, i, 2000+v)
+	return len(years) > 1
 }
 
 func digitsAt(l line, i int) (v, n int) {
