@@ -43,20 +43,6 @@ func (q *quant) negate() {
 
 func (q *quant) isRange() bool { return q.low.Valid }
 
-// vagueWords are figures with a fixed meaning and no digits.
-var vagueWords = []struct {
-	words     string
-	low, high int64 // equal: a value
-	unit      string
-}{
-	{"双位数 两位数", 10, 99, "%"},
-	{"个位数 单位数", 1, 9, "%"},
-	{"三位数", 100, 999, "%"},
-	{"翻番 翻倍 翻一番 倍增", 100, 100, "%"},
-	{"翻两番", 300, 300, "%"},
-	{"一半 过半 半数", 50, 50, "%"},
-}
-
 // quantities finds all numbers of l that could be figures. taken[i] says that
 // the rune i belongs to an expression of time.
 func (x *Extractor) quantities(l line, taken []bool) []quant {
@@ -110,40 +96,6 @@ func mayStart(r rune) bool {
 	return ok
 }
 
-// vagueIndex is vagueWords by first rune.
-var vagueIndex = func() map[rune][]vagueEntry {
-	index := map[rune][]vagueEntry{}
-	for _, row := range vagueWords {
-		for _, w := range strings.Fields(row.words) {
-			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1)}
-			if row.low == row.high {
-				q.value = nullDecimal(decimal.NewFromInt(row.low))
-			} else {
-				q.low, q.high = nullDecimal(decimal.NewFromInt(row.low)), nullDecimal(decimal.NewFromInt(row.high))
-			}
-			first := []rune(w)[0]
-			index[first] = append(index[first], vagueEntry{w, q})
-		}
-	}
-	return index
-}()
-
-type vagueEntry struct {
-	word string
-	q    quant
-}
-
-func scanVagueWord(l line, i int) (quant, bool) {
-	for _, e := range vagueIndex[l.at(i)] {
-		if l.has(i, e.word) {
-			q := e.q
-			q.from, q.upto = i, i+q.upto
-			return q, true
-		}
-	}
-	return quant{}, false
-}
-
 // skipName passes over a run of Latin letters with the digits that belong to it
 // (M10, GPT-4, 36kr is passed as digits), but not over those of a metric (PE12倍).
 func (x *Extractor) skipName(l line, i int) int {
@@ -162,30 +114,6 @@ func (x *Extractor) skipName(l line, i int) int {
 		}
 		return at
 	}
-}
-
-// signedMoney reads US$317.42億, RMB 500 million.
-func (x *Extractor) signedMoney(l line, i int) (quant, bool) {
-	for _, s := range signs {
-		if !l.has(i, s.word) {
-			continue
-		}
-		at := l.skip(i + len([]rune(s.word)))
-		if !isDigit(l.at(at)) {
-			return quant{}, false
-		}
-		num, n, _ := scanNumeral(l, at)
-		q := fromNumeral(num, i, at+n)
-		q.unit = s.id
-		if u, m, ok := x.scanUnit(l, q.upto); ok && (u.id == s.id || u.id == "CNY") {
-			q.upto += m
-		}
-		if per, m, ok := scanPer(l, q.upto); ok {
-			q.per, q.upto = per, q.upto+m
-		}
-		return q, true
-	}
-	return quant{}, false
 }
 
 func fromNumeral(num numeral, from, upto int) quant {
@@ -323,60 +251,6 @@ func small(q quant) bool {
 	return q.value.Decimal.LessThan(decimal.NewFromInt(100)) && q.value.Decimal.IsInteger()
 }
 
-// fraction reads 三分之二 at the end of q: about 66.67 %.
-func fraction(l line, q *quant, num numeral) bool {
-	if !num.han || num.scaled || !l.has(q.upto, "分之") {
-		return false
-	}
-	parts, ok := hanDigit(l.at(q.upto + 2))
-	if whole := num.value; ok && parts > 0 && whole.GreaterThan(decimal.NewFromInt(parts)) && whole.LessThan(decimal.NewFromInt(11)) {
-		q.value = nullDecimal(decimal.NewFromInt(100*parts).DivRound(whole, 2))
-		q.step, q.unit, q.vague = decimal.NewFromInt(1), "%", true
-		q.upto += 3
-		return true
-	}
-	return false
-}
-
-// notch reads 半碼 and 2碼, quarters of a percentage point of an interest rate, at the end of q.
-func notch(l line, q *quant, num numeral) bool {
-	if l.at(q.upto) != '码' || num.scaled || strings.ContainsRune("头号数字流", l.at(q.upto+1)) && l.at(q.upto+1) != 0 || num.value.GreaterThan(decimal.NewFromInt(12)) {
-		return false
-	}
-	quarter := decimal.New(25, -2)
-	q.value, q.step = nullDecimal(num.value.Mul(quarter)), num.step.Mul(quarter)
-	q.unit = "pp"
-	q.upto++
-	return true
-}
-
-// tenths reads 三成, 3成5 and 七成半 at the end of q; next is where it ends.
-func tenths(l line, q *quant, num numeral) (ok bool, next int) {
-	at := q.upto
-	if l.at(at) != '成' || num.scaled || strings.ContainsRune("不立本为员交功长果熟品就型套份都分事", l.at(at+1)) && l.at(at+1) != 0 {
-		return false, 0
-	}
-	at++
-	q.unit = "%"
-	q.value.Decimal = q.value.Decimal.Shift(1)
-	q.step = decimal.NewFromInt(10)
-	if d, is := hanDigit(l.at(at)); is {
-		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(d))
-		q.step = decimal.NewFromInt(1)
-		at++
-	} else if l.at(at) == '半' {
-		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(5))
-		q.step = decimal.NewFromInt(1)
-		at++
-	}
-	if l.at(at) == '多' || l.at(at) == '余' {
-		q.about = true
-		at++
-	}
-	q.upto = at
-	return true, at
-}
-
 // signAllowed reports whether the sign at i belongs to a number: one follows, and none ends before it.
 func signAllowed(l line, i int) bool {
 	if next := l.at(i + 1); !isDigit(next) && next != '$' {
@@ -441,51 +315,4 @@ func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 	}
 	q.conversion = conversionAt(l, out, q.from)
 	return append(out, q)
-}
-
-// currencyBefore answers the currency named right before a number: 新台幣5億元.
-func currencyBefore(l line, i int) string {
-	for l.at(i-1) == ' ' {
-		i--
-	}
-	for _, p := range prefixes {
-		n := len([]rune(p.word))
-		if i >= n && l.has(i-n, p.word) {
-			return p.id
-		}
-	}
-	return ""
-}
-
-// perBefore answers what a price is for where it stands before it: 每公斤15.2元.
-func perBefore(l line, i int) string {
-	for l.at(i-1) == ' ' || l.at(i-1) == '约' {
-		i--
-	}
-	for n := 1; n <= 5; n++ {
-		if l.at(i-n-1) == '每' {
-			return perUnits[string(l.r[i-n:i])]
-		}
-	}
-	return ""
-}
-
-// conversionAt reports whether a quantity that starts at i stands in
-// parentheses right behind the last one: 317.42億元（約43億美元）.
-func conversionAt(l line, out []quant, i int) bool {
-	if len(out) == 0 {
-		return false
-	}
-	last := out[len(out)-1].upto
-	if i-last > 6 || last > i {
-		return false
-	}
-	if l.at(last) != '(' {
-		return false
-	}
-	return strings.Trim(string(l.r[last+1:i]), "约合折人民币 ,港元美新台") == ""
-}
-
-func isMoney(unit string) bool {
-	return len(unit) == 3 && unit != "TEU" && unit != "kWh" && unit == strings.ToUpper(unit)
 }

@@ -1,0 +1,195 @@
+package extract
+
+// subStarts reports whether a part of a year begins at i: 一季度, 上半年, 前三季, 末.
+func subStarts(l line, i int) bool {
+	if _, n := scanSub(l, i, true); n > 0 {
+		return true
+	}
+	return false
+}
+
+// scanSub reads a part of a year at i. after says that a year stands before it.
+func scanSub(l line, i int, after bool) (w when, n int) {
+	at := i
+	if after && l.at(at) == '的' {
+		at++
+	}
+	switch {
+	case l.has(at, "上半年"):
+		return half(l, i, at+3, 1)
+	case l.has(at, "下半年"):
+		return half(l, i, at+3, 2)
+	case l.has(at, "半年度") && after, l.has(at, "中期") && after:
+		return half(l, i, at+3, 1)
+	case (l.has(at, "1H") || l.has(at, "H1")) && !isLatin(l.at(at+2)) && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
+		return half(l, i, at+2, 1)
+	case (l.has(at, "2H") || l.has(at, "H2")) && !isLatin(l.at(at+2)) && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
+		return half(l, i, at+2, 2)
+	case l.has(at, "年末"), l.has(at, "年底"):
+		return when{grain: dayGrain, n: 12, day: 31}, at + 2 - i
+	case after && (l.has(at, "末") || l.has(at, "底")):
+		return when{grain: dayGrain, n: 12, day: 31}, at + 1 - i
+	case after && l.has(at, "初"):
+		return when{grain: dayGrain, n: 1, day: 1}, at + 1 - i
+	case after && l.has(at, "全年"):
+		return when{grain: yearGrain}, at + 2 - i
+	case l.at(at) == 'Q' && '1' <= l.at(at+1) && l.at(at+1) <= '4' && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
+		return quarterTail(l, i, at+2, int(l.at(at+1)-'0'))
+	case '1' <= l.at(at) && l.at(at) <= '4' && l.at(at+1) == 'Q' && !isLatin(l.at(at-1)) && !isDigit(l.at(at-1)):
+		v, k := digitsAt(l, at+2)
+		if k == 2 || k == 4 && v > 1990 {
+			if k == 2 {
+				v += 2000
+			}
+			return when{grain: quarterGrain, n: int(l.at(at) - '0'), year: v}, at + 2 + k - i
+		}
+		return quarterTail(l, i, at+2, int(l.at(at)-'0'))
+	case l.at(at) == '前' || l.at(at) == '首':
+		v, k := smallNumber(l, at+1)
+		if l.at(at) == '首' && l.at(at+1) == '季' {
+			return quarterTail(l, i, l.skip(at+2), 1)
+		}
+		if k == 0 {
+			return when{}, 0
+		}
+		j := at + 1 + k
+		if l.at(j) == '个' {
+			j++
+		}
+		switch {
+		case l.has(j, "季") && v <= 4 && l.at(j) == '季':
+			j++
+			if l.at(j) == '度' {
+				j++
+			}
+			return when{grain: spanGrain, n: 3 * v, cumulative: true, m: 3}, j - i
+		case l.has(j, "月") && v <= 12:
+			return when{grain: spanGrain, n: v, cumulative: true, m: 1}, j + 1 - i
+		}
+		return when{}, 0
+	case l.has(at, "末季"):
+		return quarterTail(l, i, at+2, 4)
+	}
+	j := at
+	if l.at(j) == '第' {
+		j = l.skip(j + 1)
+	}
+	v, k := smallNumber(l, j)
+	if k == 0 {
+		return when{}, 0
+	}
+	j = l.skip(j + k)
+	if l.at(j) == '个' && l.at(at) == '第' {
+		j++
+	}
+	if l.at(j) == '财' && l.at(j+1) == '季' {
+		w, n = quarterTail(l, i, j+2, v)
+		w.fiscal = true
+		return w, n
+	}
+	if l.at(j) == '季' && v >= 1 && v <= 4 {
+		if !after && l.at(at) != '第' && l.at(j+1) != '度' && l.at(j+1) != '报' {
+			return when{}, 0 // 連升四季 is how long, not when
+		}
+		if isDigit(l.at(at-1)) || l.at(at-1) == '个' || l.at(at-1) == '.' {
+			return when{}, 0
+		}
+		return quarterTail(l, i, j+1, v)
+	}
+	if s := spanSign(l, j); s > 0 && v <= 3 {
+		// 一至四季度
+		k := j + s
+		if l.at(k) == '第' {
+			k++
+		}
+		if v2, n2 := smallNumber(l, k); n2 > 0 && v2 > v && v2 <= 4 && l.at(k+n2) == '季' {
+			w, n = quarterTail(l, i, k+n2+1, v)
+			w.to = &when{grain: quarterGrain, n: v2}
+			return w, n
+		}
+	}
+	return months(l, i, at)
+}
+
+func half(l line, from, at, n int) (when, int) {
+	if l.at(at) == '度' {
+		at++
+	}
+	w := when{grain: halfGrain, n: n}
+	if l.at(at) == '末' {
+		w.end, at = true, at+1
+	}
+	return w, at - from
+}
+
+func quarterTail(l line, from, at, n int) (when, int) {
+	if n < 1 || n > 4 {
+		return when{}, 0
+	}
+	if l.at(at) == '度' {
+		at++
+	}
+	w := when{grain: quarterGrain, n: n}
+	if l.at(at) == '末' {
+		w.end, at = true, at+1
+	}
+	return w, at - from
+}
+
+// months reads 1月, 1-9月, 1月24日, 12月底, 十二月.
+func months(l line, from, at int) (when, int) {
+	if isDigit(l.at(at-1)) || l.at(at-1) == '.' || l.at(at-1) == '个' {
+		return when{}, 0
+	}
+	v, k := smallNumber(l, at)
+	if l.has(at, "元月") && l.at(at-1) != '美' {
+		v, k = 1, 1
+	}
+	if k == 0 || v < 1 || v > 12 {
+		return when{}, 0
+	}
+	at = l.skip(at + k)
+	if s := spanSign(l, at); s > 0 {
+		v2, k2 := smallNumber(l, l.skip(at+s))
+		end := l.skip(l.skip(at+s) + k2)
+		if k2 > 0 && v2 > v && v2 <= 12 && l.at(end) == '月' {
+			end++
+			if l.at(end) == '份' {
+				end++
+			}
+			return when{grain: spanGrain, n: v, m: v2}, end - from
+		}
+	}
+	if l.at(at) != '月' {
+		return when{}, 0
+	}
+	at++
+	if l.at(at) == '份' {
+		at++
+	}
+	if l.at(at) == '期' || l.at(at) == '度' && l.at(at+1) != '，' {
+		if l.at(at) == '期' {
+			return when{}, 0
+		}
+	}
+	w := when{grain: monthGrain, n: v}
+	switch {
+	case l.at(at) == '末' || l.at(at) == '底':
+		w.end = true
+		return w, at + 1 - from
+	case l.at(at) == '初':
+		return w, at + 1 - from
+	}
+	if d, k := smallNumber(l, l.skip(at)); k > 0 && d >= 1 && d <= 31 {
+		j := l.skip(l.skip(at) + k)
+		if l.at(j) == '日' || l.at(j) == '号' {
+			return when{grain: dayGrain, n: v, day: d}, j + 1 - from
+		}
+		if s := spanSign(l, j); s > 0 {
+			if d2, k2 := smallNumber(l, j+s); k2 > 0 && (l.at(j+s+k2) == '日' || l.at(j+s+k2) == '号') {
+				return when{grain: dayGrain, n: v, day: d, to: &when{grain: dayGrain, n: v, day: d2}}, j + s + k2 + 1 - from
+			}
+		}
+	}
+	return w, at - from
+}
