@@ -48,17 +48,18 @@ type binder struct {
 	headed
 	antecedents
 
-	house        string             // the currency that the words of the article tell
-	lastCurrency string             // of the last amount that names one
-	fiscal       int                // last month of the fiscal year where the article itself tells
-	tableUnit    unitEntry          // said by the paragraph above the table
-	tableAt      int                // the first block of the table
-	topic        namedMetric        // of the title
-	adjusted     map[[2]string]bool // entity and metric that the article said it gives adjusted
-	start        int                // of the sentence: first item
-	drafts       []*draft
-	times        []PeriodMention
-	proof        proof // what the reasons are looked up in
+	house         string             // the currency that the words of the article tell
+	lastCurrency  string             // of the last amount that names one
+	fiscal        int                // last month of the fiscal year where the article itself tells
+	tableUnit     unitEntry          // said by the paragraph above the table
+	tableAt       int                // the first block of the table
+	listedPeriods []Period           // the periods of the last parallel list
+	topic         namedMetric        // of the title
+	adjusted      map[[2]string]bool // entity and metric that the article said it gives adjusted
+	start         int                // of the sentence: first item
+	drafts        []*draft
+	times         []PeriodMention
+	proof         proof // what the reasons are looked up in
 
 	spelled     map[string]string // folded words as the article writes them
 	folded, raw []string
@@ -106,17 +107,18 @@ type spoken struct {
 	fresh       bool     // the sentence names its own time
 	toDate      bool     // 年初至今 is that time
 
-	basis      Basis
-	hint       Basis // set by a clause without figures
-	lastKind   Kind
-	lastMetric *MetricRow  // the one before
-	fromDraft  *draft      // the start of 從A下降X%至B
-	wasShare   bool        // the figure before was a share
-	anew       bool        // a semicolon ends right before the clause
-	leading    namedMetric // the first metric of the sentence
-	agency     bool        // an agency or a broker speaks: of others, not of its own
-	adjust     bool        // the profit is the adjusted one
-	plain      bool        // …the reported one
+	basis       Basis
+	hint        Basis // set by a clause without figures
+	lastKind    Kind
+	lastMetric  *MetricRow  // the one before
+	fromDraft   *draft      // the start of 從A下降X%至B
+	wasShare    bool        // the figure before was a share
+	anew        bool        // a semicolon ends right before the clause
+	listedNames []*thing    // the names of the last parallel list
+	leading     namedMetric // the first metric of the sentence
+	agency      bool        // an agency or a broker speaks: of others, not of its own
+	adjust      bool        // the profit is the adjusted one
+	plain       bool        // …the reported one
 
 	levelMetric *MetricRow // of the last level in the sentence
 	levelName   string
@@ -318,6 +320,9 @@ func (b *binder) when(s *scan, i, clause int) {
 	}
 	if w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i) {
 		return
+	}
+	if w.rel == recent && strings.ContainsRune("隔时达续", s.at(w.from-1)) {
+		return // 相隔近4個月: how long
 	}
 	b.seen(s, i, p)
 	if b.comparison(s, i, clause, w) {

@@ -142,7 +142,7 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if it.is(each) {
 			c.each = true
 		}
-		if it.is(total) && text == "累计" || text == "累积" || text == "累跌" || text == "累升" || text == "累涨" {
+		if it.is(total) && text == "累计" || text == "累积" || text == "累跌" || text == "累计跌" || text == "累计升" || text == "累计涨" || text == "累升" || text == "累涨" {
 			c.accum = true
 		}
 		if w.basis != "" && c.basis == "" {

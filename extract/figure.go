@@ -108,8 +108,12 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	} else {
 		b.unnamed(s, i, clause, &c, d)
 	}
-	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" && b.levelMetric != nil {
-		d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
+	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" {
+		if b.levelMetric != nil && b.levelMetric.ID != "market_share" {
+			d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
+		} else if m := b.topic.m; m != nil && m.measure() != "rate" {
+			d.metric, d.name = m, b.topic.name
+		}
 	}
 	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
@@ -139,7 +143,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	b.sign(q, &c, d)
 	b.fit(s, i, clause, q, &c, d)
-	if d.entity == nil && d.segment != "" {
+	if d.entity == nil && d.segment != "" && !(d.metric != nil && d.metric.macro()) {
 		d.entity, d.segment = b.openThing(d.segment), "" // 全球智能手機出貨量
 	}
 	if d.entity == nil && b.office != nil {

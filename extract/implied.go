@@ -378,7 +378,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	case company, unitOf:
 		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
 			id = "share_price"
-		} else if d.q.unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, clause, i)) && c.basis != YoY && c.basis != QoQ && c.basis != MoM && c.basis != CAGR {
+		} else if d.q.unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != YoY && c.basis != QoQ && c.basis != MoM && c.basis != CAGR {
 			id = "share_price"
 		}
 	case industry:
@@ -399,6 +399,16 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	d.entity, d.segment = e, ""
 	d.metric, d.name = b.x.metrics[id], ""
 	b.metric, b.name = d.metric, ""
+}
+
+// lastName answers the item of the last name of the items from..upto, else from.
+func lastName(s *scan, from, upto int) int {
+	for k := upto - 1; k > from; k-- {
+		if s.items[k].kind == nameItem {
+			return k
+		}
+	}
+	return from
 }
 
 func (b *binder) clauseMetric(s *scan, from, upto int) bool {

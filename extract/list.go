@@ -11,6 +11,13 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		for k, d := range group {
 			d.entity, d.segment = names[k], ""
 		}
+		b.listedNames = names
+		return
+	}
+	if len(b.listedNames) == n && b.list != nil && b.list.cumulativeOnly() && b.metricsBefore(s, group[0].item, n) == nil {
+		for k, d := range group {
+			d.entity, d.segment = b.listedNames[k], ""
+		}
 		return
 	}
 	if ps := b.periods(n); ps != nil && !b.list.cumulativeOnly() {
@@ -20,6 +27,7 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 				d.status = Expected
 			}
 		}
+		b.listedPeriods = ps
 		return
 	}
 	first := group[0].item
@@ -40,11 +48,19 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		for k, d := range group {
 			d.entity, d.segment = names[k], ""
 		}
+		b.listedNames = names
 		return
 	}
 	if ts := b.thingsBefore(s, first, c, n); ts != nil {
 		for k, d := range group {
 			d.entity, d.segment = ts[k], ""
+		}
+		b.listedNames = ts
+		return
+	}
+	if len(b.listedNames) == n && b.metricsBefore(s, first, n) == nil {
+		for k, d := range group {
+			d.entity, d.segment = b.listedNames[k], "" // 武漢、成都GDP分別增長…，總量依次為…
 		}
 		return
 	}
@@ -63,6 +79,15 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	if ps := b.periods(n); ps != nil {
 		for k, d := range group { // 前三季度…分別為: a quarter each, where nothing else is listed
 			d.period = ps[k]
+		}
+		return
+	}
+	if c.each && !b.named && len(b.listedPeriods) == n {
+		for k, d := range group {
+			d.period, d.status = b.listedPeriods[k], group[0].status // 對應市盈率分別為…, a paragraph later
+			if b.future(d.period) {
+				d.status = Expected
+			}
 		}
 		return
 	}

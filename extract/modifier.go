@@ -156,6 +156,16 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.metric, b.name = nil, "" // 全職騎手規模逾10萬人
 			return
 		}
+		if b.leavesFirm(s, from) && !firmMetrics[m.ID] && len([]rune(text)) >= 2 && !wholes[text] {
+			b.entity, b.segment = b.n.main, text // 企業方面，寧德時代…。出口方面，動力電池出口…
+			if b.entity == nil || b.entity.typ != place {
+				b.entity, b.segment = b.openThing(text), ""
+				if b.entity.typ == company {
+					b.entity.typ = industry
+				}
+			}
+			return
+		}
 		if b.ofOthers(s, from, end, text) {
 			b.entity, b.segment = b.openThing(text), ""
 			if b.entity.typ == company {
@@ -234,6 +244,20 @@ func countsNext(s *scan, i int) bool {
 		}
 	}
 	return false
+}
+
+// leavesFirm reports whether the sentence that a phrase at item from stands in has
+// left the company of the one before: the article is about no company, and names none here.
+func (b *binder) leavesFirm(s *scan, from int) bool {
+	if b.metric == nil || !b.isFirm() || b.start == 0 || b.n.main == nil || b.n.main.typ != place && b.n.main.typ != industry {
+		return false
+	}
+	for k := b.start; k < from; k++ {
+		if s.items[k].kind == nameItem || s.items[k].is(refers) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofOthers reports whether the phrase from..end, with which an agency begins what

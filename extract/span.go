@@ -36,7 +36,7 @@ func (b *binder) rewind(c *cues, d *draft) {
 		s := p.period.Start.AddDate(0, -1, 0)
 		p.period = NewPeriod(s, s.AddDate(0, 1, -1))
 	case YoY, "":
-		if monthsIn(p.period) > 0 {
+		if monthsIn(p.period) > 0 || p.period.Start.Equal(p.period.End) && p.period.End.AddDate(0, 0, 1).Day() == 1 {
 			p.period = ShiftYears(p.period, -1)
 		}
 	}
