@@ -61,8 +61,8 @@ type binder struct {
 	times         []PeriodMention
 	proof         proof // what the reasons are looked up in
 
-	spelled     map[string]string // folded words as the article writes them
-	folded, raw []string
+	texts   []*scan           // title and blocks
+	spelled map[string]string // folded words as the article writes them
 }
 
 // carried is what carries over from sentence to sentence within a paragraph.

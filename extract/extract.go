@@ -76,7 +76,7 @@ func (x *Extractor) Extract(d Document) Result {
 	for _, s := range scans {
 		n.mark(s)
 	}
-	b := &binder{x: x, n: n, doc: &d, house: houseCurrency(title, scans), clock: clock{date: d.Date}}
+	b := &binder{x: x, n: n, doc: &d, texts: append([]*scan{title}, scans...), house: houseCurrency(title, scans), clock: clock{date: d.Date}}
 	b.clock.report = b.reported(title, scans)
 	b.headline(title)
 	if n.day.IsZero() {

@@ -2,8 +2,11 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed fold.txt
@@ -33,37 +36,70 @@ var folds = sync.OnceValue(func() *[1 << 16]uint16 {
 	return &t
 })
 
-func foldRune(r rune) rune {
-	if r < 1<<16 {
-		if f := folds()[r]; f != 0 {
-			return rune(f)
-		}
-	}
-	return r
-}
-
 // Fold writes s in the one script that words are matched in: Simplified
 // characters, half-width letters, digits and signs. It keeps the number of runes.
-func Fold(s string) string { return strings.Map(foldRune, s) }
+func Fold(s string) string {
+	table := folds()
+	return strings.Map(func(r rune) rune {
+		if r < 1<<16 && table[r] != 0 {
+			return rune(table[r])
+		}
+		return r
+	}, s)
+}
 
 // A line is the folded text of one block, rune by rune, with the way back.
 type line struct {
-	r   []rune
-	off []int32 // byte offset of each rune in the block's text; len(r)+1 of them
+	r []rune
+	*lineText
+}
+
+// lineText is the text of a line beside its runes. It is behind a pointer
+// because the scanners hand lines around by value.
+type lineText struct {
+	folded string
+	pos    []int32 // byte offset of each rune in folded; len(r)+1 of them
+	off    []int32 // …and in the block's text
 }
 
 func newLine(s string) line {
-	l := line{make([]rune, 0, len(s)/2), make([]int32, 0, len(s)/2+1)}
+	n := utf8.RuneCountInString(s)
+	places := make([]int32, 2*(n+1))
+	l := line{make([]rune, n), &lineText{pos: places[:n+1], off: places[n+1:]}}
 	table := folds()
+	folded := make([]byte, 0, len(s))
+	k := 0
 	for i, r := range s {
 		if r < 1<<16 && table[r] != 0 {
 			r = rune(table[r])
 		}
-		l.r = append(l.r, r)
-		l.off = append(l.off, int32(i))
+		l.r[k], l.off[k], l.pos[k] = r, int32(i), int32(len(folded))
+		folded = utf8.AppendRune(folded, r)
+		k++
 	}
-	l.off = append(l.off, int32(len(s)))
+	l.off[n], l.pos[n] = int32(len(s)), int32(len(folded))
+	l.folded = string(folded)
 	return l
+}
+
+// text answers the folded text of the runes from..upto.
+func (l line) text(from, upto int) string { return l.folded[l.pos[from]:l.pos[upto]] }
+
+// lower answers the folded text in lower case where that keeps its length.
+func (l line) lower() string {
+	if !slices.ContainsFunc(l.r, func(r rune) bool { return !isHan(r) && unicode.ToLower(r) != r }) {
+		return l.folded
+	}
+	if text := strings.ToLower(l.folded); len(text) == len(l.folded) {
+		return text
+	}
+	return l.folded
+}
+
+// runeAt answers which rune begins at byte at of the folded text.
+func (l line) runeAt(at int) int {
+	k, _ := slices.BinarySearch(l.pos, int32(at))
+	return k
 }
 
 // at answers the rune at i, or 0 outside the line.
@@ -76,13 +112,7 @@ func (l line) at(i int) rune {
 
 // has reports whether word stands at i.
 func (l line) has(i int, word string) bool {
-	for _, r := range word {
-		if l.at(i) != r {
-			return false
-		}
-		i++
-	}
-	return true
+	return i >= 0 && i < len(l.r) && strings.HasPrefix(l.folded[l.pos[i]:], word)
 }
 
 // skip answers the first position from i on that is no blank.

@@ -193,11 +193,7 @@ func (n *naming) mark(s *scan) {
 		t          *thing
 	}
 	var hits []hit
-	text := strings.ToLower(string(s.r))
-	if len(text) != len(string(s.r)) {
-		text = string(s.r)
-	}
-	var offset []int // byte offset to rune index, made when needed
+	text := s.lower()
 	if len(n.order) != len(n.things) {
 		n.order = n.sorted()
 	}
@@ -211,10 +207,7 @@ func (n *naming) mark(s *scan) {
 			if k < 0 {
 				break
 			}
-			if offset == nil {
-				offset = runeIndex(text)
-			}
-			from := offset[at+k]
+			from := s.runeAt(at + k)
 			hits = append(hits, hit{from, from + len([]rune(name)), t})
 			at += k + len(name)
 		}
@@ -338,15 +331,4 @@ func (n *naming) sorted() []string {
 func (x *Extractor) known(folded string) bool {
 	i, ok := x.seg.index[folded]
 	return ok && x.seg.words[i].entity != nil
-}
-
-func runeIndex(s string) []int {
-	idx := make([]int, len(s)+1)
-	n := 0
-	for i := range s {
-		idx[i] = n
-		n++
-	}
-	idx[len(s)] = n
-	return idx
 }

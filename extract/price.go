@@ -47,7 +47,7 @@ func perBefore(l line, i int) string {
 	}
 	for n := 1; n <= 5; n++ {
 		if l.at(i-n-1) == '每' {
-			return perUnits[string(l.r[i-n:i])]
+			return perUnits[l.text(i-n, i)]
 		}
 	}
 	return ""
@@ -66,7 +66,7 @@ func conversionAt(l line, out []quant, i int) bool {
 	if l.at(last) != '(' {
 		return false
 	}
-	return strings.Trim(string(l.r[last+1:i]), "约合折人民币 ,港元美新台") == ""
+	return strings.Trim(l.text(last+1, i), "约合折人民币 ,港元美新台") == ""
 }
 
 func isMoney(unit string) bool {

@@ -103,7 +103,7 @@ func (x *Extractor) skipName(l line, i int) int {
 	for isLatin(l.at(at)) {
 		at++
 	}
-	if w, ok := x.seg.index[strings.ToLower(string(l.r[i:at]))]; ok && x.seg.words[w].metrics != nil {
+	if w, ok := x.seg.index[strings.ToLower(l.text(i, at))]; ok && x.seg.words[w].metrics != nil {
 		return at
 	}
 	for {

@@ -66,7 +66,7 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 	if end.upto == 0 || end.isRange() || end.bare && q.unit != "" && q.unit == "" || end.vague {
 		return q, false
 	}
-	if between && !end.bare && l.at(end.upto) != '之' && !strings.HasPrefix(string(l.r[end.upto:min(end.upto+3, len(l.r))]), "之间") && !betweenBefore(l, q.from) {
+	if between && !end.bare && l.at(end.upto) != '之' && !l.has(end.upto, "之间") && !betweenBefore(l, q.from) {
 		return q, false
 	}
 	switch {
@@ -124,7 +124,7 @@ func scaleOf(l line, q quant) int {
 	}
 	if exp == 0 {
 		for _, s := range latinScales {
-			if strings.Contains(string(l.r[q.from:q.upto]), s.word) {
+			if strings.Contains(l.text(q.from, q.upto), s.word) {
 				return s.exp
 			}
 		}
@@ -229,7 +229,7 @@ func shareUnit(l line, q, next *quant) {
 }
 
 func listGap(l line, from, upto int) bool {
-	switch strings.TrimSpace(string(l.r[from:upto])) {
+	switch strings.TrimSpace(l.text(from, upto)) {
 	case "、", "和", "及", "与", "以及":
 		return true
 	}

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // An itemKind tells what an item of a scanned line is.
@@ -55,40 +53,23 @@ type scan struct {
 	whens  []when
 }
 
-func (s *scan) text(from, upto int) string { return string(s.r[from:upto]) }
-
 // scan cuts a block's text into items.
 func (x *Extractor) scan(text string, block int) *scan {
 	s := &scan{line: newLine(text), block: block}
 	if len(s.r) == 0 {
 		return s
 	}
-	tokens := x.cut(s.line, 0, len(s.r), nil)
+	p := x.seg.paths.Get().(*path)
+	defer x.seg.paths.Put(p)
+	p.tokens = x.seg.cut(p, s.line, 0, len(s.r), p.tokens[:0])
+	tokens := p.tokens
 	taken := make([]bool, len(s.r))
 	x.hold(s.line, tokens, taken)
 	x.holdNumbered(s.line, tokens, taken)
 	s.whens = whens(s.line, taken)
 	s.quants = x.quantities(s.line, taken)
-	s.merge(x, tokens)
+	s.merge(x, p)
 	return s
-}
-
-// cut segments the runes from..upto and appends the tokens.
-func (x *Extractor) cut(l line, from, upto int, out []token) []token {
-	folded := []byte(string(l.r[from:upto]))
-	at, pos := from, 0
-	for _, seg := range x.seg.gse.Segment(folded) {
-		n := utf8.RuneCount(folded[pos:seg.End()])
-		t := token{from: at, upto: at + n}
-		if pos := seg.Token().Pos(); pos != "" && pos != "x" { // what the dictionary lacks is an x
-			if i, err := strconv.Atoi(pos); err == nil && i < len(x.seg.words) {
-				t.word = &x.seg.words[i]
-			}
-		}
-		at, pos = at+n, seg.End()
-		out = append(out, t)
-	}
-	return out
 }
 
 // hold marks the digits inside names (标普500指数) so that they are not read as figures.
@@ -129,7 +110,8 @@ func (x *Extractor) holdNumbered(l line, tokens []token, taken []bool) {
 
 // merge lays words, quantities and times into one sequence. A word that
 // a quantity or a time overlaps is cut again without the part they took.
-func (s *scan) merge(x *Extractor, tokens []token) {
+func (s *scan) merge(x *Extractor, p *path) {
+	tokens := p.tokens
 	s.items = make([]item, 0, len(tokens))
 	q, w, at := 0, 0, 0
 	for t := 0; t < len(tokens) || q < len(s.quants) || w < len(s.whens); {
@@ -147,7 +129,7 @@ func (s *scan) merge(x *Extractor, tokens []token) {
 			if tokens[t].from >= at {
 				s.word(tokens[t])
 			} else if tokens[t].upto > at {
-				s.recut(x, at, tokens[t].upto)
+				s.recut(x, p, at, tokens[t].upto)
 			}
 			at = max(at, tokens[t].upto)
 		}
@@ -155,7 +137,7 @@ func (s *scan) merge(x *Extractor, tokens []token) {
 			break
 		}
 		if at < next {
-			s.recut(x, at, next)
+			s.recut(x, p, at, next)
 			at = next
 		}
 		switch {
@@ -171,8 +153,9 @@ func (s *scan) merge(x *Extractor, tokens []token) {
 	}
 }
 
-func (s *scan) recut(x *Extractor, from, upto int) {
-	for _, t := range x.cut(s.line, from, upto, nil) {
+func (s *scan) recut(x *Extractor, p *path, from, upto int) {
+	p.again = x.seg.cut(p, s.line, from, upto, p.again[:0])
+	for _, t := range p.again {
 		s.word(t)
 	}
 }

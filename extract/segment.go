@@ -1,8 +1,11 @@
 package extract
 
 import (
-	"strconv"
+	"slices"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-ego/gse"
 )
@@ -16,18 +19,22 @@ type token struct {
 
 // A segmenter cuts lines into words. It holds the vocabulary and the lexicon,
 // nothing of gse's own dictionaries: they cost a second to load.
+//
+// gse finds the words that begin at a character; which of them the line is made
+// of is the cheapest path, as in gse.Segment. That one would do the same, but
+// it copies every character of the text, and to get ready for it is half of New.
 type segmenter struct {
-	gse   gse.Segmenter
+	dict  *gse.Dictionary
 	words []word
 	index map[string]int
+	paths sync.Pool // of *path
 }
 
 func newSegmenter() *segmenter {
-	s := &segmenter{index: make(map[string]int, 4096)}
-	s.gse.NotLoadHMM = true
-	s.gse.SkipLog = true
-	s.gse.Dict = gse.NewDict()
-	s.gse.Init()
+	const entries = 1 << 14 // about as many as there are, so that nothing grows in steps
+	s := &segmenter{dict: gse.NewDict(), words: make([]word, 0, entries), index: make(map[string]int, entries)}
+	s.dict.Tokens = make([]gse.Token, 0, entries)
+	s.paths.New = func() any { return &path{found: make([]*gse.Token, s.dict.MaxTokenLen())} }
 	return s
 }
 
@@ -38,25 +45,130 @@ func (s *segmenter) word(text string) *word {
 	if !ok {
 		i = len(s.words)
 		s.index[text] = i
-		s.words = append(s.words, word{})
+		s.words = append(s.words, word{text: text, cost: wordCost})
 	}
 	return &s.words[i]
 }
 
+// Every word costs the same, so that the cheapest path is the one of fewest words, and among
+// those of fewest the first found; longer words win over the characters they are made of.
+const (
+	wordCost    = 13
+	seldomCost  = 20
+	unknownCost = 32 // of a character that is no word: two words are cheaper, three are not
+)
+
 // seldom are words that share a character with a frequent neighbour: 收入|超 is not 收|入超.
 const seldom = "入超 出超 报在 收在 平方 高出 多出 率值"
 
-// ready hands the entries to gse. Every word has the same frequency, so that
-// the shortest path is the one of fewest words, and among those of fewest the
-// first found; longer words win over the characters they are made of.
+// ready hands the entries to gse. Its frequencies are not used, so each token carries the number of its entry as one.
 func (s *segmenter) ready() {
-	for text, i := range s.index {
-		// Latin text is matched in lower case.
-		freq := 1000.0
-		if strings.Contains(seldom, text) {
-			freq = 10
+	for _, text := range strings.Fields(seldom) {
+		if i, ok := s.index[text]; ok {
+			s.words[i].cost = seldomCost
 		}
-		_ = s.gse.AddToken(text, freq, strconv.Itoa(i))
 	}
-	s.gse.CalcToken()
+	var gs gse.Segmenter
+	for i := range s.words {
+		w := &s.words[i]
+		inRun := false
+		for _, r := range w.text {
+			if !inRun || !runs(r) {
+				w.parts++
+			}
+			inRun = runs(r)
+		}
+		_ = s.dict.AddToken(gs.ToToken(w.text, float64(i)))
+	}
+}
+
+// runs reports whether r is a letter or digit of an alphabet: gse takes a run of them as one character.
+func runs(r rune) bool {
+	return isLatin(r) || isDigit(r) || r >= utf8.RuneSelf && utf8.RuneLen(r) == 2 && (unicode.IsLetter(r) || unicode.IsNumber(r))
+}
+
+// A path is the space that one cut works in, kept for the next.
+type path struct {
+	tokens, again []token
+	bytes         []byte
+	parts         []gse.Text // characters and Latin runs
+	ends          []int      // at which rune each ends
+	best          []step     // the cheapest way to the end of each part
+	found         []*gse.Token
+}
+
+// A step is the last word of a path.
+type step struct {
+	cost  int // of the whole path
+	parts int
+	word  *word // nil for a character that is no word
+}
+
+// cut segments the runes from..upto of l and appends the tokens to out.
+func (s *segmenter) cut(p *path, l line, from, upto int, out []token) []token {
+	p.split(l, from, upto)
+	p.best = append(p.best[:0], make([]step, len(p.parts))...)
+	base := 0
+	for i := range p.parts {
+		if i > 0 {
+			base = p.best[i-1].cost
+		}
+		known := false
+		n := s.dict.LookupTokens(p.parts[i:min(i+len(p.found), len(p.parts))], p.found)
+		for _, t := range p.found[:n] {
+			w := &s.words[int(t.Freq())]
+			known = known || w.parts == 1
+			p.reach(i, step{base + w.cost, w.parts, w})
+		}
+		if !known {
+			p.reach(i, step{base + unknownCost, 1, nil})
+		}
+	}
+	return p.walk(from, out)
+}
+
+// reach notes a step from part i where it is the first or the cheapest to where it ends.
+func (p *path) reach(i int, s step) {
+	if b := &p.best[i+s.parts-1]; b.cost == 0 || s.cost < b.cost {
+		*b = s
+	}
+}
+
+// walk appends the tokens of the cheapest path that begins at rune from.
+func (p *path) walk(from int, out []token) []token {
+	count := 0
+	for i := len(p.best); i > 0; i -= p.best[i-1].parts {
+		count++
+	}
+	first := len(out)
+	out = slices.Grow(out, count)[:first+count]
+	for i, k := len(p.best), len(out)-1; i > 0; k-- {
+		b := &p.best[i-1]
+		t := token{from, p.ends[i-1], b.word}
+		if i -= b.parts; i > 0 {
+			t.from = p.ends[i-1]
+		}
+		out[k] = t
+	}
+	return out
+}
+
+// split lays out the runes from..upto of l as gse takes them: in lower case, Latin runs as one.
+func (p *path) split(l line, from, upto int) {
+	start := l.pos[from]
+	p.bytes, p.parts, p.ends = append(p.bytes[:0], l.text(from, upto)...), p.parts[:0], p.ends[:0]
+	for i, c := range p.bytes {
+		if 'A' <= c && c <= 'Z' {
+			p.bytes[i] = c + 'a' - 'A'
+		}
+	}
+	for i := from; i < upto; {
+		end := i + 1
+		for runs(l.r[i]) && end < upto && runs(l.r[end]) {
+			end++
+		}
+		p.parts = append(p.parts, p.bytes[l.pos[i]-start:l.pos[end]-start])
+		p.ends = append(p.ends, end)
+		i = end
+	}
 }

@@ -25,9 +25,9 @@ type naming struct {
 
 // survey reads the title and the sentence starts of the document for names.
 func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
-	n := &naming{x: x, things: map[string]*thing{}, starts: map[string]int{}, titleText: string(title.r)}
+	n := &naming{x: x, things: map[string]*thing{}, starts: map[string]int{}, titleText: title.folded}
 	for _, s := range blocks {
-		n.body = append(n.body, string(s.r))
+		n.body = append(n.body, s.folded)
 	}
 	n.title(title)
 	for _, s := range blocks {

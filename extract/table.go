@@ -70,7 +70,7 @@ var rowNames = wordSet("公司 企业 名称 公司名称 企业名称 简称 �
 
 // namesRows reports whether the first column of the table that begins with cell s names its rows.
 func (b *binder) namesRows(s *scan) bool {
-	return b.doc.Blocks[s.block].Header && rowNames[strings.TrimSpace(string(s.r))]
+	return b.doc.Blocks[s.block].Header && rowNames[strings.TrimSpace(s.folded)]
 }
 
 // sums reports whether a header is of a sum of the column before it: 累計, 合計.
@@ -108,8 +108,8 @@ func (b *binder) unitAbove(block int) {
 			}
 		}
 	}
-	if i := strings.LastIndex(string(l.r), "单位"); i >= 0 {
-		k := len([]rune(string(l.r)[:i])) + 2
+	if i := strings.LastIndex(l.folded, "单位"); i >= 0 {
+		k := l.runeAt(i) + 2
 		for l.at(k) == ':' || l.at(k) == '为' || l.at(k) == ' ' {
 			k++
 		}
@@ -161,18 +161,18 @@ func (b *binder) header(s *scan) headCell {
 			}
 		}
 	}
-	if h.period.IsZero() && strings.HasPrefix(string(s.r), "20") && len(s.r) == 4 {
+	if h.period.IsZero() && strings.HasPrefix(s.folded, "20") && len(s.r) == 4 {
 		if y, n := digitsAt(s.line, 0); n == 4 {
 			h.period = NewPeriod(date(y, 1, 1), date(y, 12, 31))
 		}
 	}
-	if i := strings.IndexAny(string(s.r), "("); i >= 0 {
-		k := len([]rune(string(s.r)[:i])) + 1
+	if i := strings.IndexAny(s.folded, "("); i >= 0 {
+		k := s.runeAt(i) + 1
 		h.unit, h.hasUnit = b.headUnit(s.line, k)
-	} else if u, ok := b.headUnit(s.line, 0); ok && isCorner(b, s) && h.metric == nil && strings.ContainsAny(string(s.r), "元万亿%") {
+	} else if u, ok := b.headUnit(s.line, 0); ok && isCorner(b, s) && h.metric == nil && strings.ContainsAny(s.folded, "元万亿%") {
 		h.unit, h.hasUnit = u, true
 	} else if h.metric == nil && len(s.items) > 0 {
-		text := strings.TrimSpace(string(s.r))
+		text := strings.TrimSpace(s.folded)
 		if h.entity == nil && h.period.IsZero() && !h.change && text != "" && len(s.quants) == 0 {
 			h.segment = text
 		}

@@ -349,24 +349,16 @@ func (b *binder) original(folded string) string {
 }
 
 func (b *binder) spell(folded string) string {
-	if b.folded == nil {
-		b.folded = []string{Fold(b.doc.Title)}
-		b.raw = []string{b.doc.Title}
-		for i := range b.doc.Blocks {
-			b.raw = append(b.raw, b.doc.Blocks[i].Text)
-			b.folded = append(b.folded, Fold(b.doc.Blocks[i].Text))
-		}
-	}
-	for i, text := range b.folded {
-		k := strings.Index(text, folded)
+	for _, s := range b.texts {
+		k := strings.Index(s.folded, folded)
 		if k < 0 {
 			continue
 		}
-		from := len([]rune(text[:k]))
-		rs := []rune(b.raw[i])
-		if upto := from + len([]rune(folded)); upto <= len(rs) {
-			return string(rs[from:upto])
+		raw := b.doc.Title
+		if s.block >= 0 {
+			raw = b.doc.Blocks[s.block].Text
 		}
+		return raw[s.off[s.runeAt(k)]:s.off[s.runeAt(k+len(folded))]]
 	}
 	return folded
 }

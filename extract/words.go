@@ -40,6 +40,9 @@ const (
 
 // A word is what the table below says of one dictionary entry.
 type word struct {
+	text    string
+	cost    int // to be on a path of the segmenter
+	parts   int // as gse counts them
 	role    role
 	basis   Basis
 	entity  *EntityRow
