@@ -167,7 +167,7 @@ func (b *binder) sentence() {
 		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
 	}
-	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1 && b.period.Start.YearDay() == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
+	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
 		b.summed = b.period
 		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
@@ -356,6 +356,12 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.local, b.saved, b.period = true, b.period, p
 		return
 	}
+	if i == clause && i > b.start && !b.period.IsZero() && p.End.Before(b.period.Start) && i+1 < len(s.items) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil {
+		b.expectSaved = b.expect
+		b.expect = false
+		b.local, b.saved, b.period = true, b.period, p // …虧損3.2億元，2023年則有溢利4560萬元
+		return
+	}
 	if i > 0 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && i > 1 && s.items[i-2].kind == whenItem || i > 0 && s.items[i-1].is(joins) && i > 1 && s.items[i-2].kind == whenItem {
 		b.several = append(b.several, p)
 	} else {
@@ -398,6 +404,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.expect = true
 	}
 }
+
+// contrasts follow a time that is spoken of beside another for its clause only.
+var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
 
 // contract reports whether the month at i is that of a contract: 2月WTI原油, 布倫特3月原油期貨.
 func contract(s *scan, i int) bool {

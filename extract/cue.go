@@ -157,6 +157,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 				c.metric, c.name = s.items[first].metric(), s.text(s.items[first].from, s.items[first].upto)
 			}
 			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
+			if near && k > clause && c.dir == 0 && verbBefore(s, k, clause, &c) {
+				c.adjacent = true // 下調基本利率25個基點
+			}
 			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
 				c.noun = 1
 			}
@@ -176,6 +179,25 @@ func (b *binder) look(s *scan, i, clause int) cues {
 	}
 	tail(s, i, &c)
 	return c
+}
+
+// verbBefore notes the verb of direction right before the metric at item k, whose object it is.
+func verbBefore(s *scan, k, clause int, c *cues) bool {
+	for j := k - 1; j >= clause && j >= k-3; j-- {
+		it := &s.items[j]
+		if it.kind != wordItem || it.is(stop) && !it.is(up|down) {
+			return false
+		}
+		if it.is(up|down) && !it.is(noun|reach|trades) && it.upto-it.from > 1 && it.metric() == nil {
+			c.dir = 1
+			if it.is(down) {
+				c.dir = -1
+			}
+			c.dirWord, c.dirFrom = s.text(it.from, it.upto), j
+			return true
+		}
+	}
+	return false
 }
 
 // firstOfList answers the first of metrics joined by 、 or 及 that end at item k: of one

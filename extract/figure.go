@@ -129,6 +129,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	b.home(d)
 	d.kind = b.kindOf(s, i, q, &c, d)
+	if p := b.fromDraft; p != nil && p != d && c.reach && c.dir != 0 && c.metric == nil && p.kind == Share && q.unit == "%" && p.q.unit == "%" {
+		d.kind, d.metric, d.name = Share, p.metric, p.name // 比重由22%拉升至35%
+	}
 	if d.kind == Share && c.metric == nil && c.wholeMetric != nil && !s.items[clause].is(part) {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
@@ -138,7 +141,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
-	} else if (d.kind == Change || d.kind == Delta && q.unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !endsInGrowth(d.name) {
+	} else if (d.kind == Change || d.kind == Delta && q.unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !c.reach && !endsInGrowth(d.name) {
 		d.basis = Vs // 將預測分別上調2%及4%
 	}
 	b.sign(q, &c, d)

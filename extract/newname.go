@@ -78,7 +78,7 @@ func (n *naming) firms(s *scan) {
 			continue
 		}
 		from, unknown := i, 0
-		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.items[from].from) {
+		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.items[from].from) && !(i-from >= 2 && strings.ContainsRune("厂商店社牌", s.r[s.items[from-1].from])) {
 			from--
 			if s.items[from].word == nil {
 				unknown++

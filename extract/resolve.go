@@ -219,6 +219,9 @@ func (c *clock) point(w when) (Period, bool) {
 		return p, true
 	}
 	year, known := c.yearOf(w)
+	if w.back > 0 && w.year == 0 && !w.relYear {
+		known = false // 截至1月底止六個月: the last one, whatever year was named before
+	}
 	if !known {
 		return c.latest(w)
 	}

@@ -15,6 +15,9 @@ func (b *binder) over() bool {
 // a quarter before, or at the first of the years spoken of.
 func (b *binder) rewind(c *cues, d *draft) {
 	p := b.fromDraft
+	if d.status == Expected && p != nil && p.status == Expected {
+		return // a forecast revised: both are of the same time
+	}
 	if strings.ContainsAny(c.dirWord, "调修") || p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
 		return
 	}

@@ -7,7 +7,7 @@ var unitRows = []struct {
 	exp   int32 // power of ten to the base unit
 	words string
 }{
-	{"%", 0, "% percent"},
+	{"%", 0, "% percent 厘"}, // 厘: of interest, in Hong Kong's words
 	{"pp", 0, "个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
 	{"pp", -2, "个基点 基点 bp bps BP BPs BPS 个BP 个bp 点子 个基本点 基本点"},
 	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币"},

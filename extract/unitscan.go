@@ -47,7 +47,7 @@ func (x *Extractor) scanUnit(l line, i int) (u unitEntry, n int, ok bool) {
 		if isLatin(e.word[len(e.word)-1]) && isLatin(l.at(i+len(e.word))) {
 			continue
 		}
-		if e.id == "" && len(e.word) == 1 && movesOn(l, i) {
+		if len(e.word) == 1 && (e.id == "" || e.word[0] == '厘') && movesOn(l, i) {
 			return unitEntry{}, 0, false // 由12.5億升至16億元
 		}
 		return e, len(e.word), true
@@ -60,6 +60,8 @@ func movesOn(l line, i int) bool {
 	switch l.at(i) {
 	case '升':
 		return strings.ContainsRune("至到逾超约近破幅", l.at(i+1))
+	case '厘':
+		return strings.ContainsRune("米清定", l.at(i+1))
 	case '比', '连', '重', '大':
 		p := l.at(i - 1)
 		return p == '亿' || p == '万' || p == '兆'

@@ -14,7 +14,7 @@ var houses = func() map[string]string {
 	m := map[string]string{}
 	for currency, words := range map[string]string{
 		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商 合并营收 财测 柜买 上市柜 三大法人 买超 卖超 主计总处 年成长 经济部 EPS",
-		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘 招股 招股价 孖展 超购 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 大市 按季 按月 全年息 特别息 旅发局 访港 政府统计处 土地注册处 股东应占 港交所 港府 差估署",
+		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘 招股 招股价 孖展 超购 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 大市 按季 按月 全年息 特别息 旅发局 访港 政府统计处 土地注册处 股东应占 港交所 港府 差估署 供楼 拆息 最优惠利率 港汇 沽货 上会 汇丰 差饷物业估价署",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = currency
@@ -95,7 +95,7 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 	for k, s := range append([]*scan{title}, scans...) {
 		b.opening(k, s)
 		for _, w := range s.whens {
-			if p := s.at(w.from - 1); p == '较' || p == '比' || p == '于' {
+			if p := s.at(w.from - 1); p == '较' || p == '比' || p == '于' || p == '自' {
 				continue // compared with
 			}
 			if w.rel != fixed || w.since || w.end && w.back == 0 || w.to != nil || w.grain == dayGrain && w.back == 0 || w.years != nil || w.grain == noGrain {

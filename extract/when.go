@@ -165,7 +165,7 @@ func scanPoint(l line, i int) (w when, n int) {
 		return w, at + 2 - i
 	}
 	if s, k := scanSub(l, at, true); k > 0 {
-		s.year, s.yearRel, s.relYear, s.prior, s.fiscal = w.year, w.yearRel, w.relYear, w.prior, w.fiscal || s.fiscal
+		s.year, s.yearRel, s.relYear, s.prior, s.fiscal, s.split = w.year, w.yearRel, w.relYear, w.prior, w.fiscal || s.fiscal, w.split
 		if s.to != nil {
 			s.to.year, s.to.yearRel, s.to.relYear = w.year, w.yearRel, w.relYear
 		}

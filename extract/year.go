@@ -6,7 +6,7 @@ import "strings"
 var relativeYears = []struct {
 	word string
 	off  int
-}{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}}
+}{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}}
 
 // scanYear reads a year at i, not what hangs on it.
 func scanYear(l line, i int) (w when, n int) {
@@ -60,6 +60,11 @@ func scanYear(l line, i int) (w when, n int) {
 		return when{}, 0
 	}
 	w = when{year: v, grain: yearGrain}
+	if k == 4 && l.at(at+4) == '/' {
+		if next, m := digitsAt(l, at+5); m == 2 && next == (v+1)%100 && (l.has(at+7, "上半") || l.has(at+7, "下半") || l.has(at+7, "中期") || l.has(at+7, "全年")) {
+			return when{year: v + 1, grain: yearGrain, fiscal: true, split: true}, at + 7 - i // 2024/25上半年度
+		}
+	}
 	if more, m := yearList(l, at+k, v); m > 0 {
 		w.years, end = more, l.skip(at+k+m)
 		if len(more) == 2 && more[1] == v+1 && l.at(at+k) == '/' && (l.has(end, "年度") || l.has(end, "财年") || l.has(end, "财政年度")) {
