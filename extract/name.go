@@ -231,7 +231,7 @@ func (n *naming) mark(s *scan) {
 		}
 		return hits[i].upto > hits[j].upto
 	})
-	out := make([]item, 0, len(s.items))
+	out := s.items[:0] // never more items than are read
 	k, done := 0, 0
 	for _, it := range s.items {
 		for k < len(hits) && hits[k].upto <= it.from {

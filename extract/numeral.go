@@ -19,14 +19,33 @@ type numeral struct {
 	bare        bool            // a scale alone: 千亿, 百万
 }
 
-var hanDigits = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+// one is shared by all steps: a shift makes no copy of it.
+var one = decimal.New(1, 0)
 
 func hanDigit(r rune) (int64, bool) {
-	if !isHan(r) && r != '〇' {
-		return 0, false
+	switch r {
+	case '零', '〇':
+		return 0, true
+	case '一':
+		return 1, true
+	case '二', '两':
+		return 2, true
+	case '三':
+		return 3, true
+	case '四':
+		return 4, true
+	case '五':
+		return 5, true
+	case '六':
+		return 6, true
+	case '七':
+		return 7, true
+	case '八':
+		return 8, true
+	case '九':
+		return 9, true
 	}
-	d, ok := hanDigits[r]
-	return d, ok
+	return 0, false
 }
 
 // small are the scales within a group of four digits, large those between groups.
@@ -87,7 +106,7 @@ func scanArabic(l line, i int) (num numeral, n int, ok bool) { return scanGroups
 func scanGroups(l line, i int, inner bool) (num numeral, n int, ok bool) {
 	at := i
 	mantissa, places, at := arabicDigits(l, at)
-	step := decimal.New(1, int32(-places))
+	step := one.Shift(int32(-places))
 	exp, last := 0, 0
 	for {
 		e, w := scaleAt(l, at, exp == 0 && last == 0)
@@ -319,7 +338,7 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 	value := decimal.NewFromInt(total + group + digit*short)
 	step := decimal.NewFromInt(short)
 	if !pending && last > 0 {
-		step = decimal.New(1, int32(last))
+		step = one.Shift(int32(last))
 	}
 	if l.at(at) == '点' && total == 0 {
 		if d, is := hanDigit(l.at(at + 1)); is {
@@ -331,7 +350,7 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 				at++
 			}
 			value = value.Add(decimal.New(frac, int32(-places)))
-			step = decimal.New(1, int32(-places))
+			step = one.Shift(int32(-places))
 			for e := largeScale(l.at(at)); e > 0; e = largeScale(l.at(at)) {
 				value, step = value.Shift(int32(e)), step.Shift(int32(e))
 				exp += e

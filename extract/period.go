@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -41,23 +41,21 @@ func NewPeriod(start, end time.Time) Period {
 }
 
 func label(s, e time.Time) string {
-	y, m, d := s.Date()
+	_, m, d := s.Date()
 	if s.Equal(e) {
 		return s.Format(time.DateOnly)
 	}
-	if d == 1 {
-		for _, g := range []struct {
-			months int
-			format func() string
-		}{
-			{12, func() string { return fmt.Sprintf("%04d", y) }},
-			{6, func() string { return fmt.Sprintf("%04dH%d", y, (m-1)/6+1) }},
-			{3, func() string { return fmt.Sprintf("%04dQ%d", y, (m-1)/3+1) }},
-			{1, func() string { return fmt.Sprintf("%04d-%02d", y, m) }},
-		} {
-			if (int(m)-1)%g.months == 0 && e.Equal(s.AddDate(0, g.months, -1)) {
-				return g.format()
+	for _, months := range []int{12, 6, 3, 1} {
+		if d == 1 && (int(m)-1)%months == 0 && e.Equal(s.AddDate(0, months, -1)) {
+			switch months {
+			case 12:
+				return s.Format("2006")
+			case 6:
+				return s.Format("2006H") + strconv.Itoa((int(m)-1)/6+1)
+			case 3:
+				return s.Format("2006Q") + strconv.Itoa((int(m)-1)/3+1)
 			}
+			return s.Format("2006-01")
 		}
 	}
 	return s.Format(time.DateOnly) + "/" + e.Format(time.DateOnly)

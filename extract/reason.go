@@ -38,7 +38,7 @@ func (r *reasoner) entity() {
 	case t.typ == place && t.row != nil && t.row.ID == homes[r.b.house]:
 		r.byDefault("entity", ByHome)
 	default:
-		r.elsewhere("entity", "entity "+t.id)
+		r.elsewhere("entity", t.id)
 	}
 }
 
@@ -54,8 +54,8 @@ func (r *reasoner) mainSubject() {
 }
 
 // elsewhere takes the first mention in the article, or names no words at all.
-func (r *reasoner) elsewhere(field, key string) bool {
-	if c, ok := r.b.proof.named[key]; ok {
+func (r *reasoner) elsewhere(field, id string) bool {
+	if c, ok := r.b.proof.named[[2]string{field, id}]; ok {
 		return r.words(field, c)
 	}
 	return r.byDefault(field, ByContext)
@@ -117,7 +117,7 @@ func (r *reasoner) impliedMetric(want sign, m *MetricRow) {
 	case strings.Contains(r.b.n.titleText, want.text) && want.text != "":
 		r.out = append(r.out, Reason{Field: "metric", Default: ByTitle, Text: r.f.Metric.Text})
 	default:
-		r.elsewhere("metric", "metric "+m.ID)
+		r.elsewhere("metric", m.ID)
 	}
 }
 

@@ -36,6 +36,12 @@ type relativeEntry struct {
 	n    int
 }
 
+// spanUnits are what recent spans are counted in.
+var spanUnits = []struct {
+	word string
+	g    grain
+}{{"季度", quarterGrain}, {"季", quarterGrain}, {"月", monthGrain}, {"年", yearGrain}, {"周", weekGrain}, {"星期", weekGrain}, {"日", dayGrain}, {"天", dayGrain}}
+
 // scanRecent reads 近三个月, 过去五年, 未来三年, 最近一年.
 func scanRecent(l line, i int) (when, int) {
 	at, rel := i, recent
@@ -57,10 +63,7 @@ func scanRecent(l line, i int) (when, int) {
 	if l.at(at) == '个' {
 		at++
 	}
-	for _, u := range []struct {
-		word string
-		g    grain
-	}{{"季度", quarterGrain}, {"季", quarterGrain}, {"月", monthGrain}, {"年", yearGrain}, {"周", weekGrain}, {"星期", weekGrain}, {"日", dayGrain}, {"天", dayGrain}} {
+	for _, u := range spanUnits {
 		if !l.has(at, u.word) {
 			continue
 		}

@@ -21,9 +21,9 @@ const (
 // An item is one piece of a line, in the order of the text.
 type item struct {
 	kind       itemKind
+	n          int32 // index of the quant or when
 	from, upto int
 	word       *word  // of a word or name that the dictionary knows
-	n          int    // index of the quant or when
 	entity     *thing // of a name
 }
 
@@ -142,11 +142,11 @@ func (s *scan) merge(x *Extractor, p *path) {
 		}
 		switch {
 		case w < len(s.whens) && s.whens[w].from == next:
-			s.items = append(s.items, item{kind: whenItem, from: s.whens[w].from, upto: s.whens[w].upto, n: w})
+			s.items = append(s.items, item{kind: whenItem, from: s.whens[w].from, upto: s.whens[w].upto, n: int32(w)})
 			at = s.whens[w].upto
 			w++
 		case q < len(s.quants):
-			s.items = append(s.items, item{kind: quantItem, from: s.quants[q].from, upto: s.quants[q].upto, n: q})
+			s.items = append(s.items, item{kind: quantItem, from: s.quants[q].from, upto: s.quants[q].upto, n: int32(q)})
 			at = s.quants[q].upto
 			q++
 		}

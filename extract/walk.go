@@ -230,51 +230,58 @@ func (b *binder) result(scans []*scan) Result {
 		return p.s.block < q.s.block || p.s.block == q.s.block && p.q.from < q.q.from
 	})
 	b.prove(scans)
-	ids := idMaker{seen: map[string]int{}}
+	var ids idMaker
 	for _, d := range b.drafts {
-		f := b.fact(d)
+		r.Facts = append(r.Facts, b.fact(d))
+		f := &r.Facts[len(r.Facts)-1]
+		f.Why = b.reasons(d, f)
 		f.ID = ids.id(b.sentenceText(f), f.Text)
-		r.Facts = append(r.Facts, f)
 		r.Quantities = append(r.Quantities, f.Quantity)
 		if f.Entity == (Name{}) && f.Metric == (Name{}) {
 			r.Left = append(r.Left, f.Quantity)
 		}
 	}
-	for _, s := range scans {
-		b.mentions(s, &r)
-	}
+	r.Mentions = b.mentions(scans)
 	return r
 }
 
-func (b *binder) sentenceText(f Fact) string {
+func (b *binder) sentenceText(f *Fact) string {
 	return b.doc.Blocks[f.Block].Text[f.Sentence.From:f.Sentence.Upto]
 }
 
 // An idMaker makes the ids of one article's facts.
 type idMaker struct {
-	seen     map[string]int // how often a sentence and figure came before, and ids given
-	sentence string         // the last one, and its sum
+	seen     map[[sha256.Size]byte]int // how often a sentence and figure came before
+	given    map[string]bool
+	sentence string // the last one, and its sum
 	sum      [sha256.Size]byte
+	key      []byte
 }
+
+// idLetters are those of base32, in lower case.
+var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // id makes a short id from the sentence, the figure and how often both came before.
 func (m *idMaker) id(sentence, text string) string {
+	if m.seen == nil {
+		m.seen, m.given = map[[sha256.Size]byte]int{}, map[string]bool{}
+	}
 	if sentence != m.sentence || m.sentence == "" {
 		m.sentence, m.sum = sentence, sha256.Sum256([]byte(sentence))
 	}
-	key := string(m.sum[:]) + text
-	n := m.seen[key]
-	m.seen[key] = n + 1
+	m.key = append(append(m.key[:0], m.sum[:]...), text...)
+	sum := sha256.Sum256(m.key)
+	n := m.seen[sum]
+	m.seen[sum] = n + 1
 	if n > 0 {
-		key += "\x00" + strconv.Itoa(n)
+		sum = sha256.Sum256(strconv.AppendInt(append(m.key, 0), int64(n), 10))
 	}
-	sum := sha256.Sum256([]byte(key))
-	id := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
-	for m.seen["#"+id] > 0 { // two figures of one article whose sums begin alike
+	id := idLetters.EncodeToString(sum[:5])
+	for m.given[id] { // two figures of one article whose sums begin alike
 		sum = sha256.Sum256(sum[:])
-		id = strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+		id = idLetters.EncodeToString(sum[:5])
 	}
-	m.seen["#"+id] = 1
+	m.given[id] = true
 	return id
 }
 
@@ -318,15 +325,15 @@ func (b *binder) fact(d *draft) Fact {
 	}
 	f.Source = b.original(f.Source)
 	f.Confidence = confidence(f)
-	f.Why = b.reasons(d, &f)
 	return f
 }
 
 func (b *binder) written(p Place) string {
-	if p.End <= len(b.doc.Source) && p.End > p.Start {
-		return string(b.doc.Source[p.Start:p.End])
+	visible := b.doc.Blocks[p.Block].Text[p.From:p.Upto]
+	if p.End > len(b.doc.Source) || p.End <= p.Start || string(b.doc.Source[p.Start:p.End]) == visible {
+		return visible
 	}
-	return b.doc.Blocks[p.Block].Text[p.From:p.Upto]
+	return string(b.doc.Source[p.Start:p.End])
 }
 
 // original answers folded words as the article writes them, where it does.
@@ -381,15 +388,30 @@ func confidence(f Fact) float64 {
 	return float64(int(max(c, 0.1)*100+0.5)) / 100
 }
 
-// mentions lists the entities and metrics of one block.
-func (b *binder) mentions(s *scan, r *Result) {
-	for i := range s.items {
-		it := &s.items[i]
-		switch {
-		case it.kind == nameItem:
-			r.Mentions = append(r.Mentions, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "entity", it.entity.id})
-		case it.metric() != nil:
-			r.Mentions = append(r.Mentions, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "metric", it.metric().ID})
+// mentions lists the entities and metrics of the blocks.
+func (b *binder) mentions(scans []*scan) []Mention {
+	count := 0
+	for _, s := range scans {
+		for i := range s.items {
+			if it := &s.items[i]; it.kind == nameItem || it.metric() != nil {
+				count++
+			}
 		}
 	}
+	if count == 0 {
+		return nil
+	}
+	out := make([]Mention, 0, count)
+	for _, s := range scans {
+		for i := range s.items {
+			it := &s.items[i]
+			switch {
+			case it.kind == nameItem:
+				out = append(out, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "entity", it.entity.id})
+			case it.metric() != nil:
+				out = append(out, Mention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), "metric", it.metric().ID})
+			}
+		}
+	}
+	return out
 }

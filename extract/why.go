@@ -1,6 +1,10 @@
 package extract
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // A clue is a stretch of words that gave a field its value.
 type clue struct {
@@ -68,15 +72,16 @@ func (d *draft) follow(first *draft) {
 // A proof is what the reasons of a whole document are looked up in.
 type proof struct {
 	scans    []*scan
-	headings []int           // the heading that each block stands under, -1 for none
-	times    map[int][]int   // indices of binder.times by block
-	named    map[string]clue // the first mention of each entity and metric
-	report   clue            // what named the period under report
+	headings []int              // the heading that each block stands under, -1 for none
+	times    map[int][]int      // indices of binder.times by block
+	named    map[[2]string]clue // the first mention of each entity and metric: its field and id
+	report   clue               // what named the period under report
+	reasons  []Reason           // the space that they are collected in
 }
 
 func (b *binder) prove(scans []*scan) {
 	p := &b.proof
-	p.scans, p.times, p.named = scans, map[int][]int{}, map[string]clue{}
+	p.scans, p.times, p.named = scans, map[int][]int{}, map[[2]string]clue{}
 	heading := -1
 	for i, s := range scans {
 		if b.doc.Blocks[i].Kind == Heading {
@@ -86,9 +91,9 @@ func (b *binder) prove(scans []*scan) {
 		for k := range s.items {
 			it := &s.items[k]
 			if it.kind == nameItem {
-				p.first("entity "+it.entity.id, s, k)
+				p.first("entity", it.entity.id, s, k)
 			} else if m := it.metric(); m != nil {
-				p.first("metric "+m.ID, s, k)
+				p.first("metric", m.ID, s, k)
 			}
 		}
 	}
@@ -98,7 +103,8 @@ func (b *binder) prove(scans []*scan) {
 	}
 }
 
-func (p *proof) first(key string, s *scan, k int) {
+func (p *proof) first(field, id string, s *scan, k int) {
+	key := [2]string{field, id}
 	if _, known := p.named[key]; !known {
 		p.named[key] = s.clue(k, k)
 	}
@@ -115,7 +121,7 @@ type reasoner struct {
 // reasons says why f, made of d, is read as it is: at least one Reason for each
 // field that is not empty, in the order of the fact model.
 func (b *binder) reasons(d *draft, f *Fact) []Reason {
-	r := &reasoner{b: b, d: d, f: f, out: make([]Reason, 0, 9)}
+	r := &reasoner{b: b, d: d, f: f, out: b.proof.reasons[:0]}
 	r.entity()
 	r.segment()
 	r.metric()
@@ -129,7 +135,8 @@ func (b *binder) reasons(d *draft, f *Fact) []Reason {
 	r.approx()
 	r.bound()
 	r.source()
-	return r.out
+	b.proof.reasons = r.out
+	return slices.Clone(r.out)
 }
 
 // add places a reason in the file. The words of the title stand in no block and so have no place.
@@ -278,11 +285,14 @@ func (s *scan) last(text string, from, upto int) (clue, bool) {
 	if text == "" {
 		return clue{}, false
 	}
-	w := []rune(text)
-	for i := min(upto, len(s.r)) - len(w); i >= from; i-- {
-		if hasRunes(s.line, i, w) {
-			return clue{s, i, i + len(w)}, true
-		}
+	from, upto = max(from, 0), min(upto, len(s.r))
+	if from > upto {
+		return clue{}, false
 	}
-	return clue{}, false
+	k := strings.LastIndex(s.text(from, upto), text)
+	if k < 0 {
+		return clue{}, false
+	}
+	k += int(s.pos[from])
+	return clue{s, s.runeAt(k), s.runeAt(k + len(text))}, true
 }

@@ -11,7 +11,7 @@ var relativeYears = []struct {
 // scanYear reads a year at i, not what hangs on it.
 func scanYear(l line, i int) (w when, n int) {
 	for _, ry := range relativeYears {
-		if l.has(i, ry.word) {
+		if isHan(l.at(i)) && l.has(i, ry.word) {
 			if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.at(i-1)) {
 				continue // 網上年貨節
 			}
