@@ -199,6 +199,8 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			return
 		}
 		b.entity, b.segment = owner, ""
+	case s.items[from].kind == nameItem && owner.typ == commodity && (m != nil && (m.ID == "price" || m.ID == "inventory")):
+		b.entity, b.segment = b.openThing(text), "" // 多晶硅組件價格
 	case s.items[from].kind == nameItem:
 		// 快手廣告業務收入, 上海電氣淨利潤
 		rest := strings.Trim(s.text(s.items[from].upto, s.items[end].upto), " 的\"")

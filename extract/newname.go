@@ -66,6 +66,7 @@ func (n *naming) topic(s *scan) {
 // nouns that end company names but are also things that companies make or do.
 var nounEndings = wordSet(`汽车 电子 能源 物流 旅游 游戏 教育 保险 黄金 材料 食品 饮料 环境 航空 机场 港口 铁路 高速 电力 燃气 零售 百货 超市 酒店 服饰 家居 影视 影业
 	期货 基金 信托 租赁 农业 工业 建筑 建设 生物 医药 制药 化学 化工 钢铁 通信 软件 网络 半导体 微电子 光电 精密 机械 机电 电脑 电机 电器 电气 电信 电缆 电梯 造船 航运 海运
+	供应链 智能 智造 生技 健康 文化 娱乐 珠宝 新材 船舶 基因 纺织 包装 塑胶 化纤 环保 园林 光学 生科 精工 精机 机床 硅业 锂能 氢能 资讯 数码 网安 水泥 重机 医疗
 	科技 国际 公司 石油 石化 传媒 互联 地产 乳业 酒业 啤酒 牧业 种业 纸业 矿业 铝业 铜业 锂业 稀土 水务 资管`)
 
 // firms adds the names that end like a company's wherever they stand: two to
@@ -239,6 +240,9 @@ func endsWithAny(s string, endings []string) bool {
 
 // shorten adds the name without its ending where the article goes on with that: 祥鎧精機, then 祥鎧.
 func (n *naming) shorten() {
+	if len(n.things) > 64 {
+		return // no article names so many; each costs a search of the whole text
+	}
 	for _, name := range n.sorted() {
 		t := n.things[name]
 		if t.row != nil || t.typ != company {

@@ -29,6 +29,9 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if t.typ == place && b.isFirm() && !b.agency && !b.macroAhead(s, i) && !(b.metric != nil && b.metric.macro()) {
 		return
 	}
+	if t.typ == commodity && b.isFirm() && !b.agency && !pricedNext(s, i) {
+		return // 生豬出欄120萬頭: what the company sells
+	}
 	if b.entity == nil || b.entity.id != t.id {
 		b.segment = ""
 	}
@@ -50,7 +53,7 @@ func dateline(s *scan, i int) bool {
 	if i > 5 {
 		return false
 	}
-	for k := i + 1; k < len(s.items) && k <= i+3; k++ {
+	for k := i + 1; k < len(s.items) && k <= i+6; k++ {
 		switch s.text(s.items[k].from, s.items[k].upto) {
 		case "电", "讯", "日电", "电报", "快讯", "综合报道", "报道":
 			return true
@@ -94,6 +97,23 @@ func (b *binder) sector(s *scan, i, clause int) {
 		t.typ = industry
 		b.entity, b.segment, b.clues.entity = t, "", s.clue(from, i)
 	}
+}
+
+// pricedNext reports whether a price follows the name at i: a metric of prices or a verb of trading.
+func pricedNext(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && k < i+8; k++ {
+		it := &s.items[k]
+		if it.kind == pause || it.kind == full || it.kind == nameItem {
+			return false
+		}
+		if it.is(trades) || it.kind == quantItem && s.quants[it.n].per != "" {
+			return true
+		}
+		if m := it.metric(); m != nil {
+			return m.measure() == "price" || m.ID == "inventory"
+		}
+	}
+	return false
 }
 
 // rated reports whether the name at i is what a broker rates: 該行把銀河娛樂降至減持，目標價….

@@ -472,6 +472,9 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && !dateline(s, i) && w.entity.Type != source && w.entity.Type != office {
+				if t := w.entity.Type; s.block >= 0 && (t == commodity || t == bond) {
+					continue
+				}
 				if w.entity.Rates && (s.block >= 0 || !ownResults(s, i)) {
 					continue
 				}

@@ -320,8 +320,9 @@ func (b *binder) fact(d *draft) Fact {
 		}
 	}
 	f.Segment = b.original(f.Segment)
-	if f.Segment == f.Entity.Text {
+	if f.Segment != "" && f.Segment == f.Entity.Text {
 		f.Segment = ""
+		f.Why = slices.DeleteFunc(f.Why, func(r Reason) bool { return r.Field == "segment" })
 	}
 	f.Source = b.original(f.Source)
 	f.Confidence = confidence(f)
