@@ -23,6 +23,7 @@ type draft struct {
 	source   string
 	negative bool // the direction is down
 	apart    bool // not as reported
+	uneven   bool // of a list whose counts do not match
 	trace    trace
 	// The sentence that holds it, in runes.
 	from, upto int

@@ -44,9 +44,8 @@ type Result struct {
 	Periods    []PeriodMention
 	Mentions   []Mention
 	Facts      []Fact
-	// Left are the quantities that could not be understood as facts (no entity
-	// and no metric); they stand in Facts as well, with a low confidence.
-	Left []Quantity
+	Left       []Left     // the facts that are not understood, and why
+	Rejected   []Rejected // figures that the author says are none
 }
 
 // A PeriodMention is an expression of time in the text, resolved.
@@ -65,11 +64,14 @@ type Mention struct {
 }
 
 // Extract finds the facts of d. Time is linear in the length of the text.
-func (x *Extractor) Extract(d Document) Result {
+func (x *Extractor) Extract(d Document) Result { return x.extract(d, nil) }
+
+// extract reads d with figures that the scanners do not see, by block.
+func (x *Extractor) extract(d Document, more map[int][]quant) Result {
 	title := x.scan(d.Title, -1)
 	scans := make([]*scan, len(d.Blocks))
 	for i := range d.Blocks {
-		scans[i] = x.scan(d.Blocks[i].Text, i)
+		scans[i] = x.scanWith(d.Blocks[i].Text, i, more[i])
 	}
 	n := x.survey(title, scans)
 	n.mark(title)

@@ -113,9 +113,21 @@ type Fact struct {
 	Status     Status
 	Source     string // who says so, "" where the text does not say
 	Apart      bool   // not as reported: like for like, without a business, at constant prices or exchange rates
+	Uneven     bool   // of a list with more or fewer members than figures
 	Confidence float64
 	Why        []Reason
+	Author     Authorship
+	Read       *Fact // what had been read where the author corrected it, else nil
 }
+
+// Authorship says that the author stands behind a fact, and not the extractor alone.
+type Authorship string
+
+// What the author did: nothing (""), gave fields of a figure that was read, or named a figure that was not.
+const (
+	Corrected Authorship = "corrected"
+	Added     Authorship = "added"
+)
 
 // A Reason names the words that gave one field of a fact its value, or the
 // default that did. A field may have several: 下降 and 31% gave -31.
@@ -180,6 +192,7 @@ type Record struct {
 	Source     *string             `json:"source"`
 	Check      *Check              `json:"check"`
 	Confidence float64             `json:"confidence"`
+	Author     *Authorship         `json:"author"`
 }
 
 // Record returns f in the form of the exports, without a check.
@@ -190,7 +203,7 @@ func (f Fact) Record() Record {
 		Kind: f.Kind, Value: f.Value, Low: f.Low, High: f.High, Unit: f.Unit,
 		Basis: some(f.Basis), Period: f.Period, Base: f.Base,
 		Status: f.Status, Approx: f.Approx, Bound: some(f.Bound),
-		Source: some(f.Source), Confidence: f.Confidence,
+		Source: some(f.Source), Confidence: f.Confidence, Author: some(f.Author),
 	}
 }
 

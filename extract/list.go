@@ -91,6 +91,11 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		}
 		return
 	}
+	if c.each || b.list != nil && !b.list.cumulativeOnly() {
+		for _, d := range group {
+			d.uneven = true
+		}
+	}
 	if b.list != nil || c.each && group[0].q.list > 0 {
 		for _, d := range group {
 			d.period = Period{}

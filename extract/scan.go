@@ -54,7 +54,10 @@ type scan struct {
 }
 
 // scan cuts a block's text into items.
-func (x *Extractor) scan(text string, block int) *scan {
+func (x *Extractor) scan(text string, block int) *scan { return x.scanWith(text, block, nil) }
+
+// scanWith takes in further figures, which go before what the scanners find in their place.
+func (x *Extractor) scanWith(text string, block int, more []quant) *scan {
 	s := &scan{line: newLine(text), block: block}
 	if len(s.r) == 0 {
 		return s
@@ -68,6 +71,7 @@ func (x *Extractor) scan(text string, block int) *scan {
 	x.holdNumbered(s.line, tokens, taken)
 	s.whens = whens(s.line, taken)
 	s.quants = x.quantities(s.line, taken)
+	s.put(more)
 	s.merge(x, p)
 	return s
 }

@@ -237,10 +237,8 @@ func (b *binder) result(scans []*scan) Result {
 		f.Why = b.reasons(d, f)
 		f.ID = ids.id(b.sentenceText(f), f.Text)
 		r.Quantities = append(r.Quantities, f.Quantity)
-		if f.Entity == (Name{}) && f.Metric == (Name{}) {
-			r.Left = append(r.Left, f.Quantity)
-		}
 	}
+	r.Left = left(r.Facts)
 	r.Mentions = b.mentions(scans)
 	return r
 }
@@ -302,7 +300,7 @@ func (b *binder) fact(d *draft) Fact {
 	f := Fact{
 		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
 		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
-		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart,
+		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart, Uneven: d.uneven,
 	}
 	if q.per != "" && isMoney(q.unit) {
 		f.Unit += "/" + q.per
