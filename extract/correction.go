@@ -123,7 +123,13 @@ func reattribute(f *Fact, given map[string]bool) {
 			f.Why = append(f.Why, Reason{Field: s.name, Default: ByAuthor})
 		}
 	}
+	slices.SortStableFunc(f.Why, func(a, b Reason) int {
+		return slices.Index(modelOrder, a.Field) - slices.Index(modelOrder, b.Field)
+	})
 }
+
+// modelOrder is the order of the fact model.
+var modelOrder = []string{"entity", "segment", "metric", "kind", "value", "unit", "basis", "period", "base", "status", "approx", "bound", "source"}
 
 // unaltered reports whether two facts say the same of one figure.
 func unaltered(a, b *Fact) bool {

@@ -225,6 +225,7 @@ func (r *reasoner) basis() {
 	case d.basis == YTD && r.time("basis", d.period): // 年初至今
 	case r.first("basis", func() (clue, bool) { return r.before(0, want) }):
 	case d.trace.prev != nil && d.trace.prev.kind == d.kind && d.trace.prev.basis == d.basis && r.taken("basis", ByNeighbour, d.trace.prev):
+	case began(d.trace.prev, d) && r.time("basis", d.trace.prev.period): // 從第三季的A下降X%至第四季的B
 	case d.basis == YoY:
 		r.byDefault("basis", ByYear)
 	case d.basis == DoD:
@@ -232,6 +233,11 @@ func (r *reasoner) basis() {
 	default:
 		r.byDefault("basis", ByContext)
 	}
+}
+
+// began reports whether the level p is what the change d began with.
+func began(p, d *draft) bool {
+	return p != nil && p.kind == Level && p.metric == d.metric && !p.period.IsZero() && p.period != d.period
 }
 
 // time finds the expression that names p in the figure's block, its heading or its table.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -52,18 +53,27 @@ func levelOf(verdict string) level {
 
 func newCheck() *cobra.Command {
 	var (
-		from   source
-		failOn level
+		from     source
+		failOn   level
+		coverage string
 	)
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Print what does not add up, and write nothing",
-		Long: `Check recomputes what the articles let a reader recompute and prints each finding with its place:
+		Short: "Print what does not add up or is not understood, and write nothing",
+		Long: `Check recomputes what the articles let a reader recompute and prints each finding with its place. After the findings it
+prints how many figures of each article are understood, and each figure that is left:
 
-  content/a.md:41:12: stated growth 16%, levels give 18.79% (a.md:41:3, a.md:41:8)`,
+  content/a.md:41:12: stated growth 16%, levels give 18.79% (a.md:41:3, a.md:41:8)
+  content/a.md: 11 of 12 figures understood (91%)
+  content/a.md:43:8: left: 5.3% (what it measures is not known)
+  in all: 11 of 12 figures understood (91%)`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error {
 			opts, err := from.options()
+			if err != nil {
+				return err
+			}
+			least, err := leastCoverage(from.content, coverage)
 			if err != nil {
 				return err
 			}
@@ -79,11 +89,17 @@ func newCheck() *cobra.Command {
 					return err
 				}
 			}
-			return judge(s, from.content, failOn, conflicts)
+			for _, line := range coverageLines(s) {
+				if _, err := fmt.Fprintln(cmd.OutOrStdout(), line); err != nil {
+					return err
+				}
+			}
+			return errors.Join(judge(s, from.content, failOn, conflicts), judgeCoverage(s, least))
 		}),
 	}
 	from.register(cmd)
 	cmd.Flags().Var(&failOn, "fail-on", failOnHelp+" (default conflicts)")
+	cmd.Flags().StringVar(&coverage, "min-coverage", "", "exit 1 when a smaller `SHARE` of all figures is understood: 0.9 or 90% (default any)")
 	return cmd
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -30,6 +29,7 @@ type extraction struct {
 	format, stage        string
 	content              string
 	lang, date, currency string
+	explain              bool
 }
 
 func newExtract() *cobra.Command {
@@ -38,7 +38,8 @@ func newExtract() *cobra.Command {
 		Use:   "extract FILE...",
 		Short: "Print the figures of files, or of standard input (-)",
 		Long: `Extract reads articles (.md, .txt) and prints their facts in the order of the files and of their text. A stage before
-the last can be printed too, to see where a figure was lost: text, quantities, periods, mentions.`,
+the last can be printed too, to see where a figure was lost: text, quantities, periods, mentions. With --explain each field of
+each fact is followed by the words that gave it, or by the default that did.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: action(func(cmd *cobra.Command, args []string) error {
 			shown, err := x.valid()
@@ -55,13 +56,19 @@ the last can be printed too, to see where a figure was lost: text, quantities, p
 				}
 			}
 			out := bufio.NewWriter(cmd.OutOrStdout())
-			err = shown.print(out, x.format, style{colour: wantsColour(cmd.OutOrStdout())}, readings)
+			look := style{colour: wantsColour(cmd.OutOrStdout())}
+			if x.explain {
+				err = explain(out, x.format, look, readings)
+			} else {
+				err = shown.print(out, x.format, look, readings)
+			}
 			return errors.Join(err, out.Flush())
 		}),
 	}
 	f := cmd.Flags()
 	f.StringVar(&x.format, "format", "table", "`FORM` of the output: "+strings.Join(formats, ", "))
 	f.StringVar(&x.stage, "stage", "facts", "`STAGE` to print: "+stageNames())
+	f.BoolVar(&x.explain, "explain", false, "say of every field which words gave it")
 	f.StringVar(&x.content, "content", "content", "`FOLDER` whose _site.yaml adds to the lexicon")
 	f.StringVar(&x.lang, "lang", "", "`LANGUAGE` of files that name none: zh-Hant, zh-Hans or en")
 	f.StringVar(&x.date, "date", "", "`DATE` (2006-01-02) of files that give none")
@@ -79,6 +86,8 @@ func (x extraction) valid() (stage, error) {
 		return shown, usage("--format %s: it is one of %s", x.format, strings.Join(formats, ", "))
 	case x.format == "csv" && x.stage != "facts":
 		return shown, usage("--format csv is for facts; take table or jsonl for %s", x.stage)
+	case x.explain && (x.stage != "facts" || x.format == "csv"):
+		return shown, usage("--explain is for facts as table or jsonl; take away --stage or --format csv")
 	}
 	if _, err := currency.ParseISO(x.currency); err != nil && x.currency != "" {
 		return shown, usage("--currency %s is no ISO 4217 code such as CNY, TWD, HKD or USD", x.currency)
@@ -138,35 +147,36 @@ type reader struct {
 }
 
 func (r reader) read(path string) (*reading, error) {
-	data, err := r.input(path)
-	if err != nil {
-		return nil, err
-	}
-	if path == "-" {
-		path = "stdin"
-	}
-	a, early, err := article.Read(path, slugOf(r.content, path), data, r.opts)
+	a, early, err := r.input(path)
 	if err != nil {
 		return nil, err
 	}
 	out := &reading{article: site.Article{Article: a}}
 	var late []site.Warning
 	out.doc, late = out.article.Parse(r.extractor, r.currency)
+	var said []site.Warning
+	if out.result, said, err = out.article.Correct(r.extractor, out.doc, r.extractor.Extract(out.doc)); err != nil {
+		return nil, err
+	}
 	for _, w := range early {
 		out.warnings = append(out.warnings, w.String())
 	}
-	for _, w := range late {
+	for _, w := range append(late, said...) {
 		out.warnings = append(out.warnings, warningLine(w))
 	}
-	out.result = r.extractor.Extract(out.doc)
 	return out, nil
 }
 
-func (r reader) input(path string) ([]byte, error) {
-	if path == "-" {
-		return io.ReadAll(r.stdin)
+// input reads a file with its sidecar, or standard input.
+func (r reader) input(path string) (article.Article, []article.Warning, error) {
+	if path != "-" {
+		return article.Open(path, slugOf(r.content, path), r.opts)
 	}
-	return os.ReadFile(path)
+	data, err := io.ReadAll(r.stdin)
+	if err != nil {
+		return article.Article{}, nil, err
+	}
+	return article.Read("stdin", "stdin", data, r.opts)
 }
 
 // slugOf is the slug that a build gives to a file of the content folder, and the base name of any other.

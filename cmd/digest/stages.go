@@ -33,7 +33,7 @@ var stages = []stage{
 	{"quantities", []string{"PLACE", "FIGURE", "VALUE", "UNIT", "STEP", "NOTE"}, quantityLines},
 	{"periods", []string{"PLACE", "WORDS", "PERIOD", "FROM", "TO"}, periodLines},
 	{"mentions", []string{"PLACE", "WORDS", "TYPE", "ID"}, mentionLines},
-	{"facts", []string{"PLACE", "FIGURE", "ENTITY", "METRIC", "KIND", "VALUE", "UNIT", "BASIS", "PERIOD", "STATUS", "CHECK"}, factLines},
+	{"facts", []string{"PLACE", "FIGURE", "ENTITY", "METRIC", "KIND", "VALUE", "UNIT", "BASIS", "PERIOD", "STATUS", "CHECK", "AUTHOR"}, factLines},
 }
 
 func stageNamed(name string) (stage, bool) {
@@ -157,7 +157,7 @@ func factLines(r *reading) []line {
 		}
 		lines = append(lines, line{
 			[]string{r.place(f.Start), f.Text, orID(f.Entity), f.Metric.ID, string(f.Kind), valueOf(f.Quantity), f.Unit,
-				string(f.Basis), f.Period.Label, string(f.Status), checked},
+				string(f.Basis), f.Period.Label, string(f.Status), checked, string(f.Author)},
 			record,
 		})
 	}

@@ -15,6 +15,8 @@
 package article
 
 import (
+	"errors"
+	"io/fs"
 	"time"
 )
 
@@ -46,6 +48,7 @@ type Article struct {
 	SourceURL string
 	Summary   string
 	Draft     bool
+	Edits     []FactEdit // front matter `facts`: what the author says of figures
 }
 
 // Options are what the command line says of all articles. The zero value is useful.
@@ -53,6 +56,22 @@ type Options struct {
 	Date   time.Time // of articles that neither front matter nor file name dates
 	Lang   string    // of articles whose front matter names none; "" means told by their characters
 	Format Format    // of paths without a known extension, such as stdin; "" means Markdown
+}
+
+// Open reads the file at path and the sidecar beside it, where there is one. See Read.
+func Open(path, slug string, opts Options) (Article, []Warning, error) {
+	f, err := open(path)
+	if err != nil {
+		return Article{}, nil, err
+	}
+	sidecar, err := open(path + sidecarSuffix)
+	if errors.Is(err, fs.ErrNotExist) {
+		return read(*f, nil, slug, opts)
+	}
+	if err != nil {
+		return Article{}, nil, err
+	}
+	return read(*f, sidecar, slug, opts)
 }
 
 // Read reads the one file that stands at path, which messages name, and has
@@ -68,7 +87,7 @@ type file struct {
 	data []byte
 }
 
-// read reads a file and the sidecar that may hold its front matter.
+// read reads a file and the sidecar that may hold front matter of it.
 func read(f file, sidecar *file, slug string, opts Options) (Article, []Warning, error) {
 	a := Article{Path: f.path, Slug: slug, TitleAt: -1, Format: format(f.path, opts.Format)}
 	source, encoding, err := decode(f.path, f.data)

@@ -348,7 +348,7 @@ titel: 二
 	want := `content/a.md:2:1: unknown key "tilte"; did you mean "title"?
 content/a.md:3:1: unknown key "dat"; did you mean "date"?
 content/b.md:1:1: front matter has no end; put a line --- after its last key
-content/d.txt:1:1: front matter both here and in content/d.txt.yaml; keep one
+content/d.txt.yaml:1:1: "title" stands in the front matter too, on line 2 of content/d.txt; keep one
 content/e.txt.yaml:2:1: unknown key "titel"; did you mean "title"?
 content/c.txt: has the same slug "c" as content/c.md; rename one or give it a slug of its own`
 	if err == nil || err.Error() != want {
@@ -404,6 +404,7 @@ currency: cny
 description: 數字
 colours: auto
 fail_on: conflicts
+min_coverage: 90%
 lexicon:
   entities:
     - {id: example-cloud, names: [例雲, 例云], ticker: "0001.HK", market: HK, parent: example, currency: HKD, year_end: 3}
@@ -420,7 +421,7 @@ lexicon:
 	}
 	want := Config{
 		Title: "財報", BaseURL: "https://example.com/digest/", Lang: "zh-Hant", TimeZone: "Asia/Taipei", Currency: "CNY",
-		Description: "數字", Colours: "auto", FailOn: "conflicts",
+		Description: "數字", Colours: "auto", FailOn: "conflicts", MinCoverage: "90%",
 		Lexicon: Lexicon{
 			Entities: []Entity{
 				{ID: "example-cloud", Names: []string{"例雲", "例云"}, Ticker: "0001.HK", Market: "HK", Parent: "example", Currency: "HKD", YearEnd: 3},
@@ -434,6 +435,68 @@ lexicon:
 	}
 	if c, err := LoadConfig("elsewhere"); err != nil || !reflect.DeepEqual(c, Config{}) {
 		t.Errorf("without a file: %+v, %v", c, err)
+	}
+}
+
+// What the author says of figures may stand in the front matter or beside the file; its values stay as they are written.
+func TestFacts(t *testing.T) {
+	content(t, `
+-- a.md --
+---
+title: 一
+---
+正文
+-- a.md.yaml --
+facts:
+  - quote: "收入317.42億元"
+    metric: revenue
+    value: 31742000000
+    unit: %
+    period: 2024-01
+    segment:
+    approx: true
+  - {quote: 約16%, nth: 2, figure: 16%, reject: 不是本公司的}
+  - quote: 約17%
+    reject: true
+`)
+	articles, warnings, err := Load("content", Options{})
+	if err != nil || len(warnings) > 0 || len(articles) != 1 {
+		t.Fatal(articles, warnings, err)
+	}
+	got := articles[0].Edits
+	if len(got) != 3 {
+		t.Fatalf("%d entries", len(got))
+	}
+	want := []FactField{{"metric", "revenue"}, {"value", "31742000000"}, {"unit", "%"}, {"period", "2024-01"}, {"segment", ""}, {"approx", "true"}}
+	if e := got[0]; e.Quote != "收入317.42億元" || e.Reject || !reflect.DeepEqual(e.Fields, want) {
+		t.Errorf("the first is %+v", e)
+	}
+	if e := got[1]; e.Quote != "約16%" || e.Nth != 2 || e.Figure != "16%" || !e.Reject || e.Reason != "不是本公司的" {
+		t.Errorf("the second is %+v", e)
+	}
+	if e := got[2]; !e.Reject || e.Reason != "" {
+		t.Errorf("the third is %+v", e)
+	}
+	for key, want := range map[string]string{"value": "content/a.md.yaml:4:12: x", "quote": "content/a.md.yaml:2:12: x", "base": "content/a.md.yaml:2:5: x"} {
+		if err := got[0].ErrorAt(key, "x"); err.Error() != want {
+			t.Errorf("%s is at %v, want %s", key, err, want)
+		}
+	}
+	if w := got[1].WarningAt("y").String(); w != "content/a.md.yaml:9:5: y" {
+		t.Error(w)
+	}
+}
+
+func TestParseShare(t *testing.T) {
+	for text, want := range map[string]float64{"0.9": 0.9, "90%": 0.9, " 33.3 % ": 0.333, "0": 0, "1": 1, "100%": 1} {
+		if got, err := ParseShare(text); err != nil || got != want {
+			t.Errorf("%q is %v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "90", "-1%", "101%", "all", "1e-1", "%"} {
+		if got, err := ParseShare(text); err == nil {
+			t.Errorf("%q is %v", text, got)
+		}
 	}
 }
 

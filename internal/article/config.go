@@ -13,6 +13,7 @@ import (
 	_ "time/tzdata" // a time zone must be known on any machine
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/shopspring/decimal"
 	"golang.org/x/text/currency"
 )
 
@@ -26,6 +27,7 @@ type Config struct {
 	Description string
 	Colours     string // "red-up", "green-up", "auto" or ""
 	FailOn      string // what makes a build fail: "warnings", "conflicts", "differs", "never" or ""
+	MinCoverage string // the share of the figures that must be understood, as ParseShare reads it; "" for none
 	Lexicon     Lexicon
 }
 
@@ -92,6 +94,7 @@ func (c *Config) fields(f *form) []field {
 		{"description", f.text(&c.Description)},
 		{"colours", f.parsed(oneOf(&c.Colours, "red-up", "green-up", "auto"))},
 		{"fail_on", f.parsed(oneOf(&c.FailOn, "warnings", "conflicts", "differs", "never"))},
+		{"min_coverage", f.parsed(share(&c.MinCoverage))},
 		{"lexicon", func(n ast.Node) { c.Lexicon.read(f, n) }},
 	}
 }
@@ -207,6 +210,27 @@ func month(to *int) func(string) error {
 		}
 		*to = m
 		return nil
+	}
+}
+
+// ParseShare reads a part of a whole, from 0 to 1 or with a percent sign: 0.9, 90%.
+func ParseShare(s string) (float64, error) {
+	number, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
+	d, err := decimal.NewFromString(strings.TrimSpace(number))
+	if percent {
+		d = d.Shift(-2)
+	}
+	if err != nil || strings.ContainsAny(s, "eE") || d.IsNegative() || d.GreaterThan(decimal.NewFromInt(1)) {
+		return 0, fmt.Errorf("%q is not a share; write it from 0 to 1 as in 0.9, or in percent as in 90%%", s)
+	}
+	return d.InexactFloat64(), nil
+}
+
+func share(to *string) func(string) error {
+	return func(s string) error {
+		_, err := ParseShare(s)
+		*to = s
+		return err
 	}
 }
 

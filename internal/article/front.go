@@ -10,31 +10,62 @@ import (
 	"unicode"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 	"golang.org/x/text/language"
 )
 
-// frontMatter reads the front matter of a, its own or that of its sidecar, and finds its body.
+// frontMatter reads the front matter of a and its sidecar, and finds its body.
 func (a *Article) frontMatter(sidecar *file) error {
 	yaml, body, err := split(a.Path, a.Source)
 	if err != nil {
 		return err
 	}
 	a.Body = body
-	f := &form{path: a.Path}
-	switch {
-	case sidecar != nil && yaml != nil:
-		return &Error{a.Path, 1, 1, fmt.Sprintf("front matter both here and in %s; keep one", sidecar.path)}
-	case sidecar != nil:
-		f.path = sidecar.path
-		if yaml, _, err = decode(sidecar.path, sidecar.data); err != nil {
-			return err
+	own := &form{path: a.Path}
+	root := own.parse(yaml)
+	if root != nil {
+		own.mapping(root, a.fields(own, true))
+	}
+	if sidecar == nil {
+		return errors.Join(own.errs...)
+	}
+	return errors.Join(append(own.errs, a.readSidecar(sidecar, root)...)...)
+}
+
+// readSidecar reads the front matter that stands beside the file. A key may stand in one of the two only.
+func (a *Article) readSidecar(sidecar *file, own ast.Node) []error {
+	yaml, _, err := decode(sidecar.path, sidecar.data)
+	if err != nil {
+		return []error{err}
+	}
+	f := &form{path: sidecar.path}
+	root := f.parse(yaml[len(bom(yaml)):])
+	if root == nil {
+		return f.errs
+	}
+	lines := map[string]int{}
+	for _, key := range keys(own) {
+		lines[key.Value] = key.Position.Line
+	}
+	for _, key := range keys(root) {
+		if line := lines[key.Value]; line > 0 {
+			f.failAt(key, "%q stands in the front matter too, on line %d of %s; keep one", key.Value, line, a.Path)
 		}
-		yaml = yaml[len(bom(yaml)):]
 	}
-	if root := f.parse(yaml); root != nil {
-		f.mapping(root, a.fields(f, sidecar == nil))
+	if len(f.errs) == 0 {
+		f.mapping(root, a.fields(f, false))
 	}
-	return errors.Join(f.errs...)
+	return f.errs
+}
+
+// keys are those of a mapping; none where n is no mapping.
+func keys(n ast.Node) (all []*token.Token) {
+	if m, ok := n.(ast.MapNode); ok {
+		for it := m.MapRange(); it.Next(); {
+			all = append(all, it.Key().GetToken())
+		}
+	}
+	return all
 }
 
 // fields are the keys of front matter; own tells that it stands in a.Source.
@@ -50,6 +81,7 @@ func (a *Article) fields(f *form, own bool) []field {
 		{"summary", f.text(&a.Summary)},
 		{"draft", f.flag(&a.Draft)},
 		{"slug", f.parsed(slug(&a.Slug))},
+		{"facts", func(n ast.Node) { a.readFacts(f, n) }},
 	}
 }
 

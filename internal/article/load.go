@@ -13,13 +13,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sidecarSuffix makes the name of the file that holds the front matter of a plain text.
+// sidecarSuffix makes the name of the file that may hold front matter of an article beside it.
 const sidecarSuffix = ".yaml"
 
 // Load reads all articles below the folder root: the files .md, .markdown and
 // .txt whose own and whose folders' names do not start with _ or a dot, in the
-// order of their slugs, drafts included. A plain text a.txt may have its front matter in
-// a.txt.yaml beside it. A file with nothing in it at all is left out with a warning.
+// order of their slugs, drafts included. Front matter of a.txt, or a part of it, may stand in
+// a.txt.yaml beside it, that of a.md in a.md.yaml. A file with nothing in it at all is left out with a warning.
 //
 // The error joins everything that is wrong with any file, each an *Error where
 // it is about what stands in one; the articles that are right are answered beside it.
@@ -140,7 +140,9 @@ func (l *listing) add(path string) {
 	if _, ok := formats[ext]; ok {
 		l.articles = append(l.articles, path)
 	}
-	if of := strings.TrimSuffix(path, sidecarSuffix); of != path && formats[strings.ToLower(filepath.Ext(of))] == Text {
-		l.sidecars[of] = true
+	if of := strings.TrimSuffix(path, sidecarSuffix); of != path {
+		if _, ok := formats[strings.ToLower(filepath.Ext(of))]; ok {
+			l.sidecars[of] = true
+		}
 	}
 }

@@ -14,8 +14,9 @@ import (
 // A form reads a YAML mapping into Go values and collects all that is wrong
 // with it, at lines and columns of the file it stands in.
 type form struct {
-	path string
-	errs []error
+	path  string
+	errs  []error
+	nulls bool // the values of the mapping at work may be null
 }
 
 // A field is one key that a mapping may have, and what reads its value.
@@ -112,7 +113,7 @@ func (f *form) field(key *token.Token, value ast.Node, fields []field) {
 		if known.name != key.Value {
 			continue
 		}
-		if _, null := value.(*ast.NullNode); !null {
+		if _, null := value.(*ast.NullNode); !null || f.nulls {
 			known.read(value)
 		}
 		return

@@ -74,7 +74,7 @@ func (b *builder) coverage(a *Article) []coverage {
 	}
 	line := []coverage{
 		{b.words.t("article.figures", "n", len(a.Facts)), "#facts", ""},
-		{b.words.t("article.understood", "n", len(a.Facts)-a.Left), "", ""},
+		{b.words.t("article.understood", "n", a.Coverage.Understood), "", ""},
 		{b.words.t("article.checked", "n", checked), "", ""},
 	}
 	if wrong > 0 {

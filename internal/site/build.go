@@ -111,12 +111,13 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 	}
 	facts := make([][]extract.Fact, len(list))
 	warnings := make([][]Warning, len(list))
+	errs := make([]error, len(list))
 	err := b.each(ctx, "articles", len(list), func(i int) error {
-		facts[i], warnings[i] = b.readOne(list[i])
+		facts[i], warnings[i], errs[i] = b.readOne(list[i])
 		return nil
 	})
-	if err != nil {
-		return err
+	if err := errors.Join(append(errs, err)...); err != nil {
+		return err // all that is wrong with any article, in the order of their files
 	}
 	order := newestFirst(list)
 	total := 0
@@ -133,12 +134,11 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 	return nil
 }
 
-// readOne parses and extracts one article.
-func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning) {
+// readOne parses and extracts one article, and lets its author have the last word.
+func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning, error) {
 	doc, warnings := a.Parse(b.lexicon, b.config.Currency)
-	result := b.extract(doc)
-	a.Left = len(result.Left)
-	return result.Facts, warnings
+	result, more, err := a.Correct(b.lexicon, doc, b.extract(doc))
+	return result.Facts, append(warnings, more...), err
 }
 
 // newestFirst is the order of the articles on the site: by date, then by slug.

@@ -51,6 +51,27 @@ type exportedArticle struct {
 	Summary      *string  `json:"summary"`
 }
 
+type exportedCoverage struct {
+	Found      int `json:"found"`
+	Understood int `json:"understood"`
+	Left       int `json:"left"`
+}
+
+type exportedLeft struct {
+	ID     string      `json:"id"`
+	Text   string      `json:"text"`
+	Start  int         `json:"start"`
+	End    int         `json:"end"`
+	Reason extract.Gap `json:"reason"`
+}
+
+type exportedRejected struct {
+	Text   string  `json:"text"`
+	Start  int     `json:"start"`
+	End    int     `json:"end"`
+	Reason *string `json:"reason"`
+}
+
 type exportedFinding struct {
 	ID       string    `json:"id"`
 	Rule     string    `json:"rule"`
@@ -171,20 +192,41 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
+	coverage, err := plainJSON(exportedCoverage{a.Coverage.Found, a.Coverage.Understood, a.Coverage.Left()})
+	if err != nil {
+		return publish.File{}, err
+	}
 	ids, err := plainJSON(append([]string{}, x.series[a.Slug]...))
 	if err != nil {
 		return publish.File{}, err
 	}
-	var findings [][]byte
-	for _, f := range x.findings[a.Slug] {
-		line, err := plainJSON(exportFinding(f))
-		if err != nil {
-			return publish.File{}, err
-		}
-		findings = append(findings, line)
+	findings, err := jsonLines(x.findings[a.Slug], func(f *check.Finding) any { return exportFinding(f) })
+	if err != nil {
+		return publish.File{}, err
 	}
-	data := object(member{"article", [][]byte{head}}, member{"facts", list([][]byte{facts})}, member{"series", [][]byte{ids}}, member{"findings", list(findings)})
+	left, err := jsonLines(a.Left, func(l extract.Left) any { return exportedLeft{l.ID, l.Text, l.Start, l.End, l.Gap} })
+	if err != nil {
+		return publish.File{}, err
+	}
+	rejected, err := jsonLines(a.Rejected, func(r extract.Rejected) any { return exportedRejected{r.Text, r.Start, r.End, some(r.Reason)} })
+	if err != nil {
+		return publish.File{}, err
+	}
+	data := object(member{"article", [][]byte{head}}, member{"coverage", [][]byte{coverage}}, member{"facts", list([][]byte{facts})}, member{"series", [][]byte{ids}},
+		member{"findings", list(findings)}, member{"left", list(left)}, member{"rejected", list(rejected)})
 	return publish.File{Path: "data/articles/" + a.Slug + ".json", Data: data}, nil
+}
+
+// jsonLines encodes what of makes of each item.
+func jsonLines[T any](items []T, of func(T) any) ([][]byte, error) {
+	lines := make([][]byte, len(items))
+	for i, item := range items {
+		var err error
+		if lines[i], err = plainJSON(of(item)); err != nil {
+			return nil, err
+		}
+	}
+	return lines, nil
 }
 
 func exportFinding(f *check.Finding) exportedFinding {

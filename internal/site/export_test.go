@@ -49,7 +49,7 @@ func exportSite(base string) *Site {
 	}
 	other := &extract.Fact{
 		Quantity: extract.Quantity{Place: extract.Place{Span: extract.Span{Start: 1, End: 4}}, Text: "123456789012345678901234567890元", Value: exact("123456789012345678901234567890"), Unit: "CNY"},
-		ID:       "a1", Article: "b", Metric: extract.Name{ID: "收入-x", Text: "收入"}, Kind: extract.Level, Period: q4, Status: extract.Actual, Confidence: 1,
+		ID:       "a1", Article: "b", Metric: extract.Name{ID: "收入-x", Text: "收入"}, Kind: extract.Level, Period: q4, Status: extract.Actual, Confidence: 1, Author: extract.Added,
 	}
 	found := check.Finding{ID: "x1", Rule: "change-from-levels", Verdict: "differs", Fact: full, Inputs: []*extract.Fact{bare, other}, Expected: "18.79", Stated: "-16", Sum: "103 ÷ 86.71 − 1 = 18.79%"}
 	source := []byte("雲收入下降16%，見[前文](../a/#f-x \"前<文\")與![圖](p.png)。\n")
@@ -58,7 +58,9 @@ func exportSite(base string) *Site {
 		Articles: []*Article{
 			{Article: article.Article{Slug: "2025/雲 報", Title: "雲 <收入>", Date: day("2025-02-20"), Updated: day("2025-02-24"), Lang: "zh-Hant",
 				Tags: []string{"雲"}, Publisher: "公司", SourceURL: "https://example.org/a?b=1&c=2", Summary: "一句話"},
-				Doc: markup.ParseMarkdown(source, 0), Facts: []*extract.Fact{full, bare}},
+				Doc: markup.ParseMarkdown(source, 0), Facts: []*extract.Fact{full, bare}, Coverage: extract.Coverage{Found: 2, Understood: 1},
+				Left:     []extract.Left{{Quantity: bare.Quantity, ID: bare.ID, Gap: bare.Gap()}},
+				Rejected: []extract.Rejected{{Fact: *bare, Reason: "不是"}, {Fact: *bare}}},
 			{Article: article.Article{Slug: "b", Title: "無日期", Lang: "zh-Hans"}, Doc: markup.ParseText([]byte("正文\n"), 0), Facts: []*extract.Fact{other}, Inferred: "去年"},
 		},
 		Facts:    []*extract.Fact{full, bare, other},

@@ -37,9 +37,9 @@ func (rows fake) extract(d extract.Document) extract.Result {
 			panic("no place for " + row)
 		}
 	}
-	for _, f := range out.Facts {
-		if f.Entity.ID == "" && f.Metric.ID == "" {
-			out.Left = append(out.Left, f.Quantity)
+	for i := range out.Facts {
+		if f := &out.Facts[i]; f.Gap() != extract.NoGap {
+			out.Left = append(out.Left, extract.Left{Quantity: f.Quantity, ID: f.ID, Gap: f.Gap()})
 		}
 	}
 	return out

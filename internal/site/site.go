@@ -91,8 +91,10 @@ type Article struct {
 	article.Article
 	Doc      *markup.Doc
 	Facts    []*extract.Fact
-	Left     int    // figures that were not understood
-	Inferred string // the words its date was inferred from, "" where the file gives the date
+	Coverage extract.Coverage
+	Left     []extract.Left     // the figures that were not understood
+	Rejected []extract.Rejected // those that the author says are none
+	Inferred string             // the words its date was inferred from, "" where the file gives the date
 }
 
 // A Warning is something an author should know that does not stop the build.
