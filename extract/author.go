@@ -12,7 +12,7 @@ import (
 //
 //	{Quote: "收入317.42億元", Fields: {{"metric", "revenue"}}}            corrects
 //	{Quote: "約16%", Reject: true, Reason: "not of this company"}        rejects
-//	{Quote: "三分之二的門店", Fields: {{"value", "66.7"}, {"unit", "%"}, {"kind", "share"}}} adds
+//	{Quote: "泰半的門店", Fields: {{"value", "66.7"}, {"unit", "%"}, {"kind", "share"}}} adds
 //
 // The quotation is of the words as readers see them, in either script and any width, blanks aside; markup may stand between them.
 type Edit struct {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const edited = "2024年四季度，阿里雲收入317.42億元，同比增長約16%。\n公司關閉了三分之二的門店，淨利潤489億元，同比增長16%。\n"
+const edited = "2024年四季度，阿里雲收入317.42億元，同比增長約16%。\n公司關閉了泰半的門店，淨利潤489億元，同比增長16%。\n"
 
 // applied reads text with edits and answers what the facts are then, one a line.
 func applied(t *testing.T, text string, edits ...Edit) (Result, []int, []*EditError) {
@@ -72,11 +72,11 @@ func TestReject(t *testing.T) {
 // An added figure is bound by the words around it where the author leaves a field open, and the figures that were read stay as they were.
 func TestAdd(t *testing.T) {
 	before := plainResult(edited)
-	r, _, errs := applied(t, edited, Edit{Quote: "關閉了三分之二的門店", Figure: "三分之二", Fields: fields("value", "66.7", "unit", "%", "kind", "share", "metric", "門店佔比")})
+	r, _, errs := applied(t, edited, Edit{Quote: "關閉了泰半的門店", Figure: "泰半", Fields: fields("value", "66.7", "unit", "%", "kind", "share", "metric", "門店佔比")})
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	f := factOf(t, r, "三分之二")
+	f := factOf(t, r, "泰半")
 	if f.Author != Added || f.Kind != Share || f.Unit != "%" || f.Value.Decimal.String() != "66.7" || f.Metric.Text != "門店佔比" || f.Entity.ID != "alibaba" || f.ID == "" {
 		t.Errorf("got %s, author %q, id %q", factLine(f), f.Author, f.ID)
 	}
@@ -132,9 +132,9 @@ func TestEditErrors(t *testing.T) {
 		{Edit{Quote: "317.42億元"}, `: says nothing of the figure; add a field such as metric: revenue, or reject: true`},
 		{Edit{Quote: "317.42億元", Reject: true, Fields: fields("kind", "level")}, `kind: a figure that is rejected has no fields; keep one of the two`},
 		{Edit{Quote: "門店", Reject: true}, `quote: no figure is read there, so there is nothing to reject; take this entry out`},
-		{Edit{Quote: "三分之二", Fields: fields("metric", "revenue")}, `: no figure is read in these words; to add one give its value: and unit:, or quote the words of a figure that is read`},
-		{Edit{Quote: "三分之二", Fields: fields("value", "66.7")}, `: an added figure needs its unit:, such as "%", CNY or count`},
-		{Edit{Quote: "三分之二", Fields: fields("value", "66.7", "unit", "%")}, `: an added percentage needs its kind:, one of level, change, delta, share`},
+		{Edit{Quote: "泰半", Fields: fields("metric", "revenue")}, `: no figure is read in these words; to add one give its value: and unit:, or quote the words of a figure that is read`},
+		{Edit{Quote: "泰半", Fields: fields("value", "66.7")}, `: an added figure needs its unit:, such as "%", CNY or count`},
+		{Edit{Quote: "泰半", Fields: fields("value", "66.7", "unit", "%")}, `: an added percentage needs its kind:, one of level, change, delta, share`},
 		{Edit{Quote: "317.42億元", Fields: fields("kind", "growth")}, `kind: "growth" is not one of level, change, delta, share`},
 		{Edit{Quote: "317.42億元", Fields: fields("kind", "change")}, `kind: a change is in % or x, and not in CNY; an absolute difference is kind: delta`},
 		{Edit{Quote: "317.42億元", Fields: fields("basis", "yoy")}, `basis: a level has no basis; it is for kind: change and delta`},
