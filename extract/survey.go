@@ -166,10 +166,7 @@ func tickerLike(code string) bool {
 
 // before adds the name that ends at rune i.
 func (n *naming) before(s *scan, i int) *thing {
-	k := len(s.items) - 1
-	for k >= 0 && s.items[k].upto > i {
-		k--
-	}
+	k := sort.Search(len(s.items), func(k int) bool { return s.items[k].upto > i }) - 1
 	end := i
 	for end > 0 && s.r[end-1] == ' ' {
 		end--
