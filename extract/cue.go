@@ -317,6 +317,8 @@ func tail(s *scan, i int, c *cues) {
 			return
 		}
 		switch s.text(it.from, it.upto) {
+		case "或", "及":
+			continue // 或以上
 		case "左右", "上下":
 			c.about = true
 		case "以上":

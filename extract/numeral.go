@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -48,10 +50,20 @@ func hanDigit(r rune) (int64, bool) {
 	return 0, false
 }
 
+// formalDigits are those of cheques and bonds; most are names and words too, so they count only in a run with scales.
+var formalDigits = map[rune]int64{'壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5, '陆': 6, '柒': 7, '捌': 8, '玖': 9}
+
+// formalDigit reads 壹 and its like where a scale follows: 壹億, 伍拾萬.
+func formalDigit(l line, i int) (int64, bool) {
+	d, ok := formalDigits[l.at(i)]
+	next := l.at(i + 1)
+	return d, ok && (smallScale(next) > 0 || largeScale(next) > 0)
+}
+
 // small are the scales within a group of four digits, large those between groups.
 func smallScale(r rune) int {
 	switch r {
-	case '十':
+	case '十', '拾':
 		return 1
 	case '百':
 		return 2
@@ -91,7 +103,9 @@ func scanNumeral(l line, i int) (num numeral, n int, ok bool) {
 	if (r == '数' || r == '几' || r == '上') && (smallScale(l.at(i+1)) > 1 || largeScale(l.at(i+1)) > 0 || l.at(i+1) == '十') {
 		return scanVague(l, i)
 	}
-	if _, han := hanDigit(r); han || r == '十' || r == '半' {
+	_, han := hanDigit(r)
+	_, formal := formalDigit(l, i)
+	if _, short := shortTens[r]; han || formal || short || r == '十' || r == '半' {
 		return scanHan(l, i)
 	}
 	if smallScale(r) > 1 || largeScale(r) > 0 {
@@ -236,18 +250,28 @@ func scaleAt(l line, i int, blank bool) (exp, n int) {
 		return e, at + 1 - i
 	}
 	if at == i {
-		if e := smallScale(r); e > 1 && (r != '千' || !unitAfterThousand(l, at+1)) {
+		if e := smallScale(r); e > 1 && !ofUnit(l, at) {
 			return e, 1
 		}
 	}
 	if blank && isLatin(r) {
 		for _, s := range latinScales {
-			if l.has(at, s.word) && !isLatin(l.at(at+len(s.word))) && (at == i || len(s.word) > 1) {
+			if l.has(at, s.word) && !isLatin(l.at(at+len(s.word))) && (len(s.word) > 1 || at == i && !namesOn(l, at+1)) {
 				return s.exp, at + len(s.word) - i
 			}
 		}
 	}
 	return 0, 0
+}
+
+// namesOn reports whether a word follows a letter at i-1, so that it is no scale: 4K電視, 2B業務.
+func namesOn(l line, i int) bool {
+	return isHan(l.at(i)) && !strings.ContainsRune("元美港人日欧英韩新", l.at(i))
+}
+
+// ofUnit reports whether the scale at i begins a unit: 千瓦, 百分點.
+func ofUnit(l line, i int) bool {
+	return l.at(i) == '千' && unitAfterThousand(l, i+1) || l.has(i, "百分点")
 }
 
 // unitAfterThousand tells 千瓦 and 千克 from a thousand of something.
@@ -267,10 +291,17 @@ func tailAbout(l line, i int) (int, bool) {
 	return i, false
 }
 
+// shortTens are 二十 and 三十 in one character.
+var shortTens = map[rune]int64{'廿': 20, '卅': 30}
+
 // scanHan reads 三百五十, 一点五, 十二, 两, 三成五 (without the 成) and 半.
 func scanHan(l line, i int) (num numeral, n int, ok bool) {
+	if num, n, ok := scanPair(l, i); ok {
+		return num, n, true
+	}
 	if l.at(i) == '半' {
-		return numeral{value: decimal.New(5, -1), step: decimal.New(1, -1), han: true}, 1, true
+		e := largeScale(l.at(i + 1)) // 半億
+		return numeral{value: decimal.New(5, int32(e-1)), step: decimal.New(1, int32(e-1)), han: true, scaled: e > 0, exp: e}, 1 + min(e, 1), true
 	}
 	var total, group, digit int64
 	at, last, places := i, 0, 0
@@ -279,7 +310,11 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 	exp := 0
 	for {
 		r := l.at(at)
-		if d, is := hanDigit(r); is {
+		d, is := hanDigit(r)
+		if !is {
+			d, is = formalDigit(l, at)
+		}
+		if is {
 			if pending && plain {
 				digit = digit*10 + d
 			} else {
@@ -294,7 +329,13 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 			}
 			continue
 		}
-		if e := smallScale(r); e > 0 && !(r == '千' && unitAfterThousand(l, at+1)) {
+		if tens, is := shortTens[r]; is && !pending && last != 1 {
+			plain, last = false, 1
+			group += tens
+			at++
+			continue
+		}
+		if e := smallScale(r); e > 0 && !ofUnit(l, at) {
 			if !pending {
 				digit = 1
 				if at != i && r != '十' {
@@ -359,8 +400,8 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 		}
 	}
 	num = numeral{value: value, step: step, han: true, scaled: exp > 0 || last >= 2, exp: exp}
-	// 十几万, 二十多亿
-	if l.at(at) == '几' && last == 1 && !pending {
+	// 十几万, 十数亿, 二十多亿
+	if (l.at(at) == '几' || l.at(at) == '数') && last == 1 && !pending {
 		num.vague = value.Add(decimal.NewFromInt(9))
 		num.value = value.Add(decimal.NewFromInt(1))
 		at++
@@ -384,6 +425,25 @@ func scanHan(l line, i int) (num numeral, n int, ok bool) {
 	return num, at - i, true
 }
 
+// scanPair reads 三五億, 七八成 and 五六百: two digits side by side are the ends of a range.
+func scanPair(l line, i int) (num numeral, n int, ok bool) {
+	a, first := hanDigit(l.at(i))
+	b, second := hanDigit(l.at(i + 1))
+	if !first || !second || a == 0 || b <= a || b-a > 2 {
+		return numeral{}, 0, false
+	}
+	at, exp := i+2, 0
+	for e := smallScale(l.at(at)) + largeScale(l.at(at)); e > 0 && !ofUnit(l, at); e = smallScale(l.at(at)) + largeScale(l.at(at)) {
+		exp += e
+		at++
+	}
+	if _, more := hanDigit(l.at(at)); more || exp == 0 && l.at(at) != '成' && l.at(at) != '倍' {
+		return numeral{}, 0, false
+	}
+	unit := decimal.New(1, int32(exp))
+	return numeral{value: unit.Mul(decimal.NewFromInt(a)), vague: unit.Mul(decimal.NewFromInt(b)), step: unit, han: true, scaled: exp > 0, exp: exp}, at - i, true
+}
+
 // scanVague reads 数千, 几十亿: from two to nine of the scale.
 func scanVague(l line, i int) (num numeral, n int, ok bool) {
 	at, exp := i+1, 0
@@ -403,7 +463,7 @@ func scanVague(l line, i int) (num numeral, n int, ok bool) {
 	return num, at - i, true
 }
 
-// scanBareScale reads a scale that stands for one of itself: 近千亿, 百万.
+// scanBareScale reads a scale that stands for one of itself: 近千亿, 百万, 百余亿.
 func scanBareScale(l line, i int) (num numeral, n int, ok bool) {
 	at, exp := i, 0
 	for {
@@ -414,7 +474,12 @@ func scanBareScale(l line, i int) (num numeral, n int, ok bool) {
 		exp += e
 		at++
 	}
-	return numeral{value: decimal.New(1, int32(exp)), step: decimal.New(1, int32(exp)), han: true, scaled: true, exp: exp, bare: true}, at - i, true
+	next, more := tailAbout(l, at)
+	for e := largeScale(l.at(next)); more && e > 0; e = largeScale(l.at(next)) {
+		exp += e
+		next++
+	}
+	return numeral{value: decimal.New(1, int32(exp)), step: decimal.New(1, int32(exp)), han: true, scaled: true, exp: exp, about: more, bare: !more}, next - i, true
 }
 
 func pow10(e int) int64 {

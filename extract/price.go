@@ -2,28 +2,69 @@ package extract
 
 import "strings"
 
-// signedMoney reads US$317.42億, RMB 500 million.
+// moneySign answers how many runes a sign or code of money at i takes; 0 where none stands there.
+func moneySign(l line, i int) int {
+	for _, s := range signs {
+		if l.has(i, s.word) {
+			return len([]rune(s.word))
+		}
+	}
+	return 0
+}
+
+// signedMoney reads US$317.42億, RMB 500 million, $5.2B and US$-350萬.
 func (x *Extractor) signedMoney(l line, i int) (quant, bool) {
 	for _, s := range signs {
 		if !l.has(i, s.word) {
 			continue
 		}
 		at := l.skip(i + len([]rune(s.word)))
+		negative := l.at(at) == '-' && isDigit(l.at(at+1))
+		if negative {
+			at++
+		}
 		if !isDigit(l.at(at)) {
 			return quant{}, false
 		}
 		num, n, _ := scanNumeral(l, at)
 		q := fromNumeral(num, i, at+n)
 		q.unit = s.id
+		if e := letterScale(l, q.upto); e > 0 && !num.scaled {
+			q.shift(e)
+			q.scaled = true
+			q.upto++
+		}
 		if u, m, ok := x.scanUnit(l, q.upto); ok && (u.id == s.id || u.id == "CNY") {
 			q.upto += m
 		}
 		if per, m, ok := scanPer(l, q.upto); ok {
 			q.per, q.upto = per, q.upto+m
 		}
+		if negative {
+			q.negate()
+			q.signed = true
+		}
 		return q, true
 	}
 	return quant{}, false
+}
+
+// letterScale answers the power of ten of a scale of one letter: $5.2B, USD5m.
+func letterScale(l line, i int) int32 {
+	if isLatin(l.at(i + 1)) {
+		return 0
+	}
+	switch l.at(i) {
+	case 'K', 'k':
+		return 3
+	case 'M', 'm':
+		return 6
+	case 'B', 'b':
+		return 9
+	case 'T':
+		return 12
+	}
+	return 0
 }
 
 // currencyBefore answers the currency named right before a number: 新台幣5億元.
@@ -67,6 +108,14 @@ func conversionAt(l line, out []quant, i int) bool {
 		return false
 	}
 	return strings.Trim(l.text(last+1, i), "约合折人民币 ,港元美新台") == ""
+}
+
+// convert marks q, which is to follow out, as the conversion of the amount before it.
+func (q *quant) convert(l line, out []quant) {
+	q.conversion = conversionAt(l, out, q.from)
+	if q.conversion && strings.ContainsAny(l.text(out[len(out)-1].upto, q.from), "约近") {
+		q.about = true
+	}
 }
 
 func isMoney(unit string) bool {

@@ -14,6 +14,7 @@ type quant struct {
 	low, high  decimal.NullDecimal
 	step       decimal.Decimal
 	unit       string // "" for a bare number or a bare scale
+	exp        int32  // power of ten from what is written to unit: 1 for 成
 	per        string // of a price: "t", "share"
 	scaled     bool
 	han        bool
@@ -89,11 +90,12 @@ func mayStart(r rune) bool {
 		return true
 	}
 	switch r {
-	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩':
+	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩', '±', '负', '腰', '高', '中', '低', '廿', '卅':
 		return true
 	}
 	_, ok := hanDigit(r)
-	return ok
+	_, formal := formalDigits[r]
+	return ok || formal
 }
 
 // skipName passes over a run of Latin letters with the digits that belong to it
@@ -128,95 +130,164 @@ func fromNumeral(num numeral, from, upto int) quant {
 
 // scanQuantity reads one number with its unit at i.
 //
-//	quantity = [ "+" | "-" ] [ "$" … ] numeral [ " " ] unit [ "/" per ] | "百分之" numeral | numeral "成" [ digit ]
+//	quantity = [ sign ] [ "$" … ] numeral [ " " ] unit [ "/" per ] | [ sign ] "百分之" numeral | numeral "成" [ digit ]
+//	sign     = "+" | "-" | "±" | "负"
 //
 // A quantity that is no figure has upto 0; n says how many runes to pass.
 func (x *Extractor) scanQuantity(l line, i int) (q quant, n int) {
-	from, at := i, i
-	negative, signed := false, false
-	switch l.at(at) {
-	case '+', '-':
-		if !signAllowed(l, at) {
-			return quant{}, 1
-		}
-		negative, signed = l.at(at) == '-', true
-		at++
-	}
-	if q, ok := x.signedMoney(l, at); ok {
-		if negative {
-			q.negate()
-		}
-		q.from, q.signed = from, signed
-		return q, q.upto - i
-	}
-	if l.has(at, "百分之") || l.has(at, "千分之") {
-		num, k, ok := scanNumeral(l, at+3)
-		if !ok {
-			return quant{}, 3
-		}
-		q = fromNumeral(num, from, at+3+k)
-		q.unit = "%"
-		if l.at(at) == '千' {
-			q.shift(-1)
-		}
-		return q, q.upto - i
-	}
-	num, k, ok := scanNumeral(l, at)
-	if !ok {
+	sign, at := scanSign(l, i)
+	if sign == unsigned && at > i {
 		return quant{}, 1
 	}
-	if isDigit(l.at(at)) && !numberAllowed(l, at, at+k) {
-		return quant{}, k + at - i
+	q, at = x.scanUnsigned(l, at)
+	if q.upto == 0 {
+		return q, max(at-i, 1)
 	}
-	q = fromNumeral(num, from, at+k)
-	q.signed = signed
-	if fraction(l, &q, num) || notch(l, &q, num) {
+	q.from = i
+	if sign == unsigned {
 		return q, q.upto - i
 	}
-	if ok, n := tenths(l, &q, num); ok {
-		return q, n - i
-	}
-	unitAt := l.skip(q.upto)
-	u, m, known := x.scanUnit(l, unitAt)
-	if unitAt > q.upto && known && u.id == "count" {
-		known = unitAt-q.upto == 1 // "12 家" but not across a wide gap
-	}
+	q.signed = true
 	switch {
+	case q.isRange():
+		q.signed = false
+	case sign == minus:
+		q.negate()
+	case sign == plusMinus:
+		q.high = q.value
+		q.low, q.value = nullDecimal(q.high.Decimal.Neg()), decimal.NullDecimal{}
+	}
+	return q, q.upto - i
+}
+
+// scanUnsigned reads a quantity behind its sign; next is where to read on where there is none.
+func (x *Extractor) scanUnsigned(l line, i int) (q quant, next int) {
+	if q, ok := x.signedMoney(l, i); ok {
+		return q, q.upto
+	}
+	if e := percentWord(l, i); e <= 0 {
+		num, k, ok := scanNumeral(l, i+3)
+		if !ok {
+			return quant{}, i + 3
+		}
+		q = fromNumeral(num, i, i+3+k)
+		q.unit = "%"
+		q.shift(e)
+		return q, q.upto
+	}
+	num, k, ok := scanNumeral(l, i)
+	if !ok {
+		return quant{}, i
+	}
+	if isDigit(l.at(i)) && !numberAllowed(l, i, i+k) {
+		return quant{}, i + k
+	}
+	q = fromNumeral(num, i, i+k)
+	if fraction(l, &q, num) || notch(l, &q, num) || tenths(l, &q, num) {
+		return q, q.upto
+	}
+	return x.withUnit(l, q, num)
+}
+
+// withUnit reads the unit behind the number q; next is where to read on where both are no figure.
+func (x *Extractor) withUnit(l line, q quant, num numeral) (_ quant, next int) {
+	at := l.skip(q.upto)
+	u, m, known := x.scanUnit(l, at)
+	switch {
+	case known && u.word[0] == '分' && u.id == "" && centsBefore(l, q.from):
+		q.unit, q.upto, q.exp = "CNY", at+1, -2
+		q.shift(-2)
+		return q, q.upto
+	case known && u.id == "count" && at > q.upto+1:
+		known = false // "12 家" but not across a wide gap
 	case known && u.id == "":
 		// A non-fact: a duration, an age, a size. 年 after four digits is time; so is a bare 日.
-		return quant{}, unitAt + m - i
+		return quant{}, at + m
+	}
+	switch {
+	case known && !x.unitFits(l, &q, num, u, at+m):
+		return quant{}, at + m
 	case known:
-		if !x.unitFits(l, &q, num, u, unitAt+m) {
-			return quant{}, unitAt + m - i
-		}
-		q.unit = u.id
-		q.upto = unitAt + m
-		q.shift(u.exp)
+		q.take(l, u, at+m)
 		if u.id == "count" {
 			q.weak = u.scaled && !num.scaled && small(q)
 		}
-		if l.at(q.upto) == '多' && u.id == "count" {
-			q.about = true
-		}
-		if isMoney(u.id) {
-			if per, w, ok := scanPer(l, q.upto); ok {
-				q.per, q.upto = per, q.upto+w
-			}
-		}
+		return q, q.upto
+	case num.han && !num.scaled && countsOn(l, q.upto):
+		q.bare = true // 三到五億元: a figure only with what it runs to
 	case num.han && (!num.scaled || num.bare):
-		return quant{}, at + k - i
+		return quant{}, q.upto
 	case num.han && isHan(l.at(q.upto)) && !num.bare && num.exp < 4:
-		return quant{}, at + k - i
+		return quant{}, q.upto
 	case !num.scaled:
 		if isLatin(l.at(q.upto)) || isLatin(l.at(q.from-1)) {
-			return quant{}, x.skipName(l, q.upto) - i
+			return quant{}, x.skipName(l, q.upto)
 		}
 		q.bare = true
 	}
-	if negative {
-		q.negate()
+	return q, q.upto
+}
+
+// take gives q the unit u, which ends at end, and what hangs on it: /吨, 厘半, 倍多.
+func (q *quant) take(l line, u unitEntry, end int) {
+	q.unit, q.upto, q.exp = u.id, end, u.exp
+	q.shift(u.exp)
+	if u.word[0] == '厘' {
+		q.interest(l)
 	}
-	return q, q.upto - i
+	switch next := l.at(end); {
+	case strings.ContainsRune(string(u.word), '多'):
+		q.about = true
+	case next == '多' && (u.id == "x" || u.id == "count" || isMoney(u.id)) && !isHan(l.at(end+1)):
+		q.about, q.upto = true, end+1
+	case next == '多' && u.id == "count":
+		q.about = true
+	}
+	if isMoney(u.id) {
+		if per, w, ok := scanPer(l, q.upto); ok {
+			q.per, q.upto = per, q.upto+w
+		}
+	}
+}
+
+// countsOn reports whether a Chinese numeral at i-1 runs on to another: 三到五.
+func countsOn(l line, i int) bool {
+	if l.at(i) != '至' && l.at(i) != '到' && l.at(i) != '-' && l.at(i) != '~' {
+		return false
+	}
+	d, ok := hanDigit(l.at(i + 1))
+	return ok && d > 1
+}
+
+// A polarity is what the sign before a number says.
+type polarity uint8
+
+const (
+	unsigned polarity = iota
+	plus
+	minus
+	plusMinus
+)
+
+// scanSign reads the sign at i; next is where the number begins. A sign that belongs to no number is unsigned and passed.
+func scanSign(l line, i int) (s polarity, next int) {
+	switch l.at(i) {
+	case '+', '-':
+		switch {
+		case !signAllowed(l, i):
+			return unsigned, i + 1
+		case l.at(i) == '-':
+			return minus, i + 1
+		}
+		return plus, i + 1
+	case '±':
+		return plusMinus, i + 1
+	case '负':
+		if percentWord(l, i+1) <= 0 || isDigit(l.at(i+1)) {
+			return minus, i + 1
+		}
+	}
+	return unsigned, i
 }
 
 // unitFits rejects numbers and units that make words of another kind.
@@ -253,7 +324,7 @@ func small(q quant) bool {
 
 // signAllowed reports whether the sign at i belongs to a number: one follows, and none ends before it.
 func signAllowed(l line, i int) bool {
-	if next := l.at(i + 1); !isDigit(next) && next != '$' {
+	if next := l.at(i + 1); !isDigit(next) && next != '$' && !(isLatin(next) && l.at(i) == '-' && moneySign(l, i+1) > 0) {
 		return false
 	}
 	p := l.at(i - 1)
@@ -270,6 +341,8 @@ func numberAllowed(l line, from, upto int) bool {
 		return false // 10:30, 1.2.3
 	case next == ':' && isDigit(l.at(upto+1)) && l.at(upto-1) != ' ' && upto-from <= 2:
 		return false
+	case p == '每' && (next == '英' || next == '尺'):
+		return false // 每40英尺箱3000美元
 	case p == '每' && next == '股' || next == '派' || next == '转' && l.at(upto+1) != '为' || next == '送':
 		return false // 每10股派5元, 10派3元
 	}
@@ -300,8 +373,14 @@ func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 		q.per = perBefore(l, q.from)
 	}
 	if joined, ok := x.scanRange(l, q, taken); ok {
-		joined.conversion = conversionAt(l, out, joined.from)
+		if joined.per == "" && isMoney(joined.unit) {
+			joined.per = perBefore(l, q.from)
+		}
+		joined.convert(l, out)
 		return append(out, joined)
+	}
+	if q.bare && q.han {
+		q.name = true
 	}
 	if q.bare && l.at(q.upto) == '/' && isDigit(l.at(q.upto+1)) {
 		list, ok := x.scanSlashes(l, q)
@@ -313,6 +392,6 @@ func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 			return append(out, q)
 		}
 	}
-	q.conversion = conversionAt(l, out, q.from)
+	q.convert(l, out)
 	return append(out, q)
 }

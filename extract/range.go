@@ -16,7 +16,7 @@ func (l line) slashed(i int) int {
 	return i
 }
 
-var rangeSigns = []string{"--", "——", "-", "~", "—", "至", "到"}
+var rangeSigns = []string{"--", "——", "-", "~", "—", "至", "到", "to "}
 
 // scanRange reads what follows q as the end of a range that starts with it.
 //
@@ -34,8 +34,8 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 		}
 	}
 	between := false
-	if sep == "" && (l.at(at) == '与' || l.at(at) == '和') && betweenBefore(l, q.from) {
-		sep, between = string(l.at(at)), true
+	if r := l.at(at); sep == "" && (r == '与' || r == '和' || r == '及') {
+		sep, between = string(r), true
 	}
 	if sep == "" {
 		return q, false
@@ -63,10 +63,16 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 	} else if l.at(at) == '-' && isDigit(l.at(at+1)) || l.at(at) != '-' {
 		end, _ = x.scanQuantity(l, at)
 	}
+	if percentWord(l, q.from) <= 0 && (end.upto == 0 || end.bare) {
+		if num, n, ok := scanNumeral(l, at); ok { // 百分之三至五
+			end = fromNumeral(num, at, at+n)
+			end.unit = q.unit
+		}
+	}
 	if end.upto == 0 || end.isRange() || end.bare && q.unit != "" && q.unit == "" || end.vague {
 		return q, false
 	}
-	if between && !end.bare && l.at(end.upto) != '之' && !l.has(end.upto, "之间") && !betweenBefore(l, q.from) {
+	if between && !l.has(end.upto, "之间") && !betweenBefore(l, q.from) {
 		return q, false
 	}
 	switch {
@@ -78,15 +84,18 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 			} else if end.unit != "" && end.step.IsZero() {
 				return q, false
 			}
-			q.shift(unitExp(x, l, end))
+			q.shift(end.exp)
 		} else {
-			q.shift(unitExp(x, l, end))
+			q.shift(end.exp)
 		}
 	case q.unit == end.unit && q.bare == end.bare && q.per == end.per:
 	case q.unit == end.unit && end.per != "":
 	case q.currency != "" && q.unit == "CNY" && isMoney(end.unit):
 	case isMoney(q.unit) && end.unit == "" && end.scaled:
 		end.unit = q.unit
+		if !q.scaled && isDigit(l.at(q.upto-1)) {
+			q.shift(int32(scaleOf(l, end))) // $2.0-2.5 billion
+		}
 	case isMoney(q.unit) && end.bare && l.has(q.from, "$"):
 		end.unit, end.bare = q.unit, false
 	default:
@@ -118,7 +127,7 @@ func scaleOf(l line, q quant) int {
 		r := l.at(i)
 		if e := largeScale(r); e > 0 {
 			exp += e
-		} else if e := smallScale(r); e > 1 && !unitAfterThousand(l, i+1) {
+		} else if e := smallScale(r); e > 1 && !ofUnit(l, i) {
 			exp += e
 		}
 	}
@@ -132,16 +141,14 @@ func scaleOf(l line, q quant) int {
 	return exp
 }
 
-func unitExp(x *Extractor, l line, q quant) int32 {
-	for i := q.from; i < q.upto; i++ {
-		if isDigit(l.at(i)) || l.at(i) == '.' || l.at(i) == ',' || largeScale(l.at(i)) > 0 {
-			continue
-		}
-		if u, _, ok := x.scanUnit(l, i); ok && u.id == q.unit {
-			return u.exp
+// eachBefore reports whether 分别 leads to the number at i.
+func eachBefore(l line, i int) bool {
+	for k := 2; k <= 4; k++ {
+		if l.has(i-k, "分别") {
+			return true
 		}
 	}
-	return 0
+	return false
 }
 
 func fromBefore(l line, i int) bool {
@@ -190,10 +197,26 @@ func (x *Extractor) spread(l line, list []quant) {
 		if i == len(list)-1 {
 			break
 		}
-		list[i].shift(int32(scaleOf(l, last)) + unitExp(x, l, last))
-		list[i].unit, list[i].per, list[i].currency, list[i].scaled, list[i].bare = last.unit, last.per, list[0].currency, last.scaled, false
+		x.lend(l, &list[i], last)
+		list[i].currency = list[0].currency
 	}
 	list[len(list)-1].currency = list[0].currency
+}
+
+// lend gives the bare number q the unit and scale of another quantity.
+func (x *Extractor) lend(l line, q *quant, of quant) {
+	q.shift(int32(scaleOf(l, of)) + of.exp)
+	q.unit, q.per, q.currency, q.scaled, q.bare = of.unit, of.per, of.currency, of.scaled, false
+}
+
+// movesTo reports whether q, a bare number, moves to next: 由5.1升至6.3萬元.
+func movesTo(l line, q, next quant) bool {
+	gap := next.from - q.upto
+	if next.bare || next.unit == "" || next.isRange() || gap < 2 || gap > 6 || !fromBefore(l, q.from) {
+		return false
+	}
+	p := l.at(next.from - 1)
+	return (p == '至' || p == '到') && strings.ContainsAny(l.text(q.upto, next.from-1), "升增涨提扩降跌减落滑")
 }
 
 // shareUnits gives bare numbers of a list the unit at its end: 增長3、5和7個百分點.
@@ -205,11 +228,15 @@ func (x *Extractor) shareUnits(l line, qs []quant) []quant {
 		if !qs[i].bare {
 			continue
 		}
+		if i+1 < len(qs) && movesTo(l, qs[i], qs[i+1]) {
+			x.lend(l, &qs[i], qs[i+1])
+			continue
+		}
 		j := i
 		for j+1 < len(qs) && qs[j].bare && listGap(l, qs[j].upto, qs[j+1].from) {
 			j++
 		}
-		if j > i && !qs[j].bare && qs[j].list == 0 && !qs[j].isRange() && qs[j].unit != "count" {
+		if j > i && !qs[j].bare && qs[j].list == 0 && !qs[j].isRange() && (qs[j].unit != "count" || eachBefore(l, qs[i].from)) {
 			x.spread(l, qs[i:j+1])
 		}
 		i = j

@@ -8,31 +8,48 @@ var unitRows = []struct {
 	words string
 }{
 	{"%", 0, "% percent 厘"}, // 厘: of interest, in Hong Kong's words
-	{"pp", 0, "个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
+	{"%", -1, "‰"},
+	{"pp", 0, "个点 个多百分点 个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
 	{"pp", -2, "个基点 基点 bp bps BP BPs BPS 个BP 个bp 点子 个基本点 基本点"},
-	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币"},
+	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币 RMB CNY"},
 	{"CNY", -1, "角"},
 	{"CNY", -2, "人民币分"},
-	{"USD", 0, "美元 美金"},
-	{"USD", -2, "美分"},
-	{"HKD", 0, "港元 港币 元港币 港圆 港纸"},
+	{"USD", 0, "美元 美金 USD"},
+	{"USD", -2, "美分 美仙"},
+	{"HKD", 0, "港元 港币 元港币 港圆 港纸 HKD"},
+	{"HKD", -1, "港毫 毫"},
 	{"HKD", -2, "港仙 仙"},
-	{"TWD", 0, "元新台币 新台币 台币 元台币 新台币元"},
-	{"JPY", 0, "日元 日圆 日币"},
-	{"EUR", 0, "欧元"},
-	{"GBP", 0, "英镑"},
+	{"TWD", 0, "元新台币 新台币 台币 元台币 新台币元 TWD NTD"},
+	{"JPY", 0, "日元 日圆 日币 JPY"},
+	{"EUR", 0, "欧元 EUR"},
+	{"GBP", 0, "英镑 镑 GBP"},
 	{"GBP", -2, "便士"},
-	{"KRW", 0, "韩元 韩圆 韩币 韩圜"},
+	{"KRW", 0, "韩元 韩圆 韩币 韩圜 韩圜元 KRW"},
 	{"CHF", 0, "瑞郎 瑞士法郎"},
-	{"AUD", 0, "澳元 澳币"},
-	{"CAD", 0, "加元 加币"},
-	{"SGD", 0, "新加坡元 新元 新币"},
+	{"AUD", 0, "澳元 澳币 澳洲元 澳大利亚元"},
+	{"CAD", 0, "加元 加币 加拿大元"},
+	{"NZD", 0, "新西兰元 纽西兰元 纽元 纽币"},
+	{"SGD", 0, "新加坡元 新加坡币 新元 新币 坡元 星元 坡币"},
 	{"INR", 0, "卢比 印度卢比"},
 	{"RUB", 0, "卢布"},
 	{"BRL", 0, "雷亚尔 巴西雷亚尔"},
 	{"THB", 0, "泰铢"},
 	{"VND", 0, "越南盾"},
-	{"MYR", 0, "林吉特 马币"},
+	{"MYR", 0, "林吉特 马币 令吉 马来西亚林吉特 马来西亚令吉"},
+	{"IDR", 0, "印尼盾 印尼卢比 印度尼西亚盾"},
+	{"PHP", 0, "菲律宾比索 菲律宾披索 菲国披索 披索"},
+	{"MXN", 0, "墨西哥比索 墨西哥披索"},
+	{"ARS", 0, "阿根廷比索 阿根廷披索"},
+	{"CLP", 0, "智利比索"},
+	{"TRY", 0, "里拉 土耳其里拉"},
+	{"AED", 0, "迪拉姆 阿联酋迪拉姆"},
+	{"SAR", 0, "沙特里亚尔 沙乌地里亚尔"},
+	{"SEK", 0, "瑞典克朗"},
+	{"NOK", 0, "挪威克朗"},
+	{"DKK", 0, "丹麦克朗"},
+	{"ZAR", 0, "兰特 南非兰特"},
+	{"ILS", 0, "以色列谢克尔 谢克尔"},
+	{"PLN", 0, "波兰兹罗提 兹罗提"},
 	{"MOP", 0, "澳门元 澳门币 葡币"},
 	{"x", 0, "倍 x X"},
 	{"points", 0, "点"},
@@ -54,26 +71,26 @@ var unitRows = []struct {
 	{"ping", 0, "坪"},
 	{"km", 0, "公里 千米"},
 	{"TEU", 0, "标箱 标准箱 TEU 个标箱 个标准箱"},
-	{"count", 0, "家 户 伙 人 名 人次 台 辆 部 套 件 架 艘 张 股 手 笔 单 间 所 处 位 颗 片 瓶 箱 只 头 羽 平方 份 座 宗 例 台套 万人 万户 家店 间店 亿人次 栋 枚 支 盒 条 株 块 对 双 幅 本 门 卷 册 期货合约 口 名员工 车次 班次 架次 辆次 票 档 人数 款 户次 岗位 个岗位 桌 床 只股票 户籍 位员工"},
+	{"count", 0, "家 户 伙 人 名 人次 台 辆 部 套 件 架 艘 张 股 手 笔 单 间 所 处 位 颗 片 瓶 箱 只 头 羽 平方 份 座 宗 例 台套 万人 万户 家店 间店 亿人次 栋 枚 支 盒 条 株 块 对 双 幅 本 门 卷 册 期货合约 口 名员工 车次 班次 架次 辆次 票 档 人数 款 户次 岗位 个岗位 桌 床 只股票 户籍 位员工 幢"},
 	{"count", 0, "个 次 宗 项"},
-	{"", 0, "年 个月 天 日 小时 分钟 秒 周 个季度 个季 季度 季 月 个交易日 交易日 周年 年期 个星期 星期 个工作日 个小时 分 时 点钟 天内 年内 岁 号 楼 层 级 届 代 纳米 奈米 毫米 厘米 公分 英寸 寸 吋 米 毫升 升 克 毫克 微米 mm cm nm um μm ㎡ GB TB MB Mbps Gbps Hz GHz MHz 像素 ℃ 摄氏度 度角 伏 瓦 kg级 大 重 方面 条路 步 字 位数 强 股东 行 页 节 章 连 连胜 连跌 连涨 连阳 连阴 连板 天期 年级 年来 多年 大类 类 种 成熟 比"},
+	{"", 0, "年 个月 天 日 小时 分钟 秒 周 个季度 个季 季度 季 月 个交易日 交易日 周年 年期 个星期 星期 个工作日 个小时 分 时 点钟 天内 年内 岁 号 楼 层 级 届 代 纳米 奈米 毫米 厘米 公分 英寸 寸 吋 米 毫升 升 克 毫克 毫秒 毫安 毫安时 毫巴 毫无 微米 mm cm nm um μm ㎡ GB TB MB Mbps Gbps Hz GHz MHz 像素 ℃ 摄氏度 度角 伏 瓦 kg级 大 重 方面 条路 步 字 位数 个点位 强 股东 行 页 节 章 连 连胜 连跌 连涨 连阳 连阴 连板 天期 年级 年来 多年 大类 类 种 成熟 比"},
 }
 
 // scaledOnly are measure words that make a figure only behind a scale (2.3万个)
 // or a written number of three digits and more; smaller ones are rhetoric.
-const scaledOnly = "个 次 项 位 人 名 款 只 条 份 本 处 所 门 对 双 块 座 例 宗 单 口 期 家 件 张 部 套 手 幅 卷 册 票 档 支 颗 片 间"
+const scaledOnly = "栋 幢 个 次 项 位 人 名 款 只 条 份 本 处 所 门 对 双 块 座 例 宗 单 口 期 家 件 张 部 套 手 幅 卷 册 票 档 支 颗 片 间"
 
 // perUnits follow a money unit and a slash, or 每 and stand before it.
 var perUnits = map[string]string{
 	"股": "share", "吨": "t", "公吨": "t", "桶": "barrel", "盎司": "oz", "片": "piece", "瓦": "W", "W": "W", "千克": "kg", "公斤": "kg", "kg": "kg", "克": "g",
 	"平方米": "m2", "平": "m2", "平米": "m2", "㎡": "m2", "m2": "m2", "立方米": "m3", "度": "kWh", "千瓦时": "kWh", "Wh": "Wh", "kWh": "kWh", "升": "L", "加仑": "gal", "人": "person", "台": "unit", "辆": "vehicle",
-	"瓶": "bottle", "箱": "box", "张": "piece", "户": "household", "月": "month", "年": "year", "件": "piece", "只": "piece", "颗": "piece", "个": "piece", "枚": "piece", "单": "order", "份": "piece", "亩": "mu", "TEU": "TEU", "百万英热单位": "MMBtu", "百万英热": "MMBtu", "MMBtu": "MMBtu", "英热": "Btu", "尺": "ft2", "方尺": "ft2", "平方尺": "ft2", "呎": "ft2", "坪": "ping", "ADS": "ADS", "蒲式耳": "bushel", "磅": "lb", "基金单位": "unit", "票": "ticket", "间": "room", "头": "head", "美元": "USD", "人民币": "CNY", "支": "piece", "套": "piece", "万吨": "t", "标箱": "TEU", "箱位": "TEU", "40尺箱": "FEU", "FEU": "FEU", "天": "day", "日": "day", "杯": "cup", "桌": "table", "位": "person",
+	"瓶": "bottle", "箱": "box", "张": "piece", "户": "household", "月": "month", "年": "year", "件": "piece", "只": "piece", "颗": "piece", "个": "piece", "枚": "piece", "单": "order", "份": "piece", "亩": "mu", "TEU": "TEU", "百万英热单位": "MMBtu", "百万英热": "MMBtu", "MMBtu": "MMBtu", "英热": "Btu", "斤": "jin", "平方呎": "ft2", "40英尺箱": "FEU", "40尺柜": "FEU", "40英尺柜": "FEU", "20英尺箱": "TEU", "尺": "ft2", "方尺": "ft2", "平方尺": "ft2", "呎": "ft2", "坪": "ping", "ADS": "ADS", "蒲式耳": "bushel", "磅": "lb", "基金单位": "unit", "票": "ticket", "间": "room", "头": "head", "美元": "USD", "人民币": "CNY", "支": "piece", "套": "piece", "万吨": "t", "标箱": "TEU", "箱位": "TEU", "40尺箱": "FEU", "FEU": "FEU", "天": "day", "日": "day", "杯": "cup", "桌": "table", "位": "person",
 }
 
 // signs stand before a number of money.
 var signs = []struct{ word, id string }{
 	{"US$", "USD"}, {"HK$", "HKD"}, {"NT$", "TWD"}, {"RMB", "CNY"}, {"CNY", "CNY"}, {"USD", "USD"}, {"HKD", "HKD"}, {"TWD", "TWD"}, {"NTD", "TWD"}, {"EUR", "EUR"}, {"JPY", "JPY"}, {"GBP", "GBP"}, {"A$", "AUD"}, {"S$", "SGD"}, {"C$", "CAD"},
-	{"$", "USD"}, {"¥", "CNY"}, {"€", "EUR"}, {"£", "GBP"}, {"￥", "CNY"}, {"₩", "KRW"},
+	{"$", "USD"}, {"¥", "CNY"}, {"€", "EUR"}, {"£", "GBP"}, {"₩", "KRW"},
 }
 
 // prefixes name the currency before a number without being part of its text.

@@ -15,8 +15,14 @@ var vagueWords = []struct {
 	{"双位数 两位数", 10, 99, "%"},
 	{"个位数 单位数", 1, 9, "%"},
 	{"三位数", 100, 999, "%"},
-	{"翻番 翻倍 翻一番 倍增", 100, 100, "%"},
-	{"翻两番", 300, 300, "%"},
+	{"低双位数 低两位数", 10, 19, "%"},
+	{"高单位数 高个位数", 7, 9, "%"},
+	{"中单位数 中个位数", 4, 6, "%"},
+	{"低单位数 低个位数", 1, 3, "%"},
+	{"翻番 翻倍 翻一番 翻了一番 翻一倍 翻了一倍 倍增", 100, 100, "%"},
+	{"翻两番 翻了两番", 300, 300, "%"},
+	{"翻三番 翻了三番", 700, 700, "%"},
+	{"腰斩", -50, -50, "%"},
 	{"一半 过半 半数", 50, 50, "%"},
 }
 
@@ -25,7 +31,7 @@ var vagueIndex = func() map[rune][]vagueEntry {
 	index := map[rune][]vagueEntry{}
 	for _, row := range vagueWords {
 		for _, w := range strings.Fields(row.words) {
-			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1)}
+			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1), signed: row.high < 0}
 			if row.low == row.high {
 				q.value = nullDecimal(decimal.NewFromInt(row.low))
 			} else {
@@ -52,6 +58,22 @@ func scanVagueWord(l line, i int) (quant, bool) {
 		}
 	}
 	return quant{}, false
+}
+
+// percentWord answers the power of ten that 百分之, 千分之 or 万分之 at i takes to percent; 1 where none stands there.
+func percentWord(l line, i int) int32 {
+	if !l.has(i+1, "分之") {
+		return 1
+	}
+	switch l.at(i) {
+	case '百':
+		return 0
+	case '千':
+		return -1
+	case '万':
+		return -2
+	}
+	return 1
 }
 
 // fraction reads 三分之二 at the end of q: about 66.67 %.
@@ -81,22 +103,30 @@ func notch(l line, q *quant, num numeral) bool {
 	return true
 }
 
-// tenths reads 三成, 3成5 and 七成半 at the end of q; next is where it ends.
-func tenths(l line, q *quant, num numeral) (ok bool, next int) {
+// tenths reads 三成, 3成5, 七成半 and 三四成 at the end of q.
+func tenths(l line, q *quant, num numeral) bool {
 	at := q.upto
 	if l.at(at) != '成' || num.scaled || strings.ContainsRune("不立本为员交功长果熟品就型套份都分事", l.at(at+1)) && l.at(at+1) != 0 {
-		return false, 0
+		return false
+	}
+	if l.at(at+1) == '新' && !strings.ContainsRune("增客用股开签产进能", l.at(at+2)) {
+		return false // 九成新的設備
 	}
 	at++
-	q.unit = "%"
-	q.value.Decimal = q.value.Decimal.Shift(1)
-	q.step = decimal.NewFromInt(10)
+	q.unit, q.exp = "%", 1
+	q.shift(1)
+	if q.isRange() {
+		q.upto = at
+		return true
+	}
+	more := int64(0)
 	if d, is := hanDigit(l.at(at)); is {
-		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(d))
-		q.step = decimal.NewFromInt(1)
-		at++
+		more = d
 	} else if l.at(at) == '半' {
-		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(5))
+		more = 5
+	}
+	if more > 0 {
+		q.value.Decimal = q.value.Decimal.Add(decimal.NewFromInt(more))
 		q.step = decimal.NewFromInt(1)
 		at++
 	}
@@ -105,5 +135,34 @@ func tenths(l line, q *quant, num numeral) (ok bool, next int) {
 		at++
 	}
 	q.upto = at
-	return true, at
+	return true
+}
+
+// interest reads what belongs to a number of 厘: its half, and whether the rate moves by so much or stands there.
+func (q *quant) interest(l line) {
+	if l.at(q.upto) == '半' && q.value.Valid {
+		q.value.Decimal = q.value.Decimal.Add(decimal.New(5, -1))
+		q.step = decimal.New(1, -1)
+		q.upto++
+	}
+	i := q.from
+	for strings.ContainsRune("约近逾了 ", l.at(i-1)) && i > 0 {
+		i--
+	}
+	if strings.ContainsRune("加减升降涨跌增", l.at(i-1)) || l.at(i-1) == '息' && strings.ContainsRune("加减升降", l.at(i-2)) {
+		q.unit = "pp"
+	}
+}
+
+// centsBefore tells 每股盈利12.3分 from a point of time.
+func centsBefore(l line, i int) bool {
+	if i >= 3 && l.has(i-3, "人民币") || l.at(i-1) == '息' {
+		return true
+	}
+	for k := i - 2; k >= 0 && k > i-10; k-- {
+		if l.has(k, "每股") {
+			return true
+		}
+	}
+	return false
 }
