@@ -67,18 +67,19 @@ func newLine(s string) line {
 	places := make([]int32, 2*(n+1))
 	l := line{make([]rune, n), &lineText{pos: places[:n+1], off: places[n+1:]}}
 	table := folds()
-	folded := make([]byte, 0, len(s))
+	var folded strings.Builder
+	folded.Grow(len(s))
 	k := 0
 	for i, r := range s {
 		if r < 1<<16 && table[r] != 0 {
 			r = rune(table[r])
 		}
-		l.r[k], l.off[k], l.pos[k] = r, int32(i), int32(len(folded))
-		folded = utf8.AppendRune(folded, r)
+		l.r[k], l.off[k], l.pos[k] = r, int32(i), int32(folded.Len())
+		folded.WriteRune(r)
 		k++
 	}
-	l.off[n], l.pos[n] = int32(len(s)), int32(len(folded))
-	l.folded = string(folded)
+	l.off[n], l.pos[n] = int32(len(s)), int32(folded.Len())
+	l.folded = folded.String()
 	return l
 }
 

@@ -4,6 +4,9 @@ import "strings"
 
 // apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
 func (n *naming) apposition(s *scan, i int) {
+	if i+1 == len(s.items) || s.items[i+1].kind != wordItem || s.items[i+1].word != nil {
+		return
+	}
 	word := s.text(s.items[i].from, s.items[i].upto)
 	if (titles[word] || latinTitles[word]) && n.latin(s, i+1) || !titles[word] {
 		return

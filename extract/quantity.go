@@ -47,7 +47,7 @@ func (q *quant) isRange() bool { return q.low.Valid }
 // quantities finds all numbers of l that could be figures. taken[i] says that
 // the rune i belongs to an expression of time.
 func (x *Extractor) quantities(l line, taken []bool) []quant {
-	var out []quant
+	out := make([]quant, 0, numbers(l, taken))
 	for i := 0; i < len(l.r); {
 		if taken[i] {
 			i++
@@ -82,6 +82,17 @@ func (x *Extractor) quantities(l line, taken []bool) []quant {
 	}
 	out = x.shareUnits(l, out)
 	return slices.DeleteFunc(out, func(q quant) bool { return q.name })
+}
+
+// numbers counts the runs of digits in l that are free to be figures.
+func numbers(l line, taken []bool) int {
+	n := 0
+	for i, r := range l.r {
+		if isDigit(r) && !taken[i] && !isDigit(l.at(i-1)) && l.at(i-1) != '.' {
+			n++
+		}
+	}
+	return n
 }
 
 // mayStart reports whether a figure can begin with r.

@@ -66,7 +66,8 @@ func (x *Extractor) scanWith(text string, block int, more []quant) *scan {
 	defer x.seg.paths.Put(p)
 	p.tokens = x.seg.cut(p, s.line, 0, len(s.r), p.tokens[:0])
 	tokens := p.tokens
-	taken := make([]bool, len(s.r))
+	p.taken = append(p.taken[:0], make([]bool, len(s.r))...)
+	taken := p.taken
 	x.hold(s.line, tokens, taken)
 	x.holdNumbered(s.line, tokens, taken)
 	s.whens = whens(s.line, taken)

@@ -87,9 +87,10 @@ func runs(r rune) bool {
 	return isLatin(r) || isDigit(r) || r >= utf8.RuneSelf && utf8.RuneLen(r) == 2 && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
-// A path is the space that one cut works in, kept for the next.
+// A path is the space that one scan works in, kept for the next.
 type path struct {
-	tokens, again []token
+	tokens, again []token // of the line, and of a part that is cut again
+	taken         []bool  // by an expression of time or a name, by rune
 	bytes         []byte
 	parts         []gse.Text // characters and Latin runs
 	ends          []int      // at which rune each ends
