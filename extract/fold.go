@@ -88,7 +88,7 @@ func (l line) text(from, upto int) string { return l.folded[l.pos[from]:l.pos[up
 
 // lower answers the folded text in lower case where that keeps its length.
 func (l line) lower() string {
-	if !slices.ContainsFunc(l.r, func(r rune) bool { return !isHan(r) && unicode.ToLower(r) != r }) {
+	if !slices.ContainsFunc(l.r, func(r rune) bool { return r >= 'A' && (r < 0x3000 || r >= 0xa000) && unicode.ToLower(r) != r }) {
 		return l.folded
 	}
 	if text := strings.ToLower(l.folded); len(text) == len(l.folded) {

@@ -14,6 +14,9 @@ func moneySign(l line, i int) int {
 
 // signedMoney reads US$317.42億, RMB 500 million, $5.2B and US$-350萬.
 func (x *Extractor) signedMoney(l line, i int) (quant, bool) {
+	if r := l.at(i); isDigit(r) || isHan(r) {
+		return quant{}, false
+	}
 	for _, s := range signs {
 		if !l.has(i, s.word) {
 			continue
@@ -72,9 +75,9 @@ func currencyBefore(l line, i int) string {
 	for l.at(i-1) == ' ' {
 		i--
 	}
+	before := l.text(0, max(i, 0))
 	for _, p := range prefixes {
-		n := len([]rune(p.word))
-		if i >= n && l.has(i-n, p.word) {
+		if strings.HasSuffix(before, p.word) {
 			return p.id
 		}
 	}

@@ -348,11 +348,15 @@ func expand(p Period, n int) []Period {
 
 // monthsIn answers how many whole months p has, 0 where it has a broken one.
 func monthsIn(p Period) int {
-	if p.IsZero() || p.Start.Day() != 1 || p.End.AddDate(0, 0, 1).Day() != 1 {
+	if p.IsZero() {
 		return 0
 	}
-	e := p.End.AddDate(0, 0, 1)
-	return (e.Year()-p.Start.Year())*12 + int(e.Month()) - int(p.Start.Month())
+	y, m, d := p.Start.Date()
+	y2, m2, d2 := p.End.Add(24 * time.Hour).Date()
+	if d != 1 || d2 != 1 {
+		return 0
+	}
+	return (y2-y)*12 + int(m2-m)
 }
 
 func monthStart(t time.Time) time.Time { return date(t.Year(), int(t.Month()), 1) }

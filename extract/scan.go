@@ -1,9 +1,5 @@
 package extract
 
-import (
-	"strings"
-)
-
 // An itemKind tells what an item of a scanned line is.
 type itemKind uint8
 
@@ -185,8 +181,7 @@ func punctuation(r rune) itemKind {
 		return semicolon
 	case '。', '!', '?', '\n', '！', '？', '｡':
 		return full
-	}
-	if strings.ContainsRune("、:()\"'《》〈〉【】[]/|·…—~-=<>*#&", r) {
+	case '、', ':', '(', ')', '"', '\'', '《', '》', '〈', '〉', '【', '】', '[', ']', '/', '|', '·', '…', '—', '~', '-', '=', '<', '>', '*', '#', '&':
 		return mark
 	}
 	return wordItem

@@ -289,10 +289,11 @@ func (s *scan) last(text string, from, upto int) (clue, bool) {
 	if from > upto {
 		return clue{}, false
 	}
-	k := strings.LastIndex(s.text(from, upto), text)
-	if k < 0 {
+	within := s.text(from, upto)
+	if !strings.Contains(within, text) { // mostly not, and that is sooner known from the front
 		return clue{}, false
 	}
+	k := strings.LastIndex(within, text)
 	k += int(s.pos[from])
 	return clue{s, s.runeAt(k), s.runeAt(k + len(text))}, true
 }

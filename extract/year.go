@@ -2,16 +2,28 @@ package extract
 
 import "strings"
 
-// relativeYears are years counted from the article's own.
-var relativeYears = []struct {
+type relativeYear struct {
 	word string
 	off  int
-}{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}}
+}
+
+// relativeYears are years counted from the article's own.
+var relativeYears = []relativeYear{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}}
+
+// yearIndex is relativeYears by first rune, in the order of the table.
+var yearIndex = func() map[rune][]relativeYear {
+	index := map[rune][]relativeYear{}
+	for _, y := range relativeYears {
+		first := []rune(y.word)[0]
+		index[first] = append(index[first], y)
+	}
+	return index
+}()
 
 // scanYear reads a year at i, not what hangs on it.
 func scanYear(l line, i int) (w when, n int) {
-	for _, ry := range relativeYears {
-		if isHan(l.at(i)) && l.has(i, ry.word) {
+	for _, ry := range yearIndex[l.at(i)] {
+		if l.has(i, ry.word) {
 			if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.at(i-1)) {
 				continue // 網上年貨節
 			}
