@@ -186,6 +186,9 @@ func groupAt(l line, i, exp int) int {
 	return 0
 }
 
+// longest is how many digits a figure may have; what is longer is a code.
+const longest = 40
+
 // arabicDigits reads digits with thousands separators and a decimal point.
 func arabicDigits(l line, i int) (value decimal.Decimal, places, next int) {
 	var small int64
@@ -222,6 +225,9 @@ func arabicDigits(l line, i int) (value decimal.Decimal, places, next int) {
 	}
 	if count <= 18 {
 		return decimal.New(small, int32(-places)), places, i
+	}
+	if count > longest {
+		return decimal.Decimal{}, 0, i // to parse it would take more than linear time
 	}
 	digits := make([]rune, 0, count)
 	for k := start; k < i; k++ {

@@ -346,7 +346,7 @@ func signAllowed(l line, i int) bool {
 func numberAllowed(l line, from, upto int) bool {
 	p, next := l.at(from-1), l.at(upto)
 	switch {
-	case p == '第', p == '#', p == '@', p == '_':
+	case upto-from > longest, p == '第', p == '#', p == '@', p == '_':
 		return false
 	case p == '.' && isDigit(l.at(from-2)), p == ':' && isDigit(l.at(from-2)):
 		return false // 10:30, 1.2.3
