@@ -114,6 +114,7 @@ type spoken struct {
 	lastMetric  *MetricRow  // the one before
 	fromDraft   *draft      // the start of 從A下降X%至B
 	wasShare    bool        // the figure before was a share
+	growth      int         // a clause without figures named growth: +1, or a fall: -1
 	anew        bool        // a semicolon ends right before the clause
 	listedNames []*thing    // the names of the last parallel list
 	leading     namedMetric // the first metric of the sentence
@@ -245,14 +246,22 @@ func (b *binder) text(s *scan) {
 func (b *binder) scene(s *scan, clause, end int) {
 	figures := false
 	var basis Basis
+	b.growth = 0
 	for k := clause; k < end; k++ {
 		it := &s.items[k]
+		if it.is(noun) && it.kind == wordItem && it.metric() == nil && k+1 < end && ranks[s.text(s.items[k+1].from, s.items[k+1].upto)] {
+			b.growth = 1
+			if it.is(down) {
+				b.growth = -1
+			}
+		}
 		figures = figures || it.kind == quantItem
 		if it.word != nil && it.word.basis != "" && it.kind == wordItem {
 			basis = it.word.basis
 		}
 	}
 	if figures {
+		b.growth = 0
 		if b.compareAt >= clause {
 			b.compare, b.compareAt = Period{}, -1
 		}
@@ -357,6 +366,10 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.local, b.saved, b.period = true, b.period, p
 		return
 	}
+	if w.grain == weekGrain && i == clause && i > b.start && i+1 < len(s.items) && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)) {
+		b.local, b.saved, b.period = true, b.period, p // …收漲0.3%，本周累計下跌2.11%
+		return
+	}
 	if i == clause && i > b.start && !b.period.IsZero() && p.End.Before(b.period.Start) && i+1 < len(s.items) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil {
 		b.expectSaved = b.expect
 		b.expect = false
@@ -408,6 +421,9 @@ func (b *binder) when(s *scan, i, clause int) {
 
 // contrasts follow a time that is spoken of beside another for its clause only.
 var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
+
+// ranks say behind 增速 or 跌幅 how it compares; the figure comes in the next clause.
+var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居")
 
 // contract reports whether the month at i is that of a contract: 2月WTI原油, 布倫特3月原油期貨.
 func contract(s *scan, i int) bool {

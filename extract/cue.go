@@ -7,6 +7,7 @@ type cues struct {
 	dir         int  // +1 or -1: the nearest word of direction before the figure
 	adjacent    bool // …right before it, but for 約, 超 and the like
 	noun        int  // 增速 +1, 跌幅 -1: growth is named as a thing
+	recovered   bool // 恢復至, 相當於: a part of an earlier level
 	amount      bool // the word that leads to the figure says how much: 達, 高達
 	reach       bool // 至, 為, 達 between the direction and the figure
 	basis       Basis
@@ -102,9 +103,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if it.is(than) && !c.owned && c.thanDir == 0 {
 			switch s.text(it.from, it.upto) {
-			case "低于", "逊于", "不及", "逊", "差过", "低过", "差于", "少于":
+			case "慢于", "低于", "逊于", "不及", "逊", "差过", "低过", "差于", "少于":
 				c.thanDir = -1
-			case "高于", "优于", "超出", "好于", "胜", "胜过", "胜于", "高过":
+			case "快于", "高于", "优于", "超出", "好于", "胜", "胜过", "胜于", "高过":
 				c.thanDir = 1
 			}
 		}
@@ -147,6 +148,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if w.basis != "" && c.basis == "" {
 			c.basis, c.basisFrom = w.basis, k
+		}
+		if sizeOf(s, k) {
+			continue // 淨利潤規模
 		}
 		if m := it.metric(); m != nil && c.metric == nil && b.whole(s, k, clause) && c.wholeMetric == nil {
 			c.wholeMetric, c.wholeName = m, text
@@ -198,6 +202,12 @@ func verbBefore(s *scan, k, clause int, c *cues) bool {
 		}
 	}
 	return false
+}
+
+// sizeOf reports whether 規模 at item k only ends the name of the metric before it.
+func sizeOf(s *scan, k int) bool {
+	m := s.items[k].metric()
+	return m != nil && m.ID == "market_size" && k > 0 && s.items[k-1].metric() != nil && s.items[k-1].upto == s.items[k].from
 }
 
 // firstOfList answers the first of metrics joined by 、 or 及 that end at item k: of one
@@ -305,6 +315,7 @@ func (b *binder) direction(s *scan, k, i int, near bool, c *cues) {
 	if it.is(reach) && c.dir == 0 {
 		c.reach = true
 		text := s.text(it.from, it.upto)
+		c.recovered = text == "恢复至" || text == "恢复到" || text == "相当于"
 		c.amount = text == "达" || text == "高达" || text == "多达"
 	}
 }

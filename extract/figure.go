@@ -52,6 +52,11 @@ func (b *binder) figures(s *scan, i, clause int) int {
 // behind answers the item of a metric that stands behind the figure at i, bound to
 // it by 的: 以6900萬台的出貨量和20.8%的市場份額; -1 for none.
 func behind(s *scan, i int, q *quant) int {
+	if i+1 < len(s.items) && q.unit == "%" {
+		if m := s.items[i+1].metric(); m != nil && (m.ID == "market_share" || m.ID == "stake" || m.ID == "penetration") && s.items[i+1].upto-s.items[i+1].from > 1 {
+			return i + 1 // 以8.2%份額排名第五
+		}
+	}
 	if i+2 >= len(s.items) || s.r[s.items[i+1].from] != '的' || s.items[i+1].upto-s.items[i+1].from != 1 {
 		return -1
 	}
@@ -94,6 +99,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	if b.iffy && !c.hope && b.over() {
 		d.status = Actual
+	}
+	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && c.reach && q.unit == "%" {
+		c.noun = b.growth // 營業收入增速最高，達到15.06%
 	}
 	if m := behind(s, i, q); m >= 0 && (c.metric == nil || c.at >= 2 && s.r[s.items[c.at-1].from] == '的' && s.items[c.at-2].kind == quantItem) {
 		c.metric, c.name, c.at = s.items[m].metric(), s.text(s.items[m].from, s.items[m].upto), m

@@ -127,6 +127,9 @@ func (b *binder) counted(s *scan, i, k int, d *draft) {
 // implied takes the metric from the kind of figure or the nouns before it where no metric is named.
 func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	q := d.q
+	if d.metric != nil && d.metric.measure() == "price" && q.scaled && q.per == "" && c.dir == 0 && b.pricedEach(d.metric) {
+		d.metric, d.name = nil, "" // 最低價為30元/股，支付的金額約為9002萬元
+	}
 	if d.metric != nil && fits(d.metric, q) && !(q.unit == "count" && c.dir == 0 && !c.reach) {
 		b.partOf(s, i, clause, c, d)
 		b.openNoun(s, i, clause, c, d)
@@ -195,6 +198,15 @@ func (b *binder) partOf(s *scan, i, clause int, c *cues, d *draft) {
 
 // asides end phrases that set a scene and name no part: …方面, …背景下.
 var asides = strings.Fields("方面 来看 下 上 中 后 前 时 之下 影响 带动 推动 因素")
+
+// pricedEach reports whether the last figure of metric m was a price for each of something.
+func (b *binder) pricedEach(m *MetricRow) bool {
+	if len(b.drafts) == 0 {
+		return false
+	}
+	p := b.drafts[len(b.drafts)-1]
+	return p.metric == m && p.q.per != ""
+}
 
 // ofTopic reports whether a figure that no metric is named for can be of the one
 // in the title: it fits, and no verb of spending or dealing governs it.

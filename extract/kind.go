@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // kindOf decides what sort of figure q is.
 func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
@@ -37,6 +40,9 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	m := d.metric
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
+	case c.recovered && c.dir == 0 && c.noun == 0 && !rate:
+		b.compare, b.compareAt = Period{}, -1
+		return Share // 恢復至2019年同期的44.2%
 	case measure == "index" && c.reach && c.noun == 0 && c.basis == "":
 		if c.metric == nil && b.lastKind == Change && d.metric == b.metric {
 			return Change // CPI上漲1.67%，115年則為1.61%
@@ -190,7 +196,7 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 	switch {
 	case p.IsZero() || q.IsZero():
 		return Since, p
-	case !p.Start.Equal(p.End) && p.End.Sub(p.Start).Hours() == 24*6:
+	case isWeek(p):
 		return WoW, Period{}
 	case p == ShiftYears(q, -1), months == 12 && p.End.Year() == q.End.Year()-1:
 		return YoY, Period{}
@@ -200,6 +206,12 @@ func (b *binder) step(p Period, d *draft) (Basis, Period) {
 		return MoM, Period{}
 	}
 	return Since, p
+}
+
+// isWeek reports whether p is a week, or the days of one up to its end.
+func isWeek(p Period) bool {
+	days := p.End.Sub(p.Start).Hours() / 24
+	return !p.IsZero() && p.Start.Weekday() == time.Monday && days >= 1 && days <= 6
 }
 
 // priceBasis is the trading day for prices that close or rise in a day, the span for those that rise over one.
@@ -215,7 +227,7 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 			return DoD
 		case monthsIn(p) > 0 && (!c.trade || d.metric.ID == "price") || monthsIn(p) >= 3:
 			return YoY
-		case p.End.Sub(p.Start).Hours() == 24*6:
+		case isWeek(p):
 			return WoW
 		}
 		d.base = NewPeriod(p.Start, p.Start)

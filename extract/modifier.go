@@ -5,7 +5,7 @@ import "strings"
 // measure makes the metric at i the one spoken of, with what stands before it: whose it is, or a line of business.
 func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	it := &s.items[i]
-	if b.whole(s, i, clause) {
+	if b.whole(s, i, clause) || sizeOf(s, i) {
 		return
 	}
 	if it.is(refers|common) && it.upto-it.from == 1 {

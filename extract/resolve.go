@@ -110,7 +110,11 @@ func (c *clock) relative(w when) (Period, bool) {
 		return NewPeriod(d, d), true
 	case weekGrain:
 		monday := c.date.AddDate(0, 0, -(int(c.date.Weekday())+6)%7+7*step)
-		return NewPeriod(monday, monday.AddDate(0, 0, 6)), true
+		sunday := monday.AddDate(0, 0, 6)
+		if step == 0 && c.date.Before(sunday) {
+			sunday = c.date // the week so far
+		}
+		return NewPeriod(monday, sunday), true
 	}
 	var start time.Time
 	switch {

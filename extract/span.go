@@ -53,7 +53,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		d.status = Expected
 		return
 	}
-	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && d.q.unit != "pp" && (d.kind == Level || d.item-b.compareAt <= 2) {
+	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && d.q.unit != "pp" && (d.kind == Level && !pauseBetween(d.s, b.compareAt, d.item) || d.item-b.compareAt <= 2) {
 		if d.q.unit == "x" {
 			d.basis, d.base = b.step(b.compare, d)
 		} else {
@@ -67,7 +67,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.clock.report // 年末 is over with its sentence
 	}
-	if d.period.IsZero() && daily(d.metric) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
+	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
 		d.period = b.n.day
 	}
 	if b.list != nil && b.future(d.period) {
@@ -97,6 +97,16 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.kind == Level && d.metric != nil && d.metric.measure() == "price" && d.metric.ID == "share_price" && !d.period.IsZero() && d.period.Start.Before(d.period.End) && monthsIn(d.period) == 0 {
 		d.period = b.clock.day
 	}
+}
+
+// pauseBetween reports whether a clause ends between items from and upto.
+func pauseBetween(s *scan, from, upto int) bool {
+	for k := from; k < upto; k++ {
+		if s.items[k].kind == pause {
+			return true
+		}
+	}
+	return false
 }
 
 // daily reports whether m is one of the trading day.

@@ -62,7 +62,17 @@ func acting(s *scan, i int) bool {
 
 // ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
 func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
-	return t.rates() && i+1 < len(s.items) && (s.items[i+1].metric() != nil || s.items[i+1].kind == whenItem)
+	k := i + 1
+	if k < len(s.items) && s.r[s.items[k].from] == '(' {
+		for k < len(s.items) && s.r[s.items[k].from] != ')' {
+			k++
+		}
+		k++
+	}
+	if k < len(s.items) && s.r[s.items[k].from] == '的' {
+		k++
+	}
+	return t.rates() && k < len(s.items) && (s.items[k].metric() != nil || s.items[k].kind == whenItem)
 }
 
 // brokerage reports whether t is an investment bank in an article about another company.

@@ -47,6 +47,8 @@ func (b *binder) subject(s *scan, i, clause int) {
 	}
 }
 
+var datelines = wordSet("电 讯 日电 电报 快讯 综合报道 报道 消息")
+
 // dateline reports whether the name at i stands in the line that says where and
 // when a report was filed: （中央社台北20日電）, 新華社北京1月17日電.
 func dateline(s *scan, i int) bool {
@@ -54,8 +56,7 @@ func dateline(s *scan, i int) bool {
 		return false
 	}
 	for k := i + 1; k < len(s.items) && k <= i+6; k++ {
-		switch s.text(s.items[k].from, s.items[k].upto) {
-		case "电", "讯", "日电", "电报", "快讯", "综合报道", "报道":
+		if datelines[s.text(s.items[k].from, s.items[k].upto)] {
 			return true
 		}
 		if s.items[k].kind != whenItem && s.items[k].kind != nameItem && s.items[k].word != nil {

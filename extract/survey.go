@@ -271,6 +271,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if i == start || i >= upto && !title {
 		return
 	}
+	if i+1 < upto && s.items[i].kind == whenItem && datelines[s.text(s.items[i+1].from, s.items[i+1].upto)] {
+		return // 央廣網北京2月18日消息
+	}
 	start = properName(s, start, i)
 	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
@@ -476,6 +479,11 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 					continue
 				}
 				n.main = n.of(w.entity, s.text(s.items[i].from, s.items[i].upto))
+				if w.entity.Type == place && i+1 < len(s.items) && s.items[i+1].is(firm) && s.items[i+1].from == s.items[i].upto && s.items[i+1].upto-s.items[i+1].from > 1 {
+					if t := n.add(s.text(s.items[i].from, s.items[i+1].upto), 12); t != nil && t.typ == company {
+						n.main = t // 福建水泥
+					}
+				}
 				return
 			}
 		}
