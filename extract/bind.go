@@ -325,8 +325,14 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.clock.yearEnd = b.fiscal
 	}
 	p, ok := b.clock.resolve(w)
+	if !ok && w.rel == thisDay {
+		p, ok = b.n.day, !b.n.day.IsZero()
+	}
 	if !ok {
 		return
+	}
+	if w.end && explains(s, i) {
+		return // 2026財年第二季度（截至2025年7月）
 	}
 	if w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i) {
 		return
@@ -358,6 +364,10 @@ func (b *binder) when(s *scan, i, clause int) {
 	}
 	if w.rel == same && w.n == 1 {
 		return // 同期: the time spoken of
+	}
+	if w.rel == same && w.n == 0 && i > 1 && separates(s, i-1) && s.items[i-2].kind == whenItem {
+		b.several = append(b.several, p) // 上一季度和去年同期分別為65.0%和60.9%
+		return
 	}
 	if w.rel == same && w.n == 0 && !b.period.IsZero() {
 		// 去年同期淨利37.58億元: for this clause only.
@@ -424,6 +434,11 @@ var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还
 
 // ranks say behind 增速 or 跌幅 how it compares; the figure comes in the next clause.
 var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居")
+
+// explains reports whether the time at i stands in brackets right behind a fiscal one, and only says when that ended.
+func explains(s *scan, i int) bool {
+	return i > 1 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '(' && s.items[i-2].kind == whenItem && s.whens[s.items[i-2].n].fiscal
+}
 
 // contract reports whether the month at i is that of a contract: 2月WTI原油, 布倫特3月原油期貨.
 func contract(s *scan, i int) bool {

@@ -479,9 +479,12 @@ func (b *binder) home(d *draft) {
 	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
 		return
 	}
-	id := homes[b.house]
-	row := b.x.entities[id]
-	d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
+	if b.n.main != nil && b.n.main.typ == place && b.n.mainAt < 0 {
+		d.entity = b.n.main // the title names it
+	} else {
+		row := b.x.entities[homes[b.house]]
+		d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
+	}
 	if b.entity != nil && b.entity.typ != source {
 		d.segment = ""
 	}

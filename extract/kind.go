@@ -247,7 +247,7 @@ func (b *binder) defaultBasis(d *draft) Basis {
 	if d.kind == Delta && d.q.unit == "pp" && d.metric != nil && d.metric.ID == "interest_rate" {
 		return ""
 	}
-	if d.kind == Delta && (d.metric == nil || d.metric.macro() && d.q.unit != "pp") {
+	if d.kind == Delta && (d.metric == nil || (d.metric.macro() || b.n.official) && d.q.unit != "pp") {
 		return ""
 	}
 	return YoY

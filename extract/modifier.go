@@ -325,6 +325,9 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	if m.macro() {
 		return false
 	}
+	if b.n.main != nil && b.n.main.typ == place && (b.entity == nil || b.entity.typ == place) {
+		return false // of a place's investment, a part
+	}
 	if b.entity != nil || b.n.main != nil {
 		return t == industry && (b.entity == nil || b.entity.typ != company && b.entity.typ != unitOf)
 	}

@@ -143,6 +143,9 @@ func (n *naming) plausible(name string) bool {
 	if _, counted := hanDigit(s.at(0)); counted && strings.ContainsRune("家大个间只名位", s.at(1)) {
 		return false // 兩家港口
 	}
+	if last := len(s.items) - 1; last > 0 && s.items[last].is(business) && !s.items[last].is(firm) {
+		return false // 諮詢服務業務
+	}
 	content := false
 	for i := range s.items {
 		it := &s.items[i]

@@ -10,6 +10,7 @@ type clock struct {
 	year    int       // named or implied last in this paragraph, 0 for none
 	day     Period    // the day last named in this paragraph
 	yearEnd int       // last month of the fiscal year; 0 and 12 are December
+	fiscal  bool      // the article counts quarters by the fiscal year
 }
 
 // paragraph forgets what does not carry over from one paragraph to the next.
@@ -219,6 +220,9 @@ func (c *clock) point(w when) (Period, bool) {
 	if w.years != nil {
 		return NewPeriod(date(w.years[0], 1, 1), date(w.years[len(w.years)-1], 12, 31)), true
 	}
+	if p, ok := c.fiscalQuarter(w); ok {
+		return p, true
+	}
 	if p, ok := c.businessYear(w); ok {
 		return p, true
 	}
@@ -230,6 +234,23 @@ func (c *clock) point(w when) (Period, bool) {
 		return c.latest(w)
 	}
 	return c.inYear(w, year), true
+}
+
+// fiscalQuarter resolves 第三季度 without its year in a report on fiscal quarters:
+// the one nearest to the period under report.
+func (c *clock) fiscalQuarter(w when) (Period, bool) {
+	if !c.fiscal || w.grain != quarterGrain || w.year > 0 || w.relYear || c.report.IsZero() || c.yearEnd == 0 || c.yearEnd == 12 {
+		return Period{}, false
+	}
+	w.fiscal = true
+	var best Period
+	for year := c.report.End.Year() - 1; year <= c.report.End.Year()+2; year++ {
+		p := c.inYear(w, year)
+		if best.IsZero() || p.Start.Sub(c.report.Start).Abs() < best.Start.Sub(c.report.Start).Abs() {
+			best = p
+		}
+	}
+	return best, true
 }
 
 // businessYear resolves 全年 and 上年度 in a report on a year that is no calendar year.
@@ -283,6 +304,13 @@ func (c *clock) latest(w when) (Period, bool) {
 			d = date(c.date.Year(), int(c.date.Month())-1, w.day)
 		}
 		return NewPeriod(d, d), true
+	}
+	if w.fiscal && w.grain == quarterGrain && c.yearEnd > 0 && c.yearEnd < 12 {
+		p := c.inYear(w, c.date.Year()+2)
+		for !p.End.Before(c.date) {
+			p = ShiftYears(p, -1) // the last one that is over
+		}
+		return p, true
 	}
 	p := c.inYear(w, c.date.Year())
 	begun := p.Start

@@ -51,7 +51,23 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.coordinated(s)
 	}
 	n.locate(title)
+	n.official = n.official || n.statistics(blocks)
 	return n
+}
+
+// statistics reports whether the figures are a country's: nobody is the subject, and the text measures what only countries have.
+func (n *naming) statistics(blocks []*scan) bool {
+	if n.main != nil && n.main.typ != place {
+		return false
+	}
+	for _, s := range blocks {
+		for i := range s.items {
+			if m := s.items[i].metric(); m != nil && hardMacro(m) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // locate finds where main is named first.

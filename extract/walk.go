@@ -113,9 +113,8 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 				b.proof.report = clue{s, w.from, w.upto}
 			}
 			if monthsIn(p) < 12 || w.back > 0 {
-				if year.IsZero() || k > 0 || true {
-					return p
-				}
+				b.clock.fiscal = w.fiscal && w.grain == quarterGrain
+				return p
 			}
 			if year.IsZero() {
 				year = p
@@ -136,7 +135,7 @@ func (b *binder) opening(k int, s *scan) {
 	}
 	for i, w := range s.whens {
 		c := clock{date: b.doc.Date}
-		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && !w.end && w.rel != ago {
+		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && !w.end && w.rel != ago && !strings.ContainsRune("底末", s.r[w.upto-1]) {
 			b.n.day = p
 		}
 		if p, ok := c.resolve(w); ok && b.fiscal == 0 && (w.back == 12 || w.back == 6) {
