@@ -1,10 +1,10 @@
 package extract
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -224,9 +224,8 @@ func (b *binder) context(s *scan) {
 // result turns the drafts into facts and lists what every stage found.
 func (b *binder) result(scans []*scan) Result {
 	r := Result{Facts: make([]Fact, 0, len(b.drafts)), Quantities: make([]Quantity, 0, len(b.drafts)), Periods: b.times}
-	sort.SliceStable(b.drafts, func(i, j int) bool {
-		p, q := b.drafts[i], b.drafts[j]
-		return p.s.block < q.s.block || p.s.block == q.s.block && p.q.from < q.q.from
+	slices.SortStableFunc(b.drafts, func(p, q *draft) int {
+		return cmp.Or(p.s.block-q.s.block, p.q.from-q.q.from)
 	})
 	b.prove(scans)
 	var ids idMaker
@@ -248,12 +247,14 @@ func (b *binder) sentenceText(f *Fact) string {
 
 // An idMaker makes the ids of one article's facts.
 type idMaker struct {
-	seen     map[[sha256.Size]byte]int // how often a sentence and figure came before
-	given    map[string]bool
+	seen     map[[16]byte]int // how often a sentence and figure came before
+	given    map[[idBytes]byte]bool
 	sentence string // the last one, and its sum
 	sum      [sha256.Size]byte
 	key      []byte
 }
+
+const idBytes = 5
 
 // idLetters are those of base32, in lower case.
 var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
@@ -261,25 +262,24 @@ var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 // id makes a short id from the sentence, the figure and how often both came before.
 func (m *idMaker) id(sentence, text string) string {
 	if m.seen == nil {
-		m.seen, m.given = map[[sha256.Size]byte]int{}, map[string]bool{}
+		m.seen, m.given = map[[16]byte]int{}, map[[idBytes]byte]bool{}
 	}
 	if sentence != m.sentence || m.sentence == "" {
 		m.sentence, m.sum = sentence, sha256.Sum256([]byte(sentence))
 	}
 	m.key = append(append(m.key[:0], m.sum[:]...), text...)
 	sum := sha256.Sum256(m.key)
-	n := m.seen[sum]
-	m.seen[sum] = n + 1
+	same := [16]byte(sum[:])
+	n := m.seen[same]
+	m.seen[same] = n + 1
 	if n > 0 {
 		sum = sha256.Sum256(strconv.AppendInt(append(m.key, 0), int64(n), 10))
 	}
-	id := idLetters.EncodeToString(sum[:5])
-	for m.given[id] { // two figures of one article whose sums begin alike
+	for m.given[[idBytes]byte(sum[:])] { // two figures of one article whose sums begin alike
 		sum = sha256.Sum256(sum[:])
-		id = idLetters.EncodeToString(sum[:5])
 	}
-	m.given[id] = true
-	return id
+	m.given[[idBytes]byte(sum[:])] = true
+	return idLetters.EncodeToString(sum[:idBytes])
 }
 
 func (b *binder) place(s *scan, from, upto int) Place {
