@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // reports are paragraphs of the kinds that fill a news day, in the project's own words.
@@ -33,6 +35,45 @@ func BenchmarkExtract(b *testing.B) {
 	for b.Loop() {
 		x.Extract(d)
 	}
+}
+
+// BenchmarkSizes reads documents from a short article to a book; ns/byte should hardly rise.
+func BenchmarkSizes(b *testing.B) {
+	for _, size := range []int{3_000, 100_000, 1_000_000, 10_000_000} {
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			d := report(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				shared().Extract(d)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(d.Source)), "ns/byte")
+		})
+	}
+}
+
+// TestLongDocument: a byte of a text of 10 MB costs about what one of 100 kB does.
+// Both are read in turns, the same number of bytes, so that a busy machine slows them alike.
+func TestLongDocument(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	const times, tries = 100, 3
+	short, long := report(100_000), report(times*100_000)
+	elapsed := func(d Document, times int) time.Duration {
+		start := time.Now()
+		for range times {
+			shared().Extract(d)
+		}
+		return time.Since(start)
+	}
+	var ratios []float64
+	for range tries {
+		ratio := float64(elapsed(long, 1)) / float64(elapsed(short, times))
+		if ratios = append(ratios, ratio); ratio < 2.5 {
+			return
+		}
+	}
+	t.Errorf("a text of 10 MB takes %.1f times as long a byte as one of 100 kB", ratios)
 }
 
 func BenchmarkNew(b *testing.B) {
