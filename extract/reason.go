@@ -108,7 +108,7 @@ func (r *reasoner) metric() {
 func (r *reasoner) impliedMetric(want sign, m *MetricRow) {
 	traded := sign{func(it *item) bool { return it.is(trades) }, ""}
 	switch {
-	case isPrice(m) && r.first("metric", func() (clue, bool) { return r.around(traded) }):
+	case isPrice(m) && r.first("metric", func() (clue, bool) { return r.before(r.d.from, traded) }, r.direction):
 	case r.first("metric",
 		func() (clue, bool) { return r.heading(want) },
 		func() (clue, bool) { return r.before(0, want) }):
@@ -143,6 +143,17 @@ var (
 	basics = sign{func(it *item) bool { return it.kind == wordItem && it.word != nil && it.word.basis != "" }, ""}
 )
 
+// next looks at the few items right behind the figure: 13%的增速.
+func (r *reasoner) next(want sign) (clue, bool) {
+	s := r.d.s
+	for k := r.d.item + 1; k < min(len(s.items), r.d.item+5) && s.items[k].kind != pause && s.items[k].kind != full; k++ {
+		if want.is(&s.items[k]) {
+			return s.clue(k, k), true
+		}
+	}
+	return clue{}, false
+}
+
 // direction finds the word of direction that the figure was read by.
 func (r *reasoner) direction() (clue, bool) {
 	if c, ok := r.at(r.d.trace.dir, moves); ok {
@@ -154,7 +165,7 @@ func (r *reasoner) direction() (clue, bool) {
 	if c, ok := r.heads(moves); ok {
 		return c, true
 	}
-	return r.behind(moves)
+	return r.next(moves)
 }
 
 func (r *reasoner) kind() {
@@ -167,7 +178,7 @@ func (r *reasoner) kind() {
 		case r.first("kind",
 			func() (clue, bool) { return r.before(r.clauseFrom(), parts) },
 			func() (clue, bool) { return r.heads(parts) },
-			func() (clue, bool) { return r.behind(parts) }):
+			func() (clue, bool) { return r.next(parts) }):
 		case d.trace.prev != nil && d.trace.prev.kind == Share && r.taken("kind", ByNeighbour, d.trace.prev):
 		default:
 			r.byDefault("kind", ByPercentage)

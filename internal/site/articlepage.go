@@ -21,6 +21,7 @@ type articleView struct {
 	Lines                     []headFigure    // and those that tell least
 	Findings                  []findingView
 	Facts                     factTable
+	Left, Rejected            []leftView
 	Related                   []articleItem
 	Cards                     template.HTML
 }
@@ -43,8 +44,8 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: charts.small, Lines: charts.lines,
-		Facts:   b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
-		Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted),
+		Facts: b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
+		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted),
 	}
 	v.Meta.Count = ""
 	found := b.findingsOf(a)
@@ -75,8 +76,11 @@ func (b *builder) coverage(a *Article) []coverage {
 	line := []coverage{
 		{b.words.t("article.figures", "n", len(a.Facts)), "#facts", ""},
 		{b.words.t("article.understood", "n", a.Coverage.Understood), "", ""},
-		{b.words.t("article.checked", "n", checked), "", ""},
 	}
+	if n := a.Coverage.Left(); n > 0 {
+		line = append(line, coverage{b.words.t("article.left", "n", n), "#left", ""})
+	}
+	line = append(line, coverage{b.words.t("article.checked", "n", checked), "", ""})
 	if wrong > 0 {
 		line = append(line, coverage{b.words.t("article.wrong", "n", wrong), "#findings", "warn"})
 	}

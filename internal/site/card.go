@@ -10,11 +10,12 @@ import (
 
 // A card says what one figure means.
 type card struct {
-	ID, Label, Trend, What, How, Source string
-	Figure                              figure
-	Spark                               template.HTML
-	Checks                              []cardCheck
-	Links                               []link
+	ID, Label, Trend, What, How, Source, Author string
+	Figure                                      figure
+	Spark                                       template.HTML
+	Checks                                      []cardCheck
+	Why                                         []why
+	Links                                       []link
 }
 
 type cardCheck struct {
@@ -44,6 +45,8 @@ func (b *builder) writeCard(w *printer, c card) {
 		put(`<p class="`, class, `"><strong>`, escape(check.Word), "</strong>", escape(check.Sum), "</p>")
 	}
 	line("card-soft", c.Source)
+	line("card-soft card-author", c.Author)
+	b.writeWhy(w, c.Why)
 	put(`<p class="card-links">`)
 	for _, l := range c.Links {
 		put(`<a href="`, escape(l.Href), `">`, escape(l.Text), "</a>")
@@ -80,7 +83,7 @@ func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card 
 	shown := b.words.show(f)
 	c := card{
 		ID: f.ID, Label: b.words.t("card.label", "value", shown), Figure: shown, Trend: trend(direction(f)),
-		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f),
+		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f), Author: b.authored(f), Why: b.reasons(f),
 	}
 	if !understood(f) {
 		c.What = b.words.t("card.unread")
@@ -129,6 +132,9 @@ func (b *builder) how(f *extract.Fact) string {
 	}
 	if f.Bound != "" {
 		parts = append(parts, b.words.t("bound."+string(f.Bound)))
+	}
+	if gap := f.Gap(); gap != extract.NoGap && understood(f) {
+		parts = append(parts, b.words.t("gap."+string(gap)))
 	}
 	if f.Period.IsZero() && understood(f) {
 		parts = append(parts, b.words.t("card.noperiod"))

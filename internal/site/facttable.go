@@ -27,16 +27,25 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, r root, here string, lik
 		start = f.Period.Start.Format("20060102")
 	}
 	writeCell(w, start, b.words.period(f.Period), "")
-	if understood(f) {
-		writeCell(w, "", b.kind(f), "")
-	} else {
-		writeCell(w, "", b.words.t("facts.unknown"), "")
-	}
+	writeCell(w, "", b.nature(f), "")
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
 		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `">`, escape(b.title(a)), `</a></td>`)
 	}
 	b.checkCell(w, f, r)
 	w.put("</tr>\n")
+}
+
+// nature is what sort of figure f is, and how it came to be read so where that is out of the ordinary.
+func (b *builder) nature(f *extract.Fact) string {
+	switch {
+	case f.Author != "":
+		return b.kind(f) + " · " + b.words.t("author."+string(f.Author))
+	case !understood(f):
+		return b.words.t("facts.unknown")
+	case f.Gap() != extract.NoGap:
+		return b.kind(f) + " · " + b.words.t("facts.unknown")
+	}
+	return b.kind(f)
 }
 
 // checkCell shows the gravest verdict on f.

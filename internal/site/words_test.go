@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/templates"
 )
 
@@ -83,11 +84,33 @@ func TestTemplatesAskForStringsThatExist(t *testing.T) {
 
 // No page may show the key of a string that is missing.
 func TestNoPageShowsAKey(t *testing.T) {
-	key := regexp.MustCompile(`>(site|settings|home|article|facts|card|kind|basis|status|bound|verdict|finding|findings|entities|entity|metrics|metric|pager|missing|chart|date|period|unit|scale|grain)\.[a-z.]+<`)
+	key := regexp.MustCompile(`>(site|settings|home|article|facts|card|kind|basis|status|bound|verdict|finding|findings|entities|entity|metrics|metric|pager|missing|chart|date|period|unit|scale|grain|why|gap|author)\.[a-z.]+<`)
 	for _, lang := range langs {
 		for _, f := range buildTest(t, Options{Lang: lang}).Files {
 			if m := key.Find(f.Data); m != nil && strings.HasSuffix(f.Path, ".html") {
 				t.Errorf("%s in %s shows %s", f.Path, lang, m)
+			}
+		}
+	}
+}
+
+// Whatever may give a field its value has words in every language.
+func TestEveryReasonHasWords(t *testing.T) {
+	for _, lang := range langs {
+		w := load(t, lang)
+		for _, d := range extract.Defaults {
+			if !w.has("why.by." + string(d.Default)) {
+				t.Errorf("%s has no why.by.%s", lang, d.Default)
+			}
+		}
+		for _, g := range extract.Gaps {
+			if !w.has("gap." + string(g.Gap)) {
+				t.Errorf("%s has no gap.%s", lang, g.Gap)
+			}
+		}
+		for _, field := range extract.EditFields() {
+			if field != "low" && field != "high" && !w.has("why.field."+field) {
+				t.Errorf("%s has no why.field.%s", lang, field)
 			}
 		}
 	}
