@@ -75,6 +75,7 @@ type carried struct {
 	period  Period
 	named   bool        // the paragraph has named a period
 	amount  namedMetric // what the last amount of money was of
+	before  Period // the time spoken of before the last one was named
 	summed  Period      // a span from the start of the year that the paragraph named
 	coming  Period      // a time still to come that the sentence before spoke of
 	office  *thing      // the public office that speaks: what it says of no one is of itself
@@ -224,6 +225,9 @@ func (b *binder) text(s *scan) {
 			b.restore()
 			b.start, clause = i+1, i+1
 		case pause:
+			if b.local && i == clause+1 && s.items[clause].kind == whenItem {
+				b.after, b.local = b.saved, false // 上年同期，淨利潤為…: to the end of the sentence
+			}
 			b.restore()
 			b.anew = false
 			b.scene(s, clause, i)
@@ -331,6 +335,9 @@ func (b *binder) when(s *scan, i, clause int) {
 	if !ok {
 		return
 	}
+	if i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的' {
+		return // 幾乎為8月數據的一倍
+	}
 	if w.end && explains(s, i) {
 		return // 2026財年第二季度（截至2025年7月）
 	}
@@ -366,6 +373,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		return // 同期: the time spoken of
 	}
 	if w.rel == same && w.n == 0 && i > 1 && separates(s, i-1) && s.items[i-2].kind == whenItem {
+		if !b.before.IsZero() {
+			p = ShiftYears(b.before, -1)
+		}
 		b.several = append(b.several, p) // 上一季度和去年同期分別為65.0%和60.9%
 		return
 	}
@@ -420,6 +430,7 @@ func (b *binder) when(s *scan, i, clause int) {
 	if b.aside(s, i, clause, p) {
 		b.after = b.clock.report
 	}
+	b.before = b.period
 	b.period, b.named, b.fresh = p, true, true
 	b.coming = Period{}
 	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
@@ -433,7 +444,19 @@ func (b *binder) when(s *scan, i, clause int) {
 var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
 
 // ranks say behind 增速 or 跌幅 how it compares; the figure comes in the next clause.
-var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居")
+var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居 均最低 均最高 均为")
+
+// recovers reports whether the word at item k says that an earlier level is reached again.
+func recovers(s *scan, k int) bool {
+	switch s.text(s.items[k].from, s.items[k].upto) {
+	case "恢复到", "恢复至", "相当于":
+		return true
+	}
+	return false
+}
+
+// readings are nouns behind a time that make it what something is measured by.
+var readings = wordSet("数据 水平 修订值 高点 低点 均值 峰值 数值 前值")
 
 // explains reports whether the time at i stands in brackets right behind a fiscal one, and only says when that ended.
 func explains(s *scan, i int) bool {
@@ -469,13 +492,16 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		if prev.is(than) || prev.is(from) && !prev.is(up|down) || prev.kind == wordItem && s.text(prev.from, prev.upto) == "自" {
 			return !w.since && w.rel != toDate
 		}
-		if prev.kind == wordItem && (s.text(prev.from, prev.upto) == "与" || s.text(prev.from, prev.upto) == "和") && (w.rel == same || w.rel == previous) {
+		if prev.kind == wordItem && !(i > clause+1 && s.items[i-2].kind == whenItem) && (s.text(prev.from, prev.upto) == "与" || s.text(prev.from, prev.upto) == "和") && (w.rel == same || w.rel == previous) {
 			return true
 		}
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
 	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
 		return true // 為去年同期的3倍
+	}
+	if i+1 < len(s.items) && s.r[s.items[i+1].from] == '的' && i > clause && recovers(s, i-1) {
+		return true // 恢復到2017年末的84%
 	}
 	if i > clause && s.items[i-1].is(reach) {
 		return false

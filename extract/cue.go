@@ -149,6 +149,9 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if w.basis != "" && c.basis == "" {
 			c.basis, c.basisFrom = w.basis, k
 		}
+		if it.metric() != nil && (strings.HasPrefix(text, "累计") || strings.HasPrefix(text, "累积")) {
+			c.accum = true // 累計發電量
+		}
 		if sizeOf(s, k) {
 			continue // 淨利潤規模
 		}

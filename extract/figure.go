@@ -100,7 +100,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.iffy && !c.hope && b.over() {
 		d.status = Actual
 	}
-	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && c.reach && q.unit == "%" {
+	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && (c.reach || c.each) && q.unit == "%" {
 		c.noun = b.growth // 營業收入增速最高，達到15.06%
 	}
 	if m := behind(s, i, q); m >= 0 && (c.metric == nil || c.at >= 2 && s.r[s.items[c.at-1].from] == '的' && s.items[c.at-2].kind == quantItem) {

@@ -236,6 +236,9 @@ func (b *binder) metricsBefore(s *scan, i, n int) []namedMetric {
 		if it.kind == quantItem {
 			break
 		}
+		if sizeOf(s, k) {
+			continue
+		}
 		if m := it.metric(); m != nil && len(it.word.metrics) == n && len(out) == 0 {
 			for _, m := range it.word.metrics { // 產銷
 				out = append(out, namedMetric{m, s.text(it.from, it.upto)})
