@@ -75,7 +75,7 @@ type carried struct {
 	period  Period
 	named   bool        // the paragraph has named a period
 	amount  namedMetric // what the last amount of money was of
-	before  Period // the time spoken of before the last one was named
+	before  Period      // the time spoken of before the last one was named
 	summed  Period      // a span from the start of the year that the paragraph named
 	coming  Period      // a time still to come that the sentence before spoke of
 	office  *thing      // the public office that speaks: what it says of no one is of itself
@@ -411,6 +411,9 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.expect = false // 預計2024年…，而2023年為…
 	}
 	b.toDate = w.rel == toDate
+	if r := b.clock.report; b.toDate && (monthsIn(r) == 1 || monthsIn(r) == 3) && r.End.After(p.Start) && r.End.Before(p.End) && i+1 < len(s.items) && s.items[i+1].is(total) {
+		p = NewPeriod(p.Start, r.End) // 自年初累計 in a report on April
+	}
 	if w.rel == coming {
 		b.expect = true
 	}

@@ -12,7 +12,7 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 		return
 	}
 	// 收入增長, 投資收購: a verb that is also a metric counts only where a figure or a verb of measure follows.
-	if it.is(acts) && !b.followedByFigure(s, i) {
+	if it.is(acts) && (!b.followedByFigure(s, i) || m.ID == "sales_volume" && !countsNext(s, i+1)) {
 		return
 	}
 	if i > clause && (s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 || s.items[i-1].is(than)) {

@@ -84,6 +84,19 @@ func currencyBefore(l line, i int) string {
 	return ""
 }
 
+// currencyBehind answers the currency in brackets right behind an amount: 10.94億元（人民幣，下同）.
+func currencyBehind(l line, i int) string {
+	if l.at(i) != '(' {
+		return ""
+	}
+	for _, p := range prefixes {
+		if l.has(i+1, p.word) && !isDigit(l.at(l.skip(i+1+len([]rune(p.word))))) {
+			return p.id
+		}
+	}
+	return ""
+}
+
 // perBefore answers what a price is for where it stands before it: 每公斤15.2元.
 func perBefore(l line, i int) string {
 	for l.at(i-1) == ' ' || l.at(i-1) == '约' {

@@ -380,6 +380,9 @@ func plainDigits(l line, from, upto int) bool {
 // add appends q, or joins it with what follows to a range or a slash list.
 func (x *Extractor) add(out []quant, l line, q quant, taken []bool) []quant {
 	q.currency = currencyBefore(l, q.from)
+	if q.currency == "" && isMoney(q.unit) {
+		q.currency = currencyBehind(l, q.upto)
+	}
 	if q.per == "" && isMoney(q.unit) {
 		q.per = perBefore(l, q.from)
 	}
