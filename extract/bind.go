@@ -379,8 +379,8 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.several = append(b.several, p) // 上一季度和去年同期分別為65.0%和60.9%
 		return
 	}
-	if w.rel == same && w.n == 0 && !b.period.IsZero() {
-		// 去年同期淨利37.58億元: for this clause only.
+	if (w.rel == same && w.n == 0 || w.rel == previous && w.n == 1) && !b.period.IsZero() {
+		// 去年同期淨利37.58億元, 隔夜美股跌2%: for this clause only.
 		b.expectSaved = b.expect
 		b.expect = false
 		b.local, b.saved, b.period = true, b.period, p

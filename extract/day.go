@@ -27,6 +27,9 @@ func scanISO(l line, i int) (when, int) {
 	if m < 1 || m > 12 || d < 1 || d > 31 || k3 > 2 {
 		return when{}, 0
 	}
+	if k == 3 {
+		y += 1911 // 114/4/30
+	}
 	return when{grain: dayGrain, year: y, n: m, day: d}, k + 1 + k2 + 1 + k3
 }
 

@@ -11,13 +11,16 @@ var relativeWords = []struct {
 	{"下季度", when{rel: following, grain: quarterGrain}}, {"下一季度", when{rel: following, grain: quarterGrain}}, {"下个季度", when{rel: following, grain: quarterGrain}}, {"下季", when{rel: following, grain: quarterGrain}}, {"下一季", when{rel: following, grain: quarterGrain}},
 	{"本月", when{rel: current, grain: monthGrain}}, {"当月", when{rel: current, grain: monthGrain}}, {"单月", when{rel: current, grain: monthGrain}},
 	{"上月", when{rel: previous, grain: monthGrain}}, {"上个月", when{rel: previous, grain: monthGrain}}, {"前一月", when{rel: previous, grain: monthGrain}},
-	{"本周", when{rel: current, grain: weekGrain}}, {"上周", when{rel: previous, grain: weekGrain}},
-	{"今早", when{rel: current, grain: dayGrain}}, {"今晨", when{rel: current, grain: dayGrain}}, {"今午", when{rel: current, grain: dayGrain}}, {"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"明日", when{rel: following, grain: dayGrain}}, {"明天", when{rel: following, grain: dayGrain}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
+	{"本周", when{rel: current, grain: weekGrain}}, {"上周", when{rel: previous, grain: weekGrain}}, {"下周", when{rel: following, grain: weekGrain}},
+	{"下月", when{rel: following, grain: monthGrain}}, {"下个月", when{rel: following, grain: monthGrain}},
+	{"季内", when{rel: current, grain: quarterGrain}},
+	{"今早", when{rel: current, grain: dayGrain}}, {"今晨", when{rel: current, grain: dayGrain}}, {"今午", when{rel: current, grain: dayGrain}}, {"今日", when{rel: current, grain: dayGrain}}, {"今天", when{rel: current, grain: dayGrain}}, {"明日", when{rel: following, grain: dayGrain}}, {"明天", when{rel: following, grain: dayGrain}}, {"隔夜", when{rel: previous, grain: dayGrain, n: 1}}, {"昨晚", when{rel: previous, grain: dayGrain, n: 1}}, {"昨夜", when{rel: previous, grain: dayGrain, n: 1}}, {"昨日", when{rel: previous, grain: dayGrain}}, {"昨天", when{rel: previous, grain: dayGrain}},
 	{"当日", when{rel: thisDay}}, {"当天", when{rel: thisDay}}, {"同日", when{rel: thisDay}},
 	{"自年初", when{rel: toDate}}, {"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
 	{"报告期内", when{rel: current}}, {"报告期末", when{rel: current, end: true}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
 	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
 	{"全年", when{grain: yearGrain}},
+	{"今明两年", yearsFrom(0, 1)}, {"今明后三年", yearsFrom(0, 2)}, {"去今两年", yearsFrom(-1, 0)}, {"去今明三年", yearsFrom(-1, 1)},
 }
 
 // relativeIndex is relativeWords by first rune, in the order of the table.
@@ -29,6 +32,28 @@ var relativeIndex = func() map[rune][]relativeEntry {
 	}
 	return index
 }()
+
+// yearsFrom are the years from one to another, both counted from the article's own.
+func yearsFrom(first, last int) when {
+	return when{grain: yearGrain, relYear: true, yearRel: first, to: &when{grain: yearGrain, relYear: true, yearRel: last}}
+}
+
+// relativeTail reads what stands behind a relative month or quarter: 本月15日, 上季末.
+func relativeTail(l line, i int, w when, n int) (when, int) {
+	at := i + n
+	if w.end || w.grain != monthGrain && w.grain != quarterGrain || w.rel < current || w.rel > following {
+		return w, n
+	}
+	if l.at(at) == '末' || l.at(at) == '底' {
+		w.end = true
+		return w, n + 1
+	}
+	if v, k := smallNumber(l, at); w.grain == monthGrain && k > 0 && v >= 1 && v <= 31 && (l.at(at+k) == '日' || l.at(at+k) == '号') {
+		w.day = v
+		return w, n + k + 1
+	}
+	return w, n
+}
 
 type relativeEntry struct {
 	word string

@@ -108,6 +108,9 @@ func (c *clock) relative(w when) (Period, bool) {
 	switch w.grain {
 	case dayGrain:
 		d := c.date.AddDate(0, 0, step)
+		for w.n == 1 && step < 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
+			d = d.AddDate(0, 0, -1) // 隔夜: of the markets, which rest
+		}
 		return NewPeriod(d, d), true
 	case weekGrain:
 		monday := c.date.AddDate(0, 0, -(int(c.date.Weekday())+6)%7+7*step)
@@ -125,6 +128,8 @@ func (c *clock) relative(w when) (Period, bool) {
 		start = c.last.Start
 	case monthsIn(c.report) == months:
 		start = c.report.Start
+	case w.grain == monthGrain && !c.date.IsZero() && (w.day > 0 || monthsIn(c.report)%3 == 0):
+		start = monthStart(c.date) // a report of quarters has no month of its own
 	case !c.report.IsZero() && monthsIn(c.report)%months == 0 && monthsIn(c.report) > 0:
 		start = c.report.End.AddDate(0, 0, 1).AddDate(0, -months, 0)
 	case c.date.IsZero():
@@ -137,8 +142,12 @@ func (c *clock) relative(w when) (Period, bool) {
 	}
 	start = start.AddDate(0, months*step, 0)
 	p := NewPeriod(start, start.AddDate(0, months, -1))
-	if w.end {
+	switch {
+	case w.end:
 		return NewPeriod(p.End, p.End), true
+	case w.day > 0:
+		d := p.Start.AddDate(0, 0, w.day-1)
+		return NewPeriod(d, d), true
 	}
 	return p, true
 }
@@ -156,6 +165,8 @@ func (c *clock) yearAgo(w when) (Period, bool) {
 	switch {
 	case w.year > 0:
 		years = w.year - p.Start.Year()
+	case w.yearRel == -2:
+		years = -2
 	case w.n == 1:
 		years = 0
 	}

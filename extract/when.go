@@ -77,36 +77,9 @@ func scanWhen(l line, i int) (w when, n int) {
 	if n == 0 {
 		return w, 0
 	}
-	if w.to == nil && w.rel == fixed {
-		at := l.skip(i + n)
-		if s := spanSign(l, at); s > 0 {
-			if v, k := digitsAt(l, at+s); w.grain == yearGrain && w.n == 0 && (k == 2 || k == 4) && w.year > 0 {
-				// 2021-23年, 2021-2025复合
-				if k == 2 {
-					v += w.year / 100 * 100
-				}
-				end := at + s + k
-				if _, sub := scanPoint(l, at+s); sub == 0 || k == 2 || l.at(end) != '年' {
-					if l.has(l.skip(end), "年") {
-						end = l.skip(end) + 1
-						if l.at(end) == '度' {
-							end++
-						}
-					} else if l.has(end, "财年") {
-						w.fiscal, end = true, end+2
-					} else if l.at(end) == 'E' {
-						end++
-					}
-					if v > w.year && v < w.year+60 {
-						w.to = &when{year: v, grain: yearGrain, fiscal: w.fiscal}
-						return w, end - i
-					}
-				}
-			}
-			if to, m := scanPoint(l, l.skip(at+s)); m > 0 && to.rel == fixed {
-				w.to = &to
-				n = l.skip(at+s) + m - i
-			}
+	if w.to == nil && w.rel == fixed && w.years == nil {
+		if to, end, ok := spanEnd(l, i+n, w); ok {
+			w, n = to, end-i
 		}
 	}
 	at := i + n
@@ -117,6 +90,55 @@ func scanWhen(l line, i int) (w when, n int) {
 		}
 	}
 	return w, n
+}
+
+// spanEnd reads "至" and the point where the span that began with w ends; end is where the text of both ends.
+func spanEnd(l line, at int, w when) (_ when, end int, ok bool) {
+	at = l.skip(at)
+	s := spanSign(l, at)
+	if s == 0 {
+		return w, 0, false
+	}
+	if w.grain == yearGrain && w.n == 0 && w.year > 0 {
+		if w, end, ok = yearsEnd(l, at+s, w); ok {
+			return w, end, true
+		}
+	}
+	from := l.skip(at + s)
+	if to, n := scanPoint(l, from); n > 0 && to.rel == fixed {
+		w.to = &to
+		return w, from + n, true
+	}
+	return w, 0, false
+}
+
+// yearsEnd reads the last year of 2021-23年, 2021-2025复合 and 2024-25财年 at i.
+func yearsEnd(l line, i int, w when) (_ when, end int, ok bool) {
+	v, k := digitsAt(l, i)
+	if k == 2 {
+		v += w.year / 100 * 100
+	}
+	end = i + k
+	if _, sub := scanPoint(l, i); k != 2 && k != 4 || k == 4 && sub > 0 && l.at(end) == '年' || v <= w.year || v >= w.year+60 {
+		return w, 0, false
+	}
+	switch {
+	case l.has(l.skip(end), "年"):
+		end = l.skip(end) + 1
+		if l.at(end) == '度' {
+			end++
+		}
+	case l.has(end, "财年"):
+		w.fiscal, end = true, end+2
+		if k == 2 && v == w.year+1 {
+			w.year, w.split = v, true // one year that lies in two
+			return w, end, true
+		}
+	case l.at(end) == 'E':
+		end++
+	}
+	w.to = &when{year: v, grain: yearGrain, fiscal: w.fiscal}
+	return w, end, true
 }
 
 // scanPoint reads one point of time: a year with its part, a part alone, or a relative word.
@@ -137,7 +159,7 @@ func scanPoint(l line, i int) (w when, n int) {
 			if row.word == "同期" && (l.at(i+2) == '增' || l.at(i+2) == '比') {
 				return when{}, 0
 			}
-			return row.w, row.n
+			return relativeTail(l, i, row.w, row.n)
 		}
 	}
 	w, n = scanYear(l, i)
@@ -160,7 +182,7 @@ func scanPoint(l line, i int) (w when, n int) {
 		}
 	}
 	at := l.skip(i + n)
-	if (l.has(at, "同期") || l.has(at, "同月") || l.has(at, "同季")) && (w.year > 0 || w.yearRel == -1) {
+	if (l.has(at, "同期") || l.has(at, "同月") || l.has(at, "同季")) && (w.year > 0 || w.yearRel == -1 || w.yearRel == -2) {
 		w.rel, w.grain = same, noGrain
 		return w, at + 2 - i
 	}
@@ -184,18 +206,26 @@ func scanUntil(l line, i int) (when, int) {
 		at++
 	}
 	w, n := scanPoint(l, l.skip(at))
-	if n == 0 || w.rel != fixed && w.rel != toDate && !(w.rel == current && w.end) {
+	if n == 0 || w.rel != fixed && w.rel != toDate && !(w.rel == current && w.end) && !(w.rel >= current && w.rel <= following && w.grain == dayGrain) {
 		return when{}, 0
 	}
 	n += l.skip(at) - i
 	w.end = true
 	at = l.skip(i + n)
-	if l.at(at) != '止' {
+	switch {
+	case l.at(at) == '止':
+		at = l.skip(at + 1)
+		if l.at(at) == '的' {
+			at++
+		}
+	case l.at(at) == '的' && w.grain == dayGrain:
+		if back, k := monthsBack(l, at+1); k > 0 {
+			w.back = back
+			return w, at + 1 + k - i
+		}
 		return w, n
-	}
-	at = l.skip(at + 1)
-	if l.at(at) == '的' {
-		at++
+	default:
+		return w, n
 	}
 	for _, u := range []struct {
 		word   string
@@ -206,17 +236,27 @@ func scanUntil(l line, i int) (when, int) {
 			return w, at + len([]rune(u.word)) - i
 		}
 	}
-	if v, k := smallNumber(l, at); k > 0 {
-		at += k
-		if l.at(at) == '个' {
-			at++
-		}
-		if l.at(at) == '月' && v <= 36 {
-			w.back = v
-			return w, at + 1 - i
-		}
+	if back, k := monthsBack(l, at); k > 0 {
+		w.back = back
+		return w, at + k - i
 	}
 	return w, at - i
+}
+
+// monthsBack reads 三个月, the time that ends on a day named before.
+func monthsBack(l line, i int) (months, n int) {
+	v, k := smallNumber(l, i)
+	if k == 0 || v > 36 {
+		return 0, 0
+	}
+	at := i + k
+	if l.at(at) == '个' {
+		at++
+	}
+	if l.at(at) != '月' {
+		return 0, 0
+	}
+	return v, at + 1 - i
 }
 
 // whens finds all expressions of time in l and marks their runes as taken.
@@ -249,7 +289,7 @@ func whenMayStart(l line, i int) bool {
 		return !isDigit(l.at(i-1)) && l.at(i-1) != '.'
 	}
 	switch r {
-	case '元', '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开':
+	case '元', '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开', '头', '隔':
 		return true
 	}
 	_, ok := hanDigit(r)

@@ -8,7 +8,7 @@ type relativeYear struct {
 }
 
 // relativeYears are years counted from the article's own.
-var relativeYears = []relativeYear{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}}
+var relativeYears = []relativeYear{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}, {"本财年", 0}, {"本财政年度", 0}, {"下财年", 1}, {"下一财年", 1}, {"下个财年", 1}, {"下一年", 1}}
 
 // yearIndex is relativeYears by first rune, in the order of the table.
 var yearIndex = func() map[rune][]relativeYear {
@@ -30,7 +30,8 @@ func scanYear(l line, i int) (w when, n int) {
 			if ry.word == "年内" && (isDigit(l.at(i-1)) || isHan(l.at(i-1)) && l.at(i-1) != '，') {
 				continue
 			}
-			return when{relYear: true, yearRel: ry.off, prior: strings.HasPrefix(ry.word, "上"), grain: yearGrain}, len([]rune(ry.word))
+			fiscal := strings.Contains(ry.word, "财")
+			return when{relYear: true, yearRel: ry.off, prior: fiscal || ry.word == "当年" || strings.HasPrefix(ry.word, "上"), fiscal: fiscal, grain: yearGrain}, len([]rune(ry.word))
 		}
 	}
 	at := i
@@ -39,18 +40,21 @@ func scanYear(l line, i int) (w when, n int) {
 		at, roc = l.skip(at+2), true
 	}
 	if (l.at(at) == 'F' || l.at(at) == 'f') && (l.at(at+1) == 'Y' || l.at(at+1) == 'y') {
-		v, k := digitsAt(l, at+2)
-		if k == 2 || k == 4 {
-			if k == 2 {
-				v += 2000
-			}
+		if v, k := shortYear(l, at+2); k > 0 {
 			return when{year: v, grain: yearGrain, fiscal: true}, at + 2 + k - i
+		}
+		if w, n := latinPart(l, at+2); n > 0 && w.year > 0 { // FY1Q25
+			w.fiscal = true
+			return w, at + 2 + n - i
 		}
 		return when{}, 0
 	}
 	v, k := digitsAt(l, at)
 	if k == 0 {
 		v, k = hanYear(l, at)
+	}
+	if k == 0 && roc {
+		v, k = hanDigitsAt(l, at)
 	}
 	end := l.skip(at + k)
 	switch {
@@ -65,6 +69,14 @@ func scanYear(l line, i int) (w when, n int) {
 		v += 2000
 	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '近' && l.at(at-1) != '.' && (l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(at-1)) || subStarts(l, end+1)) || l.at(end) == '财' && l.at(end+1) == '年'):
 		v += 2000
+	case k == 2 && v >= 10 && v <= 40 && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)) && !isDigit(l.at(at+k+1)) && l.at(at-1) != '.':
+		v += 2000
+	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '.' && partOfYear(l, at+k):
+		v += 2000
+	case k == 2 && v > 20 && v < 30 && (l.at(end) == '年' && rocYear(l, at, end) || yearBySpan(l, at+k)):
+		v += 2000 // 24年, 24-26年: not a time of so many years
+	case k == 3 && v >= 100 && v <= 130 && (rocDay(l, at) || rocList(l, at+k, v)):
+		v += 1911
 	default:
 		return when{}, 0
 	}
@@ -102,11 +114,13 @@ func scanYear(l line, i int) (w when, n int) {
 		}
 	case l.at(end) == '年':
 		end++
-	case k == 4 && (l.at(at+k) == 'Q' || l.at(at+k) == 'H' || l.at(at+k) == 'E' && !isLatin(l.at(at+k+1))):
-		return w, at + k - i // 2024Q3, 2025E
+	case partOfYear(l, at+k), k != 3 && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)), k == 3 && rocDay(l, at):
+		return w, at + k - i // 2024Q3, 25H1, 2025E
+	case k == 4 && l.at(at+k) == 'A' && !isLatin(l.at(at+k+1)) && !strings.ContainsRune("股轮级类", l.at(at+k+1)):
+		return w, at + k + 1 - i // 2024A, reported
 	case k == 4 && strings.ContainsRune("前上下第首全", l.at(end)) && subStarts(l, end):
 		return w, at + k - i // 2021前三季度
-	case k == 4 && yearBySpan(l, at+k):
+	case (k == 4 || k == 2) && yearBySpan(l, at+k):
 		return w, at + k - i
 	case k == 4 && isoDate(l, at+k):
 		return w, at + k - i
@@ -116,6 +130,27 @@ func scanYear(l line, i int) (w when, n int) {
 		return when{}, 0
 	}
 	return w, end - i
+}
+
+// partOfYear reports whether a quarter or half in Latin letters hangs on the year that ends at i: 24Q4, 2024H1.
+func partOfYear(l line, i int) bool {
+	if l.at(i) != 'Q' && l.at(i) != 'H' {
+		return false
+	}
+	_, n := latinPart(l, i)
+	return n > 0
+}
+
+// rocDay tells a day of the Republic's calendar, 114/4/30, from other numbers joined by slashes.
+func rocDay(l line, i int) bool {
+	w, n := scanISO(l, i)
+	return n > 0 && l.at(i+3) == '/' && w.n <= 12 && l.at(i+n) != '/' && l.at(i+n) != '%' && l.at(i+n) != '.' && largeScale(l.at(i+n)) == 0 && l.at(i+n) != '元' && l.at(i+n) != '倍'
+}
+
+// rocList reports whether a further year of the Republic follows: 112、113年.
+func rocList(l line, i, v int) bool {
+	years, _ := yearList(l, i, v+1911)
+	return len(years) > 1
 }
 
 // rocYear tells 114年CPI from a time of 114 years by what stands around it.
@@ -135,6 +170,15 @@ func shortYears(l line, i, v int) bool {
 func digitsAt(l line, i int) (v, n int) {
 	for isDigit(l.at(i+n)) && n < 6 {
 		v = v*10 + int(l.at(i+n)-'0')
+		n++
+	}
+	return v, n
+}
+
+// hanDigitsAt reads a number written digit by digit: 一一三.
+func hanDigitsAt(l line, i int) (v, n int) {
+	for d, ok := hanDigit(l.at(i)); ok && n < 4; d, ok = hanDigit(l.at(i + n)) {
+		v = v*10 + int(d)
 		n++
 	}
 	return v, n
@@ -170,6 +214,8 @@ func yearList(l line, i, first int) (years []int, n int) {
 		v, m := digitsAt(l, k)
 		if m == 2 && v > first%100 && v < first%100+10 {
 			v += first / 100 * 100
+		} else if m == 3 && v+1911 == years[len(years)-1]+1 {
+			v += 1911 // 112、113年
 		} else if m != 4 || v < 1990 || v > 2100 {
 			break
 		}

@@ -19,17 +19,26 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 			return when{grain: dayGrain, n: 10, day: 1, to: &when{grain: dayGrain, n: 10, day: 7}}, at + len([]rune(name)) - i
 		}
 	}
+	if w, n = latinPart(l, at); n > 0 {
+		return w, at + n - i
+	}
 	switch {
 	case l.has(at, "上半年"):
 		return half(l, i, at+3, 1)
 	case l.has(at, "下半年"):
 		return half(l, i, at+3, 2)
-	case l.has(at, "半年度") && after, l.has(at, "中期") && after:
+	case l.has(at, "半年度") && after:
 		return half(l, i, at+3, 1)
-	case (l.has(at, "1H") || l.has(at, "H1")) && !isLatin(l.at(at+2)) && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
+	case l.has(at, "中期") && after:
 		return half(l, i, at+2, 1)
-	case (l.has(at, "2H") || l.has(at, "H2")) && !isLatin(l.at(at+2)) && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
-		return half(l, i, at+2, 2)
+	case l.has(at, "上半财年"):
+		return fiscal(half(l, i, at+4, 1))
+	case l.has(at, "下半财年"):
+		return fiscal(half(l, i, at+4, 2))
+	case after && l.has(at, "年初"):
+		return when{grain: dayGrain, n: 1, day: 1}, at + 2 - i
+	case after && l.has(at, "年中"):
+		return when{grain: dayGrain, n: 6, day: 30}, at + 2 - i
 	case l.has(at, "年末"), l.has(at, "年底"):
 		return when{grain: dayGrain, n: 12, day: 31}, at + 2 - i
 	case after && (l.has(at, "末") || l.has(at, "底")):
@@ -38,18 +47,7 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		return when{grain: dayGrain, n: 1, day: 1}, at + 1 - i
 	case after && l.has(at, "全年"):
 		return when{grain: yearGrain}, at + 2 - i
-	case l.at(at) == 'Q' && '1' <= l.at(at+1) && l.at(at+1) <= '4' && !isDigit(l.at(at+2)) && !isLatin(l.at(at-1)):
-		return quarterTail(l, i, at+2, int(l.at(at+1)-'0'))
-	case '1' <= l.at(at) && l.at(at) <= '4' && l.at(at+1) == 'Q' && !isLatin(l.at(at-1)) && !isDigit(l.at(at-1)):
-		v, k := digitsAt(l, at+2)
-		if k == 2 || k == 4 && v > 1990 {
-			if k == 2 {
-				v += 2000
-			}
-			return when{grain: quarterGrain, n: int(l.at(at) - '0'), year: v}, at + 2 + k - i
-		}
-		return quarterTail(l, i, at+2, int(l.at(at)-'0'))
-	case l.at(at) == '前' || l.at(at) == '首':
+	case l.at(at) == '前' || l.at(at) == '首' || l.at(at) == '头':
 		v, k := smallNumber(l, at+1)
 		if l.at(at) == '首' && l.at(at+1) == '季' {
 			return quarterTail(l, i, l.skip(at+2), 1)
@@ -61,17 +59,11 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		if l.at(j) == '个' {
 			j++
 		}
-		switch {
-		case l.has(j, "季") && v <= 4 && l.at(j) == '季':
-			j++
-			if l.at(j) == '度' {
-				j++
-			}
-			return when{grain: spanGrain, n: 3 * v, cumulative: true, m: 3}, j - i
-		case l.has(j, "月") && v <= 12:
-			return when{grain: spanGrain, n: v, cumulative: true, m: 1}, j + 1 - i
+		w, n := cumulated(l, j, v)
+		if n == 0 {
+			return when{}, 0
 		}
-		return when{}, 0
+		return w, j + n - i
 	case l.has(at, "末季"):
 		return quarterTail(l, i, at+2, 4)
 	}
@@ -80,6 +72,9 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		j = l.skip(j + 1)
 	}
 	v, k := smallNumber(l, j)
+	if l.has(j, "元月") {
+		return months(l, i, at)
+	}
 	if k == 0 {
 		return when{}, 0
 	}
@@ -88,9 +83,10 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		j++
 	}
 	if l.at(j) == '财' && l.at(j+1) == '季' {
-		w, n = quarterTail(l, i, j+2, v)
-		w.fiscal = true
-		return w, n
+		return fiscal(quarterTail(l, i, j+2, v))
+	}
+	if w, n = listedParts(l, j, v); n > 0 {
+		return w, j + n - i
 	}
 	if l.at(j) == '季' && v >= 1 && v <= 4 {
 		if !after && l.at(at) != '第' && l.at(j+1) != '度' && l.at(j+1) != '报' {
@@ -114,6 +110,124 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 		}
 	}
 	return months(l, i, at)
+}
+
+// cumulated reads what 前 and a number lead to at j: 季度, 財季, 月.
+func cumulated(l line, j, v int) (when, int) {
+	at := j
+	fiscal := l.at(at) == '财'
+	if fiscal {
+		at++
+	}
+	switch {
+	case l.at(at) == '季' && v <= 4:
+		at++
+		if l.at(at) == '度' {
+			at++
+		}
+		return when{grain: spanGrain, n: 3 * v, cumulative: true, m: 3, fiscal: fiscal}, at - j
+	case l.at(at) == '月' && v <= 12 && !fiscal:
+		return when{grain: spanGrain, n: v, cumulative: true, m: 1}, 1
+	}
+	return when{}, 0
+}
+
+// listedParts reads the rest of 三、四季度 and 1、2月 behind the first number: one span, which the figures share out.
+func listedParts(l line, j, v int) (when, int) {
+	if r := l.at(j); r != '、' && r != '和' && r != '及' {
+		return when{}, 0
+	}
+	at := j + 1
+	if l.at(at) == '第' {
+		at++
+	}
+	next, k := smallNumber(l, at)
+	if k == 0 || next != v+1 {
+		return when{}, 0
+	}
+	at += k
+	switch {
+	case l.at(at) == '季' && next <= 4:
+		w, n := quarterTail(l, j, at+1, v)
+		w.to = &when{grain: quarterGrain, n: next}
+		return w, n
+	case l.at(at) == '月' && next <= 12 && !isDigit(l.at(at+1)):
+		if at++; l.at(at) == '份' {
+			at++
+		}
+		return when{grain: spanGrain, n: v, m: next}, at - j
+	}
+	return when{}, 0
+}
+
+// latinPart reads Q4, 4Q24, H1 2024 and Q4 FY25.
+//
+//	part = ( "Q" | "H" ) number | number ( "Q" | "H" ) [ year ]
+//	year = [ " " | "'" ] [ "FY" ] ( digit digit | digit digit digit digit )
+func latinPart(l line, i int) (w when, n int) {
+	letter, number := l.at(i), l.at(i+1)
+	before := isLatin(l.at(i-1)) && !l.has(i-2, "FY")
+	if isDigit(letter) {
+		letter, number = number, letter
+		before = before || isDigit(l.at(i-1))
+	}
+	last := map[rune]rune{'Q': '4', 'H': '2'}[letter]
+	if before || last == 0 || number < '1' || number > last {
+		return when{}, 0
+	}
+	w = when{grain: quarterGrain, n: int(number - '0')}
+	if letter == 'H' {
+		w.grain = halfGrain
+	}
+	at := i + 2
+	if isDigit(l.at(i)) && isDigit(l.at(at)) {
+		if v, k := shortYear(l, at); k > 0 {
+			w.year = v
+			return w, at + k - i
+		}
+		return when{}, 0
+	}
+	y := at
+	if l.at(y) == ' ' || l.at(y) == '\'' {
+		y++
+	}
+	if l.has(y, "FY") {
+		y, w.fiscal = y+2, true
+	}
+	if y > at {
+		if v, k := shortYear(l, y); k == 4 || k == 2 && (w.fiscal || l.at(at) == '\'') {
+			w.year = v
+			return w, y + k - i
+		}
+		w.fiscal = false
+	}
+	if isDigit(l.at(at)) || isLatin(l.at(at)) {
+		return when{}, 0
+	}
+	switch {
+	case l.at(at) == '度':
+		at++
+	case l.at(at) == '末':
+		w.end, at = true, at+1
+	}
+	return w, at - i
+}
+
+// shortYear reads a year of two or four digits: 24, 2024.
+func shortYear(l line, i int) (v, n int) {
+	v, n = digitsAt(l, i)
+	switch {
+	case n == 2 && v >= 10 && v <= 40:
+		return v + 2000, 2
+	case n == 4 && v > 1990 && v < 2100:
+		return v, 4
+	}
+	return 0, 0
+}
+
+func fiscal(w when, n int) (when, int) {
+	w.fiscal = true
+	return w, n
 }
 
 func half(l line, from, at, n int) (when, int) {
@@ -140,6 +254,9 @@ func quarterTail(l line, from, at, n int) (when, int) {
 	}
 	return w, at - from
 }
+
+// tenDays are the first days of the thirds of a month.
+var tenDays = map[rune]int{'上': 1, '中': 11, '下': 21}
 
 // months reads 1月, 1-9月, 1月24日, 12月底, 十二月.
 func months(l line, from, at int) (when, int) {
@@ -184,6 +301,14 @@ func months(l line, from, at int) (when, int) {
 		return w, at + 1 - from
 	case l.at(at) == '初':
 		return w, at + 1 - from
+	case l.at(at+1) == '旬':
+		if first, ok := tenDays[l.at(at)]; ok {
+			w = when{grain: dayGrain, n: v, day: first, to: &when{grain: dayGrain, n: v, day: first + 9}}
+			if first > 20 {
+				w.to = &when{grain: monthGrain, n: v, end: true}
+			}
+			return w, at + 2 - from
+		}
 	}
 	if d, k := smallNumber(l, l.skip(at)); k > 0 && d >= 1 && d <= 31 {
 		j := l.skip(l.skip(at) + k)
