@@ -170,13 +170,18 @@ func (b *binder) sentence() {
 		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
 	}
-	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
-		b.summed = b.period
-		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
-	}
+	b.endSum()
 	if b.list != nil && !b.beforeList.IsZero() && !b.beforeList.Start.Equal(b.beforeList.End) {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
 		b.clock.last = b.period
+	}
+}
+
+// endSum goes back from a sum over the year so far to the month or quarter under report.
+func (b *binder) endSum() {
+	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
+		b.summed = b.period
+		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
 }
 
@@ -217,6 +222,9 @@ func (b *binder) text(s *scan) {
 			}
 			b.fromDraft, b.lastKind = nil, ""
 			b.forgetFuture()
+			if i+1 < len(s.items) && s.items[i+1].kind == nameItem && b.list != nil {
+				b.endSum() // …，1-11月累計交付39萬輛；零跑交付7萬輛
+			}
 			b.anew = true
 			if !b.after.IsZero() {
 				b.period, b.clock.last, b.after = b.after, b.after, Period{}
@@ -338,6 +346,12 @@ func (b *binder) when(s *scan, i, clause int) {
 	if i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的' {
 		return // 幾乎為8月數據的一倍
 	}
+	if founded(s, i) {
+		return // 公司成立於2022年
+	}
+	if b.soon(s, i, w, p) {
+		p = ShiftYears(p, 1)
+	}
 	if w.end && explains(s, i) {
 		return // 2026財年第二季度（截至2025年7月）
 	}
@@ -458,6 +472,37 @@ func recovers(s *scan, k int) bool {
 	return false
 }
 
+// level are words that say a figure has not moved.
+var level = wordSet("持平 相当 一致 相若 相比 基本持平 大致持平 相近")
+
+// founded reports whether the time at i says when something was founded or listed.
+func founded(s *scan, i int) bool {
+	if i > 0 && foundings[s.text(s.items[i-1].from, s.items[i-1].upto)] || i+1 < len(s.items) && foundings[s.text(s.items[i+1].from, s.items[i+1].upto)] {
+		return true
+	}
+	return i > 1 && s.r[s.items[i-1].from] == '于' && foundings[s.text(s.items[i-2].from, s.items[i-2].upto)]
+}
+
+var foundings = wordSet("成立 成立于 创立 创立于 创办 创办于 始建于 创建于 注册成立")
+
+// soon reports whether the part of a year at i is the one that is about to begin: it
+// begins within a hundred days, and its sentence expects something of it.
+func (b *binder) soon(s *scan, i int, w when, p Period) bool {
+	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || (w.grain != quarterGrain && w.grain != monthGrain) {
+		return false
+	}
+	next := ShiftYears(p, 1)
+	if days := next.Start.Sub(b.doc.Date).Hours() / 24; days <= 0 || days > 100 || next.Start.Before(b.clock.report.Start) {
+		return false
+	}
+	for k := max(b.start, i-8); k < len(s.items) && k < i+16 && s.items[k].kind != full; k++ {
+		if s.items[k].is(hopes) {
+			return true
+		}
+	}
+	return false
+}
+
 // readings are nouns behind a time that make it what something is measured by.
 var readings = wordSet("数据 水平 修订值 高点 低点 均值 峰值 数值 前值")
 
@@ -498,6 +543,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		if prev.kind == wordItem && !(i > clause+1 && s.items[i-2].kind == whenItem) && (s.text(prev.from, prev.upto) == "与" || s.text(prev.from, prev.upto) == "和") && (w.rel == same || w.rel == previous) {
 			return true
 		}
+	}
+	if i > clause && i+1 < len(s.items) && level[s.text(s.items[i+1].from, s.items[i+1].upto)] && strings.ContainsRune("与和同跟", s.r[s.items[i-1].from]) {
+		return true // 與上年末持平
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
 	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {

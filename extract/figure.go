@@ -103,11 +103,11 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && (c.reach || c.each) && q.unit == "%" {
 		c.noun = b.growth // 營業收入增速最高，達到15.06%
 	}
-	if m := behind(s, i, q); m >= 0 && (c.metric == nil || c.at >= 2 && s.r[s.items[c.at-1].from] == '的' && s.items[c.at-2].kind == quantItem) {
+	if m := behind(s, i, q); m >= 0 && (m == i+1 || c.metric == nil || c.at >= 2 && s.r[s.items[c.at-1].from] == '的' && s.items[c.at-2].kind == quantItem) {
 		c.metric, c.name, c.at = s.items[m].metric(), s.text(s.items[m].from, s.items[m].upto), m
 		c.share = c.share || q.unit == "%" && c.metric.measure() != "rate" && c.dir == 0 && c.noun == 0 && c.basis == ""
 	}
-	if c.metric != nil && !fits(c.metric, q) && c.metric.measure() == "rate" {
+	if c.metric != nil && !fits(c.metric, q) && (c.metric.measure() == "rate" || c.metric.measure() == "count") {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
 	if c.metric != nil {

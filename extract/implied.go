@@ -473,7 +473,8 @@ func (b *binder) home(d *draft) {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return
 	}
-	if d.metric == nil || !d.metric.macro() && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
+	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
+	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
 	}
 	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {

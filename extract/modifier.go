@@ -300,6 +300,9 @@ func afterMarket(text string) string {
 
 // ownName reports whether an unknown phrase before metric m names its subject.
 func (b *binder) ownName(m *MetricRow, text string) bool {
+	if text != "" && isDigit(rune(text[0])) && m != nil && m.ID == "interest_rate" {
+		return false // 3個月拆息
+	}
 	if len([]rune(text)) < 2 || len([]rune(text)) > 24 {
 		return false
 	}
@@ -347,7 +350,7 @@ func (b *binder) general(s *scan, from, end int) bool {
 // segmental reports whether the items make the name of a segment, not only general words.
 func (b *binder) segmental(s *scan, from, end int) bool {
 	text := strings.TrimSpace(s.text(s.items[from].from, s.items[end].upto))
-	if money[text] || shareClass(text) {
+	if money[text] || shareClass(text) || strings.HasPrefix(text, "每") {
 		return false
 	}
 	for k := from; k <= end; k++ {

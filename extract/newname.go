@@ -44,6 +44,9 @@ func (n *naming) latin(s *scan, i int) bool {
 // titles are nouns that stand before a name.
 var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "新势力": true, "巨头": true, "独角兽": true, "新盘": true, "楼盘": true, "屋苑": true, "竞争者": true}
 
+// kinds say what sort of company the name behind them is.
+var kinds = wordSet("公司 企业 厂商 平台 品牌 独角兽 初创公司 服务商 提供商 开发商 制造商 供应商 运营商 生产商 巨头 龙头 控股股东 大股东 实控人 实际控制人 第一大股东")
+
 // latinTitles stand before a name in Latin letters only: 公司 alone is a pronoun.
 var latinTitles = map[string]bool{"公司": true, "企业": true, "集团": true, "机构": true}
 
@@ -95,6 +98,9 @@ func (n *naming) firms(s *scan) {
 		end := i + 1
 		for end < len(s.items) && s.items[end].is(firm) && !s.items[end].is(refers) && s.items[end].from == s.items[end-1].upto {
 			end++
+		}
+		if strings.ContainsRune("厂店部馆", s.at(s.items[end-1].upto)) {
+			continue // 漳州水泥廠
 		}
 		n.add(s.text(s.items[from].from, s.items[end-1].upto), 12)
 	}

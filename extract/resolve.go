@@ -292,6 +292,8 @@ func (c *clock) yearOf(w when) (int, bool) {
 		return 0, false
 	case w.grain == dayGrain && w.n == 0:
 		return 0, false
+	case w.grain == yearGrain && !c.last.IsZero() && !c.report.IsZero() && c.last.Start.After(c.report.End):
+		return c.last.End.Year(), true // 預計第一季度…，全年…
 	case c.year > 0:
 		return c.year, true
 	case w.grain == yearGrain && !c.report.IsZero(): // 全年

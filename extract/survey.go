@@ -291,6 +291,12 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		return // 央廣網北京2月18日消息
 	}
 	start = properName(s, start, i)
+	for k := i - 2; k > start; k-- {
+		if kinds[s.text(s.items[k].from, s.items[k].upto)] && !s.items[k-1].is(stop|reach|filler) && strange(s, k+1, i) {
+			start = k + 1 // 具身智能公司星躍機器人
+			break
+		}
+	}
 	name := trimReport(s.text(s.items[start].from, s.items[i-1].upto))
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)

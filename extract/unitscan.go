@@ -47,6 +47,9 @@ func (x *Extractor) scanUnit(l line, i int) (u unitEntry, n int, ok bool) {
 		if isLatin(e.word[len(e.word)-1]) && isLatin(l.at(i+len(e.word))) {
 			continue
 		}
+		if len(e.word) == 1 && e.word[0] == '分' && e.id == "" && strings.Contains(string(l.r), "分数") {
+			return unitEntry{e.word, "points", 0, false}, 1, true // 綜合判斷分數為30分
+		}
 		if len(e.word) == 1 && (e.id == "" || e.word[0] == '厘') && movesOn(l, i) {
 			return unitEntry{}, 0, false // 由12.5億升至16億元
 		}

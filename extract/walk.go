@@ -32,6 +32,8 @@ func houseCurrency(title *scan, scans []*scan) string {
 			text := s.text(s.items[i].from, s.items[i].upto)
 			if c, ok := houses[text]; ok {
 				count[c]++
+			} else if strings.HasPrefix(text, "按年") || strings.HasPrefix(text, "按月") || strings.HasPrefix(text, "按季") {
+				count["HKD"]++
 			} else if strings.HasPrefix(text, "同比") || strings.HasPrefix(text, "环比") {
 				count["CNY"]++
 			}
