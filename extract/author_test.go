@@ -236,3 +236,31 @@ func TestParsePeriod(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the author quotes, an edit ends in facts with places and reasons or in an error that says what to do.
+func FuzzEdit(f *testing.F) {
+	f.Add(edited, "317.42億元", "", 0, "metric", "revenue", false)
+	f.Add(edited, "泰半", "", 0, "value", "66.7", false)
+	f.Add(edited, "16%", "16%", 2, "", "", true)
+	f.Add("| 雲 | 3.5 |", "| 雲 | 3.5 |", "3.5", 1, "period", "2024/2025", false)
+	f.Fuzz(func(t *testing.T, text, quote, figure string, nth int, name, value string, reject bool) {
+		if len(text) > 2000 {
+			return
+		}
+		edit := Edit{Quote: quote, Figure: figure, Nth: nth, Reject: reject}
+		if !reject {
+			edit.Fields = fields(name, value, "unit", "%", "kind", "share")
+		}
+		doc := plainText("", "2025-02-20", "zh-Hant", text)
+		r, _, errs := shared().Edit(doc, shared().Extract(doc), []Edit{edit})
+		for _, e := range errs {
+			if e.Text == "" {
+				t.Error("an error without words")
+			}
+		}
+		for _, f := range r.Facts {
+			checkPlace(t, doc, f.Place, f.Text)
+			checkReasons(t, text, f)
+		}
+	})
+}

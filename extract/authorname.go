@@ -81,7 +81,11 @@ func (e *editor) open(text, sep, kind string, of func(*Fact) Name, known func() 
 			return o, nil
 		}
 	}
+	const longest = 40 // characters; what is longer is no id
 	best, ids := "", known()
+	if len(text) > longest {
+		ids = nil
+	}
 	limit := 1 + len(text)/4
 	for _, id := range ids {
 		if d := levenshtein.Distance(text, id, nil); d <= limit {
