@@ -31,7 +31,7 @@ type segmenter struct {
 }
 
 func newSegmenter() *segmenter {
-	const entries = 1 << 14 // about as many as there are, so that nothing grows in steps
+	const entries = 24 << 10 // about as many as there are, so that nothing grows in steps
 	s := &segmenter{dict: gse.NewDict(), words: make([]word, 0, entries), index: make(map[string]int, entries)}
 	s.dict.Tokens = make([]gse.Token, 0, entries)
 	s.paths.New = func() any { return &path{found: make([]*gse.Token, s.dict.MaxTokenLen())} }
