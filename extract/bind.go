@@ -162,6 +162,10 @@ func (b *binder) sentence() {
 	if !b.after.IsZero() {
 		b.period, b.clock.last = b.after, b.after
 	}
+	if b.guest != nil && b.entity == b.guest {
+		b.entity, b.segment = b.host, ""
+	}
+	b.guest, b.host = nil, nil
 	if b.entity != nil && b.entity.typ == work {
 		b.entity, b.segment = b.n.main, "" // a film is spoken of for one sentence
 	}

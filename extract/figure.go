@@ -19,6 +19,10 @@ func (b *binder) figures(s *scan, i, clause int) int {
 		}
 	}
 	c := b.look(s, i, clause)
+	quant := &s.quants[s.items[i].n]
+	if p := b.fromDraft; p != nil && c.reach && quant.per == "" && p.q.per != "" && p.q.unit == quant.unit && c.metric == nil {
+		quant.per = p.q.per // 由每盎司3100美元上調至3300美元
+	}
 	if saysAgain(s, i) && len(b.drafts) > 0 {
 		if p := b.drafts[len(b.drafts)-1]; p.kind == Delta || p.kind == Change {
 			c = b.again(p, s, i) // 升241點或1.15%: the same move said twice

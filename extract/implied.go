@@ -252,7 +252,7 @@ func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
 	if typeOf(text) == index || k >= clause && s.items[k].is(than) {
 		return false // 較10月概估數上修
 	}
-	if head.is(common) && end == k+1 || !measurable(text) {
+	if head.is(common) && end == k+1 || !measurable(text) && !(d.q.unit == "count" && endsWithAny(text, counted)) {
 		return false
 	}
 	d.metric, d.name = &MetricRow{ID: makeID(text, "_"), Names: []string{text}, Unit: ""}, text
@@ -275,6 +275,9 @@ func (b *binder) compound(s *scan, i, clause int, c *cues, d *draft) {
 		d.metric, d.name = was, name // 收入…，其中某某金額: the noun says no more
 	}
 }
+
+// counted end nouns that a count is of: 國內經銷商2154家.
+var counted = strings.Fields("商 店 者 户 人员 网点 机构 院线 影院 基地 工厂 专利 岗位 客户 城市 项目 车辆 飞机")
 
 func q0(q *quant) bool { return q.unit == "" }
 

@@ -102,7 +102,7 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		if d.kind == Change && b.compareAt >= clause {
 			b.compare, b.compareAt = Period{}, -1 // 較第二季度末增長8.9%至35.6億元
 		}
-	case c.accum && d.metric != nil && d.metric.measure() == "index" && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index"):
+	case c.accum && d.metric != nil && (d.metric.measure() == "index" || isPrice(d.metric)) && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index"):
 		d.basis = YTD // 首11個月累計跌6.8%
 	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)

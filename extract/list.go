@@ -236,8 +236,8 @@ func (b *binder) metricsBefore(s *scan, i, n int) []namedMetric {
 		if it.kind == quantItem {
 			break
 		}
-		if sizeOf(s, k) {
-			continue
+		if sizeOf(s, k) || it.is(kindOf|common) && k+1 < len(s.items) && s.items[k+1].metric() != nil {
+			continue // 小型企業PMI
 		}
 		if m := it.metric(); m != nil && len(it.word.metrics) == n && len(out) == 0 {
 			for _, m := range it.word.metrics { // 產銷

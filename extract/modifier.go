@@ -103,6 +103,9 @@ func (b *binder) modify(s *scan, i, clause int) {
 	if from > end {
 		return
 	}
+	for end > from && s.items[end].is(average) {
+		end-- // 春節檔平均票價
+	}
 	if t := b.endingOf(s, from, end); t != nil {
 		b.entity, b.segment = t, ""
 		return

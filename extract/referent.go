@@ -8,6 +8,8 @@ type antecedents struct {
 	pair   [2]*thing // 前者 and 後者
 	target *thing    // what is bought or sold: 標的公司
 	firm   *thing    // the last company that was a subject
+	guest  *thing    // a subject for this sentence only: 對美國進出口, 控股股東三峽集團
+	host   *thing    // …and who was before
 }
 
 // noteNamed remembers the name at i for what points back at it.

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // current is the subject: the last named, else the article's.
 func (b *binder) current() *thing {
 	if b.entity != nil {
@@ -40,6 +42,9 @@ func (b *binder) subject(s *scan, i, clause int) {
 	}
 	if i > clause && s.items[i-1].is(joins) && i-2 >= clause && (s.items[i-2].kind == nameItem) {
 		return
+	}
+	if b.visits(s, i, clause, t) && b.entity != nil && b.entity.id != t.id {
+		b.guest, b.host = t, b.entity
 	}
 	b.entity, b.clues.entity = t, s.clue(i, i)
 	if t.typ == company || t.typ == unitOf {
@@ -115,6 +120,15 @@ func pricedNext(s *scan, i int) bool {
 		}
 	}
 	return false
+}
+
+// visits reports whether the name at i is a subject in passing: a partner of trade, a holder of shares.
+func (b *binder) visits(s *scan, i, clause int, t *thing) bool {
+	if i == clause {
+		return false
+	}
+	prev := s.text(s.items[i-1].from, s.items[i-1].upto)
+	return t.typ == place && (prev == "对" || prev == "自" || prev == "向") || kinds[prev] && strings.HasSuffix(prev, "股东")
 }
 
 // rated reports whether the name at i is what a broker rates: 該行把銀河娛樂降至減持，目標價….
