@@ -80,6 +80,10 @@ func (s *segmenter) ready() {
 		}
 		_ = s.dict.AddToken(gs.ToToken(w.text, float64(i)))
 	}
+	// The trie has the text; the copies in pieces would be most of what the collector has to go through.
+	for i := range s.dict.Tokens {
+		s.dict.Tokens[i] = gs.ToToken("", s.dict.Tokens[i].Freq())
+	}
 }
 
 // runs reports whether r is a letter or digit of an alphabet: gse takes a run of them as one character.
