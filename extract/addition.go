@@ -98,7 +98,7 @@ func (e *editor) added(a addition, fields []EditField, read []Fact, ids map[stri
 		return f, err
 	}
 	f.Author, f.Confidence, f.Uneven = Added, 1, false
-	var maker idMaker
+	maker := newIDs(1)
 	sentence := b.Text[f.Sentence.From:f.Sentence.Upto]
 	for f.ID = maker.id(sentence, f.Text); ids[f.ID]; {
 		f.ID = maker.id(sentence, f.Text)

@@ -113,7 +113,12 @@ func (l line) at(i int) rune {
 
 // has reports whether word stands at i.
 func (l line) has(i int, word string) bool {
-	return i >= 0 && i < len(l.r) && strings.HasPrefix(l.folded[l.pos[i]:], word)
+	if i < 0 || i >= len(l.r) {
+		return false
+	}
+	// Most words stand elsewhere, which the last byte tells before the others are compared.
+	rest, n := l.folded[l.pos[i]:], len(word)
+	return n > 0 && n <= len(rest) && rest[n-1] == word[n-1] && rest[:n] == word
 }
 
 // skip answers the first position from i on that is no blank.

@@ -247,7 +247,7 @@ func (q *quant) take(l line, u unitEntry, end int) {
 		q.interest(l)
 	}
 	switch next := l.at(end); {
-	case strings.ContainsRune(string(u.word), '多'):
+	case slices.Contains(u.word, '多'):
 		q.about = true
 	case next == '多' && (u.id == "x" || u.id == "count" || isMoney(u.id)) && !isHan(l.at(end+1)):
 		q.about, q.upto = true, end+1

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // An itemKind tells what an item of a scanned line is.
 type itemKind uint8
 
@@ -69,7 +71,9 @@ func (x *Extractor) scanWith(text string, block int, more []quant) *scan {
 	s.whens = whens(s.line, taken)
 	s.quants = x.quantities(s.line, taken)
 	s.put(more)
+	s.items = p.items[:0]
 	s.merge(x, p)
+	p.items, s.items = s.items, slices.Clone(s.items)
 	return s
 }
 
@@ -113,7 +117,6 @@ func (x *Extractor) holdNumbered(l line, tokens []token, taken []bool) {
 // a quantity or a time overlaps is cut again without the part they took.
 func (s *scan) merge(x *Extractor, p *path) {
 	tokens := p.tokens
-	s.items = make([]item, 0, len(tokens))
 	q, w, at := 0, 0, 0
 	for t := 0; t < len(tokens) || q < len(s.quants) || w < len(s.whens); {
 		for q < len(s.quants) && s.quants[q].upto <= at {

@@ -88,13 +88,17 @@ func (s *segmenter) ready() {
 
 // runs reports whether r is a letter or digit of an alphabet: gse takes a run of them as one character.
 func runs(r rune) bool {
-	return isLatin(r) || isDigit(r) || r >= utf8.RuneSelf && utf8.RuneLen(r) == 2 && (unicode.IsLetter(r) || unicode.IsNumber(r))
+	if r < utf8.RuneSelf {
+		return isLatin(r) || isDigit(r)
+	}
+	return r < 0x800 && (unicode.IsLetter(r) || unicode.IsNumber(r)) // two bytes long
 }
 
 // A path is the space that one scan works in, kept for the next.
 type path struct {
 	tokens, again []token // of the line, and of a part that is cut again
 	taken         []bool  // by an expression of time or a name, by rune
+	items         []item
 	bytes         []byte
 	parts         []gse.Text // characters and Latin runs
 	ends          []int      // at which rune each ends

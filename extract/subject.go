@@ -86,7 +86,7 @@ var sectors = wordSet("板块 概念股 概念 概念板块 族群 类股")
 
 // sector makes a group of shares that begins a clause its subject: 貴金屬板塊跌幅居前.
 func (b *binder) sector(s *scan, i, clause int) {
-	if !sectors[s.text(s.items[i].from, s.items[i].upto)] || i == clause || i+1 < len(s.items) && s.items[i+1].kind == wordItem && s.items[i+1].metric() != nil {
+	if s.items[i].upto-s.items[i].from < 2 || !sectors[s.text(s.items[i].from, s.items[i].upto)] || i == clause || i+1 < len(s.items) && s.items[i+1].kind == wordItem && s.items[i+1].metric() != nil {
 		return
 	}
 	from := clause

@@ -407,13 +407,13 @@ func TestBlockSpan(t *testing.T) {
 }
 
 func TestFactID(t *testing.T) {
-	ids := idMaker{}
+	ids := newIDs(0)
 	a, again := ids.id("營收增長13%。", "13%"), ids.id("營收增長13%。", "13%")
 	other := ids.id("淨利增長13%。", "13%")
 	if a == again || a == other || again == other {
 		t.Errorf("three figures have the ids %s, %s and %s", a, again, other)
 	}
-	if b := (&idMaker{}).id("營收增長13%。", "13%"); b != a {
+	if b := newIDs(0).id("營收增長13%。", "13%"); b != a {
 		t.Errorf("the id of one figure is %s, then %s", a, b)
 	}
 	if len(a) != 8 || strings.ToLower(a) != a {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -81,18 +82,26 @@ func hasRunes(l line, i int, w []rune) bool {
 	return true
 }
 
+// longestPer is how many runes the longest of perUnits has.
+var longestPer = func() int {
+	n := 0
+	for w := range perUnits {
+		n = max(n, utf8.RuneCountInString(w))
+	}
+	return n
+}()
+
 // scanPer reads "/吨" or "每吨" behind a money unit.
 func scanPer(l line, i int) (per string, n int, ok bool) {
 	if l.at(i) != '/' && l.at(i) != '每' {
 		return "", 0, false
 	}
-	best := 0
-	for w, id := range perUnits {
-		if k := len([]rune(w)); k > best && l.has(i+1, w) {
-			best, per = k, id
+	for k := min(longestPer, len(l.r)-i-1); k > 0; k-- {
+		if id, known := perUnits[l.text(i+1, i+1+k)]; known {
+			return id, k + 1, true
 		}
 	}
-	return per, best + 1, best > 0
+	return "", 0, false
 }
 
 func nullDecimal(d decimal.Decimal) decimal.NullDecimal { return decimal.NewNullDecimal(d) }

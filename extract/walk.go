@@ -230,7 +230,7 @@ func (b *binder) result(scans []*scan) Result {
 		return cmp.Or(p.s.block-q.s.block, p.q.from-q.q.from)
 	})
 	b.prove(scans)
-	var ids idMaker
+	ids := newIDs(len(b.drafts))
 	for _, d := range b.drafts {
 		r.Facts = append(r.Facts, b.fact(d))
 		f := &r.Facts[len(r.Facts)-1]
@@ -258,16 +258,19 @@ type idMaker struct {
 
 const idBytes = 5
 
+// newIDs makes an idMaker for about n facts.
+func newIDs(n int) *idMaker {
+	return &idMaker{seen: make(map[[16]byte]int, n), given: make(map[[idBytes]byte]bool, n)}
+}
+
 // idLetters are those of base32, in lower case.
 var idLetters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // id makes a short id from the sentence, the figure and how often both came before.
 func (m *idMaker) id(sentence, text string) string {
-	if m.seen == nil {
-		m.seen, m.given = map[[16]byte]int{}, map[[idBytes]byte]bool{}
-	}
 	if sentence != m.sentence || m.sentence == "" {
-		m.sentence, m.sum = sentence, sha256.Sum256([]byte(sentence))
+		m.key = append(m.key[:0], sentence...)
+		m.sentence, m.sum = sentence, sha256.Sum256(m.key)
 	}
 	m.key = append(append(m.key[:0], m.sum[:]...), text...)
 	sum := sha256.Sum256(m.key)

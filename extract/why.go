@@ -76,7 +76,7 @@ type proof struct {
 	times    map[int][]int      // indices of binder.times by block
 	named    map[[2]string]clue // the first mention of each entity and metric: its field and id
 	report   clue               // what named the period under report
-	reasons  []Reason           // the space that they are collected in
+	room     []Reason           // for the reasons of the next facts
 }
 
 func (b *binder) prove(scans []*scan) {
@@ -121,7 +121,11 @@ type reasoner struct {
 // reasons says why f, made of d, is read as it is: at least one Reason for each
 // field that is not empty, in the order of the fact model.
 func (b *binder) reasons(d *draft, f *Fact) []Reason {
-	r := &reasoner{b: b, d: d, f: f, out: b.proof.reasons[:0]}
+	p := &b.proof
+	if cap(p.room)-len(p.room) < 16 { // more than a fact has
+		p.room = make([]Reason, 0, 128)
+	}
+	r := &reasoner{b: b, d: d, f: f, out: p.room[len(p.room):]}
 	r.entity()
 	r.segment()
 	r.metric()
@@ -135,8 +139,10 @@ func (b *binder) reasons(d *draft, f *Fact) []Reason {
 	r.approx()
 	r.bound()
 	r.source()
-	b.proof.reasons = r.out
-	return slices.Clone(r.out)
+	if n := len(p.room) + len(r.out); n <= cap(p.room) {
+		p.room = p.room[:n]
+	}
+	return slices.Clip(r.out)
 }
 
 // add places a reason in the file. The words of the title stand in no block and so have no place.

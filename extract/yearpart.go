@@ -14,7 +14,7 @@ func scanSub(l line, i int, after bool) (w when, n int) {
 	if after && l.at(at) == '的' {
 		at++
 	}
-	for _, name := range []string{"国庆节假期", "国庆假期", "国庆黄金周", "国庆长假", "国庆节假日"} {
+	for _, name := range [...]string{"国庆节假期", "国庆假期", "国庆黄金周", "国庆长假", "国庆节假日"} {
 		if l.has(at, name) {
 			return when{grain: dayGrain, n: 10, day: 1, to: &when{grain: dayGrain, n: 10, day: 7}}, at + len([]rune(name)) - i
 		}
