@@ -12,41 +12,58 @@ import (
 //go:embed fold.txt
 var foldPairs string
 
-// folds answers the table that takes each rune of the Basic Multilingual Plane
-// to the one it is matched as; 0 stands for itself.
-var folds = sync.OnceValue(func() *[1 << 16]uint16 {
-	var t [1 << 16]uint16
+// A foldTable takes each rune to the one it is matched as.
+type foldTable struct {
+	plane [1 << 16]uint16 // the Basic Multilingual Plane; 0 stands for itself
+	wide  map[rune]rune   // what is beyond it
+}
+
+// of answers what r is matched as.
+func (t *foldTable) of(r rune) rune {
+	if r < 1<<16 {
+		if to := t.plane[r]; to != 0 {
+			return rune(to)
+		}
+	} else if to, ok := t.wide[r]; ok {
+		return to
+	}
+	return r
+}
+
+var folds = sync.OnceValue(func() *foldTable {
+	t := &foldTable{wide: map[rune]rune{}}
 	for line := range strings.Lines(foldPairs) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		pair := []rune(strings.TrimSpace(line))
 		for i := 0; i+1 < len(pair); i += 2 {
-			t[pair[i]] = uint16(pair[i+1])
+			if pair[i] < 1<<16 {
+				t.plane[pair[i]] = uint16(pair[i+1])
+			} else {
+				t.wide[pair[i]] = pair[i+1]
+			}
 		}
 	}
 	for r := '！'; r <= '～'; r++ {
 		if r != '，' && r != '；' { // these end clauses; their ASCII twins need not
-			t[r] = uint16(r - '！' + '!')
+			t.plane[r] = uint16(r - '！' + '!')
 		}
 	}
 	for from, to := range map[rune]rune{'　': ' ', '\u00a0': ' ', '−': '-', '﹣': '-', '–': '-', '〜': '~', '∼': '~', '﹪': '%', '○': '〇', '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '‧': '·', '•': '·', '臺': '台', '仟': '千', '￥': '¥', '佰': '百'} {
-		t[from] = uint16(to)
+		t.plane[from] = uint16(to)
 	}
-	return &t
+	for r, to := range t.plane {
+		if next := t.plane[to]; to != 0 && next != 0 {
+			t.plane[r] = next // 鉅 to 钜 to 巨
+		}
+	}
+	return t
 })
 
 // Fold writes s in the one script that words are matched in: Simplified
 // characters, half-width letters, digits and signs. It keeps the number of runes.
-func Fold(s string) string {
-	table := folds()
-	return strings.Map(func(r rune) rune {
-		if r < 1<<16 && table[r] != 0 {
-			return rune(table[r])
-		}
-		return r
-	}, s)
-}
+func Fold(s string) string { return strings.Map(folds().of, s) }
 
 // A line is the folded text of one block, rune by rune, with the way back.
 type line struct {
@@ -71,9 +88,7 @@ func newLine(s string) line {
 	folded.Grow(len(s))
 	k := 0
 	for i, r := range s {
-		if r < 1<<16 && table[r] != 0 {
-			r = rune(table[r])
-		}
+		r = table.of(r)
 		l.r[k], l.off[k], l.pos[k] = r, int32(i), int32(folded.Len())
 		folded.WriteRune(r)
 		k++

@@ -37,7 +37,7 @@ func (s *scan) inBrackets(i int) bool {
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
-		m[w] = true
+		m[Fold(w)] = true
 	}
 	return m
 }
