@@ -207,7 +207,7 @@ func arabicDigits(l line, i int) (value decimal.Decimal, places, next int) {
 	for isDigit(l.at(i)) {
 		add(l.at(i))
 		i++
-		if l.at(i) == '，' && i-start <= 3 && group(l, i+1) && (largeScale(l.at(i+4)) > 0 || l.at(i+4) == '元' || l.at(i+4) == '，' && group(l, i+5)) {
+		if l.at(i) == '，' && i-start <= 3 && group(l, i+1) && (largeScale(l.at(i+4)) > 0 || l.at(i+4) == '元' || l.at(i+4) == '，' && group(l, i+5) || l.at(i+4) == '.' && isDigit(l.at(i+5))) {
 			i++
 			continue
 		}

@@ -97,17 +97,21 @@ func currencyBehind(l line, i int) string {
 	return ""
 }
 
-// perBefore answers what a price is for where it stands before it: 每公斤15.2元.
+// perBefore answers what a price is for where it stands before it: 每公斤15.2元, 每噸漲逾9,500美元.
 func perBefore(l line, i int) string {
-	for l.at(i-1) == ' ' || l.at(i-1) == '约' {
+	for {
+		for n := 1; n <= 5; n++ {
+			if l.at(i-n-1) == '每' {
+				if per := perUnits[l.text(i-n, i)]; per != "" {
+					return per
+				}
+			}
+		}
+		if i == 0 || !strings.ContainsRune(" 约近逾超达为涨跌升降至", l.at(i-1)) {
+			return ""
+		}
 		i--
 	}
-	for n := 1; n <= 5; n++ {
-		if l.at(i-n-1) == '每' {
-			return perUnits[l.text(i-n, i)]
-		}
-	}
-	return ""
 }
 
 // conversionAt reports whether a quantity that starts at i stands in

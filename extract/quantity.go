@@ -81,6 +81,9 @@ func (x *Extractor) quantities(l line, taken []bool) []quant {
 		i = max(out[len(out)-1].upto, i+1)
 	}
 	out = x.shareUnits(l, out)
+	if len(out) == 1 {
+		x.accounting(l, &out[0])
+	}
 	return slices.DeleteFunc(out, func(q quant) bool { return q.name })
 }
 
@@ -93,6 +96,24 @@ func numbers(l line, taken []bool) int {
 		}
 	}
 	return n
+}
+
+// accounting reads (3.2%) and (1.2)個百分點 where nothing else stands, as in the cell of a table: the brackets are a minus.
+func (x *Extractor) accounting(l line, q *quant) {
+	if q.from != 1 || l.at(0) != '(' || l.at(q.upto) != ')' || q.signed || q.isRange() {
+		return
+	}
+	end := q.upto + 1
+	if u, n, ok := x.scanUnit(l, end); ok && q.bare && u.id != "" {
+		q.bare = false
+		q.take(l, u, end+n)
+		end = q.upto
+	}
+	if l.skip(end) < len(l.r) {
+		return
+	}
+	q.from, q.upto, q.signed = 0, end, true
+	q.negate()
 }
 
 // mayStart reports whether a figure can begin with r.
@@ -304,10 +325,14 @@ func scanSign(l line, i int) (s polarity, next int) {
 // unitFits rejects numbers and units that make words of another kind.
 func (x *Extractor) unitFits(l line, q *quant, num numeral, u unitEntry, end int) bool {
 	switch {
-	case num.bare && !strings.ContainsRune("近超逾约上破达过", l.at(q.from-1)):
+	case num.bare && !strings.ContainsRune("近超逾约上破达过看战", l.at(q.from-1)):
 		return false
-	case num.bare && (u.id == "count" || u.id == "points" || u.id == "kWh" || u.id == "x"):
+	case num.bare && u.id == "count":
+		return strings.ContainsRune("近超逾破看", l.at(q.from-1)) // 逾百家, but not 達百人
+	case num.bare && (u.id == "points" || u.id == "kWh" || u.id == "x"):
 		return false
+	case isMoney(u.id) && l.at(end) == '兑' && num.value.Equal(decimal.NewFromInt(1)):
+		return false // 1美元兌32.5元
 	case num.han && !num.scaled:
 		return u.id == "%" || u.id == "pp" || u.id == "x" && !l.has(end-1, "倍感") || isMoney(u.id) && u.id != "CNY" || u.id == "CNY" && !l.has(end, "素") && q.upto-q.from > 1
 	case u.id == "kWh" && u.word[0] == '度', u.id == "m3" && u.word[0] == '方' && len(u.word) == 1:

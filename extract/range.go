@@ -78,6 +78,9 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 	switch {
 	case q.bare && !end.bare, !q.bare && q.unit == "" && end.unit != "" && q.scaled:
 		// The unit at the end serves both, its scale only where the first has none.
+		if l.at(end.upto-1) == '码' {
+			q.quarters()
+		}
 		if q.bare {
 			if end.scaled {
 				q.shift(int32(scaleOf(l, end)))

@@ -10,6 +10,7 @@ type headCell struct {
 	metric  *MetricRow
 	name    string
 	period  Period
+	part    *when // of a year that its text leaves open
 	cues    cues
 	unit    unitEntry
 	hasUnit bool
@@ -126,6 +127,9 @@ func (b *binder) header(s *scan) headCell {
 		switch it.kind {
 		case whenItem:
 			if p, ok := b.clock.resolve(s.whens[it.n]); ok {
+				if w := s.whens[it.n]; w.year == 0 && !w.relYear && w.rel == fixed && w.grain != yearGrain {
+					h.part = &s.whens[it.n]
+				}
 				h.period = p
 				b.clock.last = p
 				b.seen(s, i, p)
@@ -240,7 +244,7 @@ func (b *binder) cell(s *scan, corner, head, side headCell) {
 				d.segment = h.segment
 			}
 			if !h.period.IsZero() {
-				d.period = h.period
+				d.period = b.inYear(corner.part, h.period)
 			}
 			if h.change && c.basis == "" {
 				c.basis = h.cues.basis
@@ -274,6 +278,20 @@ func (b *binder) cell(s *scan, corner, head, side headCell) {
 		d.trace.cell, d.trace.heads = true, [3]*scan{side.s, head.s, corner.s}
 		b.settle(s, i, q, &c, d)
 	}
+}
+
+// inYear answers the part of a year that the corner of a table names, in the year p of a row or column:
+// 截至12月31日止三個月 above 2024 and 2023.
+func (b *binder) inYear(part *when, p Period) Period {
+	if part == nil || monthsIn(p) != 12 || p.Start.Month() != 1 {
+		return p
+	}
+	w := *part
+	w.year = p.Start.Year()
+	if in, ok := b.clock.resolve(w); ok {
+		return in
+	}
+	return p
 }
 
 // settle finishes a cell's draft with what the table left open.

@@ -86,6 +86,13 @@ func fraction(l line, q *quant, num numeral) bool {
 		q.value = nullDecimal(decimal.NewFromInt(100*parts).DivRound(whole, 2))
 		q.step, q.unit, q.vague = decimal.NewFromInt(1), "%", true
 		q.upto += 3
+		if l.at(q.upto) == '厘' || l.has(q.upto, "个百分点") { // 四分之一厘
+			q.shift(-2)
+			q.unit = "pp"
+			if q.upto++; l.at(q.upto-1) == '个' {
+				q.upto += 3
+			}
+		}
 		return true
 	}
 	return false
@@ -96,11 +103,19 @@ func notch(l line, q *quant, num numeral) bool {
 	if l.at(q.upto) != '码' || num.scaled || strings.ContainsRune("头号数字流", l.at(q.upto+1)) && l.at(q.upto+1) != 0 || num.value.GreaterThan(decimal.NewFromInt(12)) {
 		return false
 	}
-	quarter := decimal.New(25, -2)
-	q.value, q.step = nullDecimal(num.value.Mul(quarter)), num.step.Mul(quarter)
+	q.quarters()
 	q.unit = "pp"
 	q.upto++
 	return true
+}
+
+// quarters makes q, a number of 碼, one of percentage points.
+func (q *quant) quarters() {
+	quarter := decimal.New(25, -2)
+	for _, d := range []*decimal.NullDecimal{&q.value, &q.low, &q.high} {
+		d.Decimal = d.Decimal.Mul(quarter)
+	}
+	q.step = q.step.Mul(quarter)
 }
 
 // tenths reads 三成, 3成5, 七成半 and 三四成 at the end of q.
@@ -122,6 +137,8 @@ func tenths(l line, q *quant, num numeral) bool {
 	more := int64(0)
 	if d, is := hanDigit(l.at(at)); is {
 		more = d
+	} else if next := l.at(at + 1); isDigit(l.at(at)) && !isDigit(next) && next != '.' && next != '%' {
+		more = int64(l.at(at) - '0')
 	} else if l.at(at) == '半' {
 		more = 5
 	}
