@@ -76,7 +76,7 @@ func TestFoldUndoesConversion(t *testing.T) {
 	for _, c := range conversions {
 		for i, text := range opencc(t, c.from, c.to, texts) {
 			if Fold(text) != Fold(texts[i]) {
-				t.Errorf("%s: %s becomes %s, which is folded to %s and not %s", c.name, texts[i], text, Fold(text), Fold(texts[i]))
+				t.Errorf("%s: %s becomes %s, which is folded to %s and not %s; add the pair to fold.txt", c.name, texts[i], text, Fold(text), Fold(texts[i]))
 			}
 		}
 	}
