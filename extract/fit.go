@@ -130,7 +130,7 @@ func tenShares(s *scan, q *quant) bool {
 // yuanSaysCNY tells 人民幣5億元 and 5億元人民幣 from a bare 元.
 func yuanSaysCNY(s *scan, q *quant) bool {
 	text := s.text(q.from, q.upto)
-	return q.currency == "CNY" || strings.Contains(text, "人民币") || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "RMB") || strings.Contains(text, "CNY")
+	return q.currency == "CNY" || strings.Contains(text, "人民币") || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "RMB") || strings.Contains(text, "CNY") || strings.Contains(text, "yuan")
 }
 
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.

@@ -339,6 +339,10 @@ func (x *Extractor) unitFits(l line, q *quant, num numeral, u unitEntry, end int
 		return num.scaled
 	case u.id == "points" && num.han:
 		return false
+	case u.id == "points" && timeOfDay(l, end):
+		return false
+	case u.id == "count" && u.word[0] == '款' && q.upto-q.from == 4 && q.value.Decimal.GreaterThan(decimal.NewFromInt(1990)) && q.value.Decimal.LessThan(decimal.NewFromInt(2100)):
+		return false // 2021款車型
 	case u.id == "points" && l.at(end) == '半', u.id == "points" && (l.at(end) == '左' || l.at(end) == '起') && num.value.LessThan(decimal.NewFromInt(25)):
 		return false
 	case u.id == "CNY" && u.word[0] == '角' && num.scaled:
@@ -349,6 +353,12 @@ func (x *Extractor) unitFits(l line, q *quant, num numeral, u unitEntry, end int
 		return false
 	}
 	return true
+}
+
+// timeOfDay reports whether what follows 點 at i makes it one of the clock: 9點30分.
+func timeOfDay(l line, i int) bool {
+	_, n := digitsAt(l, i)
+	return l.at(i) == '钟' || l.at(i) == '整' || n > 0 && n <= 2 && l.at(i+n) == '分' && l.at(i+n+1) != '之'
 }
 
 func small(q quant) bool {

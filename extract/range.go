@@ -16,48 +16,73 @@ func (l line) slashed(i int) int {
 	return i
 }
 
-var rangeSigns = []string{"--", "——", "-", "~", "—", "至", "到", "to "}
+// A joint is what stands between the ends of a range.
+type joint uint8
+
+const (
+	noJoint joint = iota
+	dashJoint
+	toJoint  // 至, 到: of a move as well, 由35%至38%
+	andJoint // 与, 和, 及: of a list as well, so that 介于 or 之间 must say that it is a range
+)
+
+var joints = []struct {
+	word string
+	kind joint
+}{
+	{"--", dashJoint}, {"——", dashJoint}, {"-", dashJoint}, {"~", dashJoint}, {"—", dashJoint}, {"至", toJoint}, {"到", toJoint}, {"to ", toJoint},
+	{"与", andJoint}, {"和", andJoint}, {"及", andJoint}, {"and ", andJoint},
+}
+
+// jointAt reads what may join two ends at i; next is where the second begins.
+func jointAt(l line, i int) (kind joint, next int) {
+	for _, j := range joints {
+		if l.has(i, j.word) {
+			return j.kind, l.skip(i + len([]rune(j.word)))
+		}
+	}
+	return noJoint, i
+}
 
 // scanRange reads what follows q as the end of a range that starts with it.
 //
-//	range = quantity ( "-" | "~" | "至" | "到" ) quantity, the first of which may lack its unit and scale
+//	range = quantity ( "-" | "~" | "至" | "到" ) quantity | "介于" quantity ( "与" | "和" ) quantity "之间"
+//
+// The first of the quantities may lack its unit and scale.
 func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 	if q.isRange() {
 		return q, false
 	}
-	at := l.skip(q.upto)
-	sep := ""
-	for _, s := range rangeSigns {
-		if l.has(at, s) {
-			sep = s
-			break
-		}
-	}
-	between := false
-	if r := l.at(at); sep == "" && (r == '与' || r == '和' || r == '及') {
-		sep, between = string(r), true
-	}
-	if sep == "" {
+	kind, at := jointAt(l, l.skip(q.upto))
+	if kind == noJoint || kind == toJoint && fromBefore(l, q.from) {
 		return q, false
 	}
-	if (sep == "至" || sep == "到") && fromBefore(l, q.from) {
+	end, ok := x.rangeEnd(l, q, at, taken)
+	switch {
+	case !ok, !joinUnits(l, &q, &end):
+		return q, false
+	case kind == andJoint && !l.has(end.upto, "之间") && !betweenBefore(l, q.from):
+		return q, false
+	case kind == toJoint && reaches(l, q, end):
 		return q, false
 	}
-	at = l.skip(at + len([]rune(sep)))
+	return between(q, end), true
+}
+
+// rangeEnd reads the second end of the range that begins with q at i.
+func (x *Extractor) rangeEnd(l line, q quant, i int, taken []bool) (end quant, ok bool) {
+	at := i
 	for _, p := range prefixes {
 		if l.has(at, p.word) {
 			at += len([]rune(p.word))
 		}
 	}
-	for _, w := range []string{"约", "近"} {
-		if l.has(at, w) {
-			at++
-		}
+	for l.at(at) == '约' || l.at(at) == '近' {
+		at++
 	}
 	if at >= len(l.r) || taken[at] || !mayStart(l.at(at)) && !isLatin(l.at(at)) {
-		return q, false
+		return quant{}, false
 	}
-	var end quant
 	if e, ok := x.signedMoney(l, at); ok {
 		end = e
 	} else if l.at(at) == '-' && isDigit(l.at(at+1)) || l.at(at) != '-' {
@@ -69,50 +94,51 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 			end.unit = q.unit
 		}
 	}
-	if end.upto == 0 || end.isRange() || end.bare && q.unit != "" && q.unit == "" || end.vague {
-		return q, false
-	}
-	if between && !l.has(end.upto, "之间") && !betweenBefore(l, q.from) {
-		return q, false
-	}
+	return end, end.upto > 0 && !end.isRange() && !end.vague
+}
+
+// joinUnits gives each end of a range what it leaves to the other to say; false where they do not go together.
+func joinUnits(l line, q, end *quant) bool {
 	switch {
-	case q.bare && !end.bare, !q.bare && q.unit == "" && end.unit != "" && q.scaled:
+	case q.bare && end.bare:
+		return false
+	case q.bare, q.unit == "" && end.unit != "" && q.scaled:
 		// The unit at the end serves both, its scale only where the first has none.
 		if l.at(end.upto-1) == '码' {
 			q.quarters()
 		}
-		if q.bare {
-			if end.scaled {
-				q.shift(int32(scaleOf(l, end)))
-			} else if end.unit != "" && end.step.IsZero() {
-				return q, false
-			}
-			q.shift(end.exp)
-		} else {
-			q.shift(end.exp)
+		if q.bare && end.scaled {
+			q.shift(int32(scaleOf(l, *end)))
 		}
-	case q.unit == end.unit && q.bare == end.bare && q.per == end.per:
-	case q.unit == end.unit && end.per != "":
+		q.shift(end.exp)
+	case q.unit == end.unit && !end.bare && (q.per == end.per || end.per != ""):
 	case q.currency != "" && q.unit == "CNY" && isMoney(end.unit):
 	case isMoney(q.unit) && end.unit == "" && end.scaled:
 		end.unit = q.unit
 		if !q.scaled && isDigit(l.at(q.upto-1)) {
-			q.shift(int32(scaleOf(l, end))) // $2.0-2.5 billion
+			q.shift(int32(scaleOf(l, *end))) // $2.0-2.5 billion
 		}
 	case isMoney(q.unit) && end.bare && l.has(q.from, "$"):
 		end.unit, end.bare = q.unit, false
 	default:
-		return q, false
+		return false
 	}
-	if q.bare && end.bare {
-		return q, false
-	}
-	low, high := q.value, end.value
-	if low.Decimal.GreaterThan(high.Decimal) {
-		low, high = high, low
-	}
+	return true
+}
+
+// reaches tells 增加1.5億至30億元, a move and where it leads, from a range: no range of amounts is so wide.
+func reaches(l line, q, end quant) bool {
+	return (isMoney(end.unit) || end.unit == "count") && strings.ContainsRune("增加减少升涨跌降", l.at(q.from-1)) &&
+		end.value.Decimal.GreaterThan(q.value.Decimal.Mul(decimal.NewFromInt(4)))
+}
+
+// between is the range from q to end.
+func between(q, end quant) quant {
 	r := end
-	r.from, r.low, r.high, r.value = q.from, low, high, decimal.NullDecimal{}
+	r.from, r.low, r.high, r.value = q.from, q.value, end.value, decimal.NullDecimal{}
+	if r.low.Decimal.GreaterThan(r.high.Decimal) {
+		r.low, r.high = r.high, r.low
+	}
 	r.about = q.about || end.about
 	r.signed = q.signed || end.signed
 	r.currency = q.currency
@@ -120,7 +146,7 @@ func (x *Extractor) scanRange(l line, q quant, taken []bool) (quant, bool) {
 	if q.step.LessThan(r.step) {
 		r.step = q.step
 	}
-	return r, true
+	return r
 }
 
 // scaleOf answers the exponent of the last scale of q: 8 for 20亿元.
@@ -159,12 +185,12 @@ func fromBefore(l line, i int) bool {
 		i--
 	}
 	p := l.at(i - 1)
-	return p == '从' || p == '由' || p == '自'
+	return p == '从' || p == '由' || p == '自' || i >= 4 && l.has(i-4, "from")
 }
 
 func betweenBefore(l line, i int) bool {
 	for k := 1; k <= 10; k++ {
-		if l.has(i-k, "介于") || l.has(i-k, "介乎") || l.has(i-k, "界于") {
+		if l.has(i-k, "介于") || l.has(i-k, "介乎") || l.has(i-k, "界于") || l.has(i-k, "between") {
 			return true
 		}
 	}

@@ -1,20 +1,20 @@
 package extract
 
 // unitRows name the units in the folded script; the longest that fits counts.
-// Those with an empty id are read so that they are not taken for figures.
+// "_" stands for a blank. Those with an empty id are read so that they are not taken for figures.
 var unitRows = []struct {
 	id    string
 	exp   int32 // power of ten to the base unit
 	words string
 }{
-	{"%", 0, "% percent 厘"}, // 厘: of interest, in Hong Kong's words
+	{"%", 0, "% percent per_cent 厘"}, // 厘: of interest, in Hong Kong's words
 	{"%", -1, "‰"},
-	{"pp", 0, "个点 个多百分点 个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
-	{"pp", -2, "个基点 基点 bp bps BP BPs BPS 个BP 个bp 点子 个基本点 基本点"},
-	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币 RMB CNY"},
+	{"pp", 0, "percentage_points percentage_point 个点 个多百分点 个百分点 百分点 个%点 ppt pps pp 个pct pct pcts"},
+	{"pp", -2, "basis_points basis_point 个基点 基点 bp bps BP BPs BPS 个BP 个bp 点子 个基本点 基本点"},
+	{"CNY", 0, "人民币元 元人民币 元 块钱 圆 人民币 RMB CNY yuan"},
 	{"CNY", -1, "角"},
 	{"CNY", -2, "人民币分"},
-	{"USD", 0, "美元 美金 USD"},
+	{"USD", 0, "美元 美金 USD dollars US_dollars"},
 	{"USD", -2, "美分 美仙"},
 	{"HKD", 0, "港元 港币 元港币 港圆 港纸 HKD"},
 	{"HKD", -1, "港毫 毫"},
@@ -51,7 +51,7 @@ var unitRows = []struct {
 	{"ILS", 0, "以色列谢克尔 谢克尔"},
 	{"PLN", 0, "波兰兹罗提 兹罗提"},
 	{"MOP", 0, "澳门元 澳门币 葡币"},
-	{"x", 0, "倍 x X"},
+	{"x", 0, "倍 x X times"},
 	{"points", 0, "点"},
 	{"t", 0, "吨 公吨"},
 	{"t", -3, "千克 公斤 kg"},

@@ -23,7 +23,7 @@ func unitIndex() map[rune][]unitEntry {
 	index := map[rune][]unitEntry{}
 	for _, row := range unitRows {
 		for _, w := range strings.Fields(row.words) {
-			rs := []rune(Fold(w))
+			rs := []rune(Fold(strings.ReplaceAll(w, "_", " ")))
 			e := unitEntry{rs, row.id, row.exp, rare[w]}
 			list := index[rs[0]]
 			at := 0
