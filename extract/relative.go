@@ -18,7 +18,7 @@ var relativeWords = []struct {
 	{"当日", when{rel: thisDay}}, {"当天", when{rel: thisDay}}, {"同日", when{rel: thisDay}},
 	{"自年初", when{rel: toDate}}, {"年初至今", when{rel: toDate}}, {"年初以来", when{rel: toDate}}, {"今年以来", when{rel: toDate}}, {"今年来", when{rel: toDate}}, {"年初迄今", when{rel: toDate}}, {"今年迄今", when{rel: toDate}}, {"今年至今", when{rel: toDate}}, {"开年以来", when{rel: toDate}},
 	{"报告期内", when{rel: current}}, {"报告期末", when{rel: current, end: true}}, {"报告期", when{rel: current}}, {"期内", when{rel: current}}, {"本期", when{rel: current}},
-	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
+	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"期初", when{rel: current, day: 1}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
 	{"全年", when{grain: yearGrain}},
 	{"今明两年", yearsFrom(0, 1)}, {"今明后三年", yearsFrom(0, 2)}, {"去今两年", yearsFrom(-1, 0)}, {"去今明三年", yearsFrom(-1, 1)},
 }

@@ -95,8 +95,13 @@ func (c *clock) span(w when) (Period, bool) {
 // relative resolves 本季度, 上月 and the like against the period under report.
 func (c *clock) relative(w when) (Period, bool) {
 	if w.grain == noGrain { // 报告期
-		if w.end && !c.report.IsZero() {
+		switch {
+		case c.report.IsZero():
+			return Period{}, false
+		case w.end:
 			return NewPeriod(c.report.End, c.report.End), true
+		case w.day == 1: // 期初
+			return NewPeriod(c.report.Start, c.report.Start), true
 		}
 		return c.report, !c.report.IsZero()
 	}
@@ -327,8 +332,8 @@ func (c *clock) latest(w when) (Period, bool) {
 	}
 	p := c.inYear(w, c.date.Year())
 	begun := p.Start
-	if w.end || w.grain == monthGrain && monthsIn(p) == 1 {
-		begun = p.Start
+	if w.cumulative {
+		begun = monthStart(p.End) // 前三季度 of a year that has not come so far are of the one before
 	}
 	if begun.After(c.date) {
 		p = c.inYear(w, c.date.Year()-1)

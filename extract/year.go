@@ -114,7 +114,7 @@ func scanYear(l line, i int) (w when, n int) {
 		}
 	case l.at(end) == '年':
 		end++
-	case partOfYear(l, at+k), k != 3 && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)), k == 3 && rocDay(l, at):
+	case partOfYear(l, at+k), k != 3 && w.years == nil && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)), k == 3 && rocDay(l, at):
 		return w, at + k - i // 2024Q3, 25H1, 2025E
 	case k == 4 && l.at(at+k) == 'A' && !isLatin(l.at(at+k+1)) && !strings.ContainsRune("股轮级类", l.at(at+k+1)):
 		return w, at + k + 1 - i // 2024A, reported

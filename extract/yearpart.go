@@ -137,15 +137,18 @@ func listedParts(l line, j, v int) (when, int) {
 	if r := l.at(j); r != '、' && r != '和' && r != '及' {
 		return when{}, 0
 	}
-	at := j + 1
-	if l.at(at) == '第' {
+	at, next := j, v
+	for r := l.at(at); r == '、' || r == '和' || r == '及'; r = l.at(at) {
 		at++
+		if l.at(at) == '第' {
+			at++
+		}
+		n, k := smallNumber(l, at)
+		if k == 0 || n != next+1 {
+			return when{}, 0
+		}
+		at, next = at+k, n
 	}
-	next, k := smallNumber(l, at)
-	if k == 0 || next != v+1 {
-		return when{}, 0
-	}
-	at += k
 	switch {
 	case l.at(at) == '季' && next <= 4:
 		w, n := quarterTail(l, j, at+1, v)
@@ -209,6 +212,13 @@ func latinPart(l line, i int) (w when, n int) {
 		at++
 	case l.at(at) == '末':
 		w.end, at = true, at+1
+	}
+	last = number
+	for l.at(at) == '/' && l.at(at+1) == letter && l.at(at+2) == last+1 && !isDigit(l.at(at+3)) {
+		last, at = last+1, at+3 // Q1/Q2/Q3
+	}
+	if last > number {
+		w.to = &when{grain: w.grain, n: int(last - '0')}
 	}
 	return w, at - i
 }
