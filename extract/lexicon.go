@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -162,8 +163,8 @@ func (x *Extractor) addCommon() {
 }
 
 func (x *Extractor) addMetric(m *MetricRow) error {
-	if m.ID == "" || len(m.Names) == 0 {
-		return fmt.Errorf("metric %q: an id and at least one name are needed", m.ID)
+	if m.ID == "" || len(m.Names) == 0 || slices.Contains(m.Names, "") {
+		return fmt.Errorf("metric %q: an id and at least one name are needed, and no empty name", m.ID)
 	}
 	x.metrics[m.ID] = m
 	for _, n := range m.Names {
@@ -174,8 +175,8 @@ func (x *Extractor) addMetric(m *MetricRow) error {
 }
 
 func (x *Extractor) addEntity(e *EntityRow) error {
-	if e.ID == "" || len(e.Names) == 0 {
-		return fmt.Errorf("entity %q: an id and at least one name are needed", e.ID)
+	if e.ID == "" || len(e.Names) == 0 || slices.Contains(e.Names, "") {
+		return fmt.Errorf("entity %q: an id and at least one name are needed, and no empty name", e.ID)
 	}
 	if e.Type == "" {
 		e.Type = company
