@@ -122,12 +122,11 @@ func mayStart(r rune) bool {
 		return true
 	}
 	switch r {
-	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩', '±', '负', '腰', '高', '中', '低', '廿', '卅':
+	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩', '±', '负', '腰', '高', '中', '低', '廿', '卅', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖':
 		return true
 	}
 	_, ok := hanDigit(r)
-	_, formal := formalDigits[r]
-	return ok || formal
+	return ok
 }
 
 // skipName passes over a run of Latin letters with the digits that belong to it
