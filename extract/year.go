@@ -21,115 +21,172 @@ var yearIndex = func() map[rune][]relativeYear {
 }()
 
 // scanYear reads a year at i, not what hangs on it.
+//
+//	year = "去年" … | [ "民国" ] number [ "年" | "年度" | "财年" … ] | "FY" number
 func scanYear(l line, i int) (w when, n int) {
-	for _, ry := range yearIndex[l.at(i)] {
-		if l.has(i, ry.word) {
-			if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.at(i-1)) {
-				continue // 網上年貨節
-			}
-			if ry.word == "年内" && (isDigit(l.at(i-1)) || isHan(l.at(i-1)) && l.at(i-1) != '，') {
-				continue
-			}
-			fiscal := strings.Contains(ry.word, "财")
-			return when{relYear: true, yearRel: ry.off, prior: fiscal || ry.word == "当年" || strings.HasPrefix(ry.word, "上"), fiscal: fiscal, grain: yearGrain}, len([]rune(ry.word))
-		}
+	if w, n = relativeYearAt(l, i); n > 0 {
+		return w, n
 	}
-	at := i
-	roc := false
-	if l.has(at, "民国") {
-		at, roc = l.skip(at+2), true
+	if w, n = fiscalCode(l, i); n > 0 {
+		return w, n
 	}
-	if (l.at(at) == 'F' || l.at(at) == 'f') && (l.at(at+1) == 'Y' || l.at(at+1) == 'y') {
-		if v, k := shortYear(l, at+2); k > 0 {
-			return when{year: v, grain: yearGrain, fiscal: true}, at + 2 + k - i
-		}
-		if w, n := latinPart(l, at+2); n > 0 && w.year > 0 { // FY1Q25
-			w.fiscal = true
-			return w, at + 2 + n - i
-		}
+	at, roc := i, l.has(i, "民国")
+	if roc {
+		at = l.skip(i + 2)
+	}
+	v, k := yearNumber(l, at, roc)
+	if k == 0 || isDigit(l.at(at-1)) || isLatin(l.at(at-1)) {
 		return when{}, 0
 	}
-	v, k := digitsAt(l, at)
-	if k == 0 {
-		v, k = hanYear(l, at)
-	}
-	if k == 0 && roc {
-		v, k = hanDigitsAt(l, at)
-	}
-	end := l.skip(at + k)
-	switch {
-	case k == 4 && v >= 1900 && v < 2100 && !roc:
-	case roc && k >= 1 && k <= 3:
-		v += 1911
-	case k == 3 && v >= 90 && v <= 130 && l.at(end) == '年' && l.at(end+1) != '期' && l.at(end+1) != '来' && (isDigit(l.at(end+1)) || subStarts(l, end+1) || l.at(end+1) == '度' || l.at(end+1) == '的'):
-		v += 1911
-	case k == 3 && v >= 100 && v <= 130 && l.at(end) == '年' && rocYear(l, at, end):
-		v += 1911
-	case k == 2 && v >= 10 && v <= 40 && l.at(at+k) == '/' && !isDigit(l.at(at-1)) && shortYears(l, at+k, v):
-		v += 2000
-	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '近' && l.at(at-1) != '.' && (l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(at-1)) || subStarts(l, end+1)) || l.at(end) == '财' && l.at(end+1) == '年'):
-		v += 2000
-	case k == 2 && v >= 10 && v <= 40 && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)) && !isDigit(l.at(at+k+1)) && l.at(at-1) != '.':
-		v += 2000
-	case k == 2 && v >= 10 && v <= 40 && l.at(at-1) != '.' && partOfYear(l, at+k):
-		v += 2000
-	case k == 2 && v > 20 && v < 30 && (l.at(end) == '年' && rocYear(l, at, end) || yearBySpan(l, at+k)):
-		v += 2000 // 24年, 24-26年: not a time of so many years
-	case k == 3 && v >= 100 && v <= 130 && (rocDay(l, at) || rocList(l, at+k, v)):
-		v += 1911
-	default:
-		return when{}, 0
-	}
-	if isDigit(l.at(at-1)) || isLatin(l.at(at-1)) {
-		return when{}, 0
-	}
-	w = when{year: v, grain: yearGrain}
-	if k == 4 && l.at(at+4) == '/' {
-		if next, m := digitsAt(l, at+5); m == 2 && next == (v+1)%100 && (l.has(at+7, "上半") || l.has(at+7, "下半") || l.has(at+7, "中期") || l.has(at+7, "全年")) {
-			return when{year: v + 1, grain: yearGrain, fiscal: true, split: true}, at + 7 - i // 2024/25上半年度
-		}
-	}
-	if more, m := yearList(l, at+k, v); m > 0 {
-		w.years, end = more, l.skip(at+k+m)
-		if len(more) == 2 && more[1] == v+1 && l.at(at+k) == '/' && (l.has(end, "年度") || l.has(end, "财年") || l.has(end, "财政年度")) {
-			w = when{year: v + 1, grain: yearGrain, fiscal: true, split: true} // 2024/25年度
-		}
-	}
-	switch {
-	case l.has(end, "年度"):
-		end += 2
-	case l.has(end, "年财年"), l.has(end, "财政年度"):
-		w.fiscal, end = true, end+3
-		if l.has(end, "度") {
-			end++
-		}
-	case l.has(end, "财年"), l.has(end, "会计年"), l.has(end, "财政年"):
-		w.fiscal = true
-		for l.at(end) != '年' {
-			end++
-		}
-		end++
-		if l.at(end) == '度' {
-			end++
-		}
-	case l.at(end) == '年':
-		end++
-	case partOfYear(l, at+k), k != 3 && w.years == nil && l.at(at+k) == 'E' && !isLatin(l.at(at+k+1)), k == 3 && rocDay(l, at):
-		return w, at + k - i // 2024Q3, 25H1, 2025E
-	case k == 4 && l.at(at+k) == 'A' && !isLatin(l.at(at+k+1)) && !strings.ContainsRune("股轮级类", l.at(at+k+1)):
-		return w, at + k + 1 - i // 2024A, reported
-	case k == 4 && strings.ContainsRune("前上下第首全", l.at(end)) && subStarts(l, end):
-		return w, at + k - i // 2021前三季度
-	case (k == 4 || k == 2) && yearBySpan(l, at+k):
-		return w, at + k - i
-	case k == 4 && isoDate(l, at+k):
-		return w, at + k - i
-	case w.years != nil && (l.at(end) == 'E' || l.at(end) == 'e'):
-		end++
-	default:
+	w, end := yearTail(l, at, k, v)
+	if end == 0 {
 		return when{}, 0
 	}
 	return w, end - i
+}
+
+func relativeYearAt(l line, i int) (when, int) {
+	for _, ry := range yearIndex[l.at(i)] {
+		if !l.has(i, ry.word) {
+			continue
+		}
+		if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.at(i-1)) {
+			continue // 網上年貨節
+		}
+		if ry.word == "年内" && (isDigit(l.at(i-1)) || isHan(l.at(i-1)) && l.at(i-1) != '，') {
+			continue
+		}
+		fiscal := strings.Contains(ry.word, "财")
+		return when{relYear: true, yearRel: ry.off, prior: fiscal || ry.word == "当年" || strings.HasPrefix(ry.word, "上"), fiscal: fiscal, grain: yearGrain}, len([]rune(ry.word))
+	}
+	return when{}, 0
+}
+
+// fiscalCode reads FY25, FY2025 and FY1Q25.
+func fiscalCode(l line, i int) (when, int) {
+	if !l.has(i, "FY") && !l.has(i, "fy") && !l.has(i, "Fy") {
+		return when{}, 0
+	}
+	if v, k := shortYear(l, i+2); k > 0 {
+		return when{year: v, grain: yearGrain, fiscal: true}, 2 + k
+	}
+	w, n := latinPart(l, i+2)
+	if n == 0 || w.year == 0 {
+		return when{}, 0
+	}
+	w.fiscal = true
+	return w, 2 + n
+}
+
+// yearNumber reads the number of a year of its k characters at i: of four digits, of the Republic's, or of the
+// last two digits where what follows says that they are a year.
+func yearNumber(l line, i int, roc bool) (v, k int) {
+	v, k = digitsAt(l, i)
+	if k == 0 {
+		v, k = hanYear(l, i)
+	}
+	if k == 0 && roc {
+		v, k = hanDigitsAt(l, i)
+	}
+	switch {
+	case roc && k >= 1 && k <= 3, k == 3 && v >= 90 && v <= 130 && rocNumber(l, i, v):
+		return v + 1911, k
+	case k == 4 && v >= 1900 && v < 2100 && !roc:
+		return v, k
+	case k == 2 && v >= 10 && v <= 40 && l.at(i-1) != '.' && shortNumber(l, i, v):
+		return v + 2000, k
+	}
+	return 0, 0
+}
+
+// rocNumber tells the year of the Republic 113年 from 113 of something.
+func rocNumber(l line, i, v int) bool {
+	end := l.skip(i + 3)
+	if l.at(end) == '年' {
+		next := l.at(end + 1)
+		if next != '期' && next != '来' && (isDigit(next) || next == '度' || next == '的' || subStarts(l, end+1)) {
+			return true
+		}
+		return v >= 100 && rocYear(l, i, end)
+	}
+	return v >= 100 && (rocDay(l, i) || rocList(l, i+3, v))
+}
+
+// shortNumber tells 24年, 25E, 24Q4 and 24/25/26年 from a number of two digits.
+func shortNumber(l line, i, v int) bool {
+	at := i + 2
+	end := l.skip(at)
+	switch {
+	case l.at(at) == '/' && !isDigit(l.at(i-1)) && shortYears(l, at, v):
+		return true
+	case l.at(at) == 'E' && !isLatin(l.at(at+1)) && !isDigit(l.at(at+1)), partOfYear(l, at):
+		return true
+	case l.at(i-1) != '近' && l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(i-1)) || subStarts(l, end+1)):
+		return true
+	case l.at(i-1) != '近' && l.at(end) == '财' && l.at(end+1) == '年':
+		return true
+	}
+	return v > 20 && v < 30 && (l.at(end) == '年' && rocYear(l, i, end) || yearBySpan(l, at)) // not a time of so many years
+}
+
+// yearTail reads what makes the number v of k characters at i a year: 年, 年度, a list of years, a part that follows.
+// end is 0 where nothing does.
+func yearTail(l line, i, k, v int) (w when, end int) {
+	w = when{year: v, grain: yearGrain}
+	at := i + k
+	if splitYear(l, i, k, v) {
+		return when{year: v + 1, grain: yearGrain, fiscal: true, split: true}, i + 7 // 2024/25上半年度
+	}
+	end = l.skip(at)
+	if more, m := yearList(l, at, v); m > 0 {
+		w.years, end = more, l.skip(at+m)
+		if len(more) == 2 && more[1] == v+1 && l.at(at) == '/' && (l.has(end, "年度") || l.has(end, "财年") || l.has(end, "财政年度")) {
+			w = when{year: v + 1, grain: yearGrain, fiscal: true, split: true} // 2024/25年度
+		}
+	}
+	if n, fiscal := yearWord(l, end); n > 0 {
+		w.fiscal = w.fiscal || fiscal
+		return w, end + n
+	}
+	next := l.at(at + 1)
+	switch {
+	case w.years != nil && (l.at(end) == 'E' || l.at(end) == 'e'):
+		return w, end + 1
+	case k == 4 && l.at(at) == 'A' && !isLatin(next) && !strings.ContainsRune("股轮级类", next):
+		return w, at + 1 // 2024A, reported
+	case partOfYear(l, at), k != 3 && w.years == nil && l.at(at) == 'E' && !isLatin(next), k == 3 && rocDay(l, i),
+		k == 4 && (strings.ContainsRune("前上下第首全", l.at(end)) && subStarts(l, end) || isoDate(l, at)),
+		(k == 4 || k == 2) && yearBySpan(l, at):
+		return w, at // 2024Q3, 25H1, 2025E, 2021前三季度, 2021-23年
+	}
+	return when{}, 0
+}
+
+// splitYear reports whether the year at i is the first of two that a part follows: 2024/25上半年度.
+func splitYear(l line, i, k, v int) bool {
+	if k != 4 || l.at(i+4) != '/' {
+		return false
+	}
+	next, m := digitsAt(l, i+5)
+	return m == 2 && next == (v+1)%100 && (l.has(i+7, "上半") || l.has(i+7, "下半") || l.has(i+7, "中期") || l.has(i+7, "全年"))
+}
+
+// yearWords end the number of a year, the longer ones first.
+var yearWords = []struct {
+	word   string
+	fiscal bool
+}{
+	{"年财年度", true}, {"年财年", true}, {"财政年度", true}, {"财年度", true}, {"会计年度", true}, {"财政年", true}, {"会计年", true}, {"财年", true}, {"年度", false}, {"年", false},
+}
+
+// yearWord reads the word that ends the number of a year at i.
+func yearWord(l line, i int) (n int, fiscal bool) {
+	for _, w := range yearWords {
+		if l.has(i, w.word) {
+			return len([]rune(w.word)), w.fiscal
+		}
+	}
+	return 0, false
 }
 
 // partOfYear reports whether a quarter or half in Latin letters hangs on the year that ends at i: 24Q4, 2024H1.
