@@ -61,6 +61,9 @@ func (n *naming) topic(s *scan) {
 	for end < len(s.items) && s.items[end].kind == wordItem && s.items[end].word == nil && (isHan(s.r[s.items[end].from]) || isLatin(s.r[s.items[end].from])) {
 		end++
 	}
+	if end > start && end < len(s.items) && s.items[end].is(firm) && !s.items[end].is(refers) {
+		end++ // 遠橋物流
+	}
 	if end == start || end == len(s.items) || s.items[end].word == nil || s.items[start].from > 0 && s.items[start-1].kind == wordItem {
 		return
 	}

@@ -60,7 +60,7 @@ func acting(s *scan, i int) bool {
 	return false
 }
 
-// ownFigures reports whether a securities firm is spoken of for its own results: a metric or a time follows.
+// ownFigures reports whether a securities firm is spoken of for its own results or shares: a metric, a time or a move follows.
 func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
 	k := i + 1
 	if k < len(s.items) && s.r[s.items[k].from] == '(' {
@@ -72,7 +72,7 @@ func (b *binder) ownFigures(s *scan, i int, t *thing) bool {
 	if k < len(s.items) && s.r[s.items[k].from] == '的' {
 		k++
 	}
-	return t.rates() && k < len(s.items) && (s.items[k].metric() != nil || s.items[k].kind == whenItem)
+	return t.rates() && k < len(s.items) && (s.items[k].metric() != nil || s.items[k].kind == whenItem || s.items[k].is(trades))
 }
 
 // brokerage reports whether t is an investment bank in an article about another company.

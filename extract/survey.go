@@ -123,6 +123,14 @@ func (n *naming) title(s *scan) {
 		return
 	}
 	n.lead(s, 0, len(s.items), true)
+	for i := 1; i < len(s.items) && n.main == nil; i++ {
+		if at := s.items[i].from; s.r[at-1] == ' ' && isHan(s.r[at]) {
+			n.lead(s, i, len(s.items), true) // 件量猛增 某物流一季度營收…
+			if n.main != nil && n.main.typ != company {
+				n.main = nil
+			}
+		}
+	}
 }
 
 // ratesAhead reports whether another company is named behind the colon: 中金:料某某….
