@@ -95,7 +95,7 @@ func (n *naming) firms(s *scan) {
 			}
 		}
 		chars := i - from
-		if chars < 2 || unknown == 0 || unknown < 2 && chars > 2 || nounEndings[s.text(it.from, it.upto)] && !n.actsNext(s, i+1) {
+		if chars < 2 || unknown == 0 || unknown < 2 && chars > 2 || nounEndings[s.text(it.from, it.upto)] && (!n.actsNext(s, i+1) || partAhead(s, from)) {
 			continue
 		}
 		end := i + 1
@@ -107,6 +107,14 @@ func (n *naming) firms(s *scan) {
 		}
 		n.add(s.text(s.items[from].from, s.items[end-1].upto), 12)
 	}
+}
+
+// partAhead reports whether the name at item i is a part of what was spoken of: 其中，縣鄉網絡….
+func partAhead(s *scan, i int) bool {
+	if i > 0 && s.items[i-1].kind == pause {
+		i--
+	}
+	return i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "其中"
 }
 
 // bindsBefore are single characters that stand before a name and are no part of it.

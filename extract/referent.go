@@ -57,10 +57,9 @@ func (b *binder) pronoun(s *scan, i int) {
 	if t == "我们" || t == "其" || t == "它" {
 		return // whoever the paragraph speaks of
 	}
-	if strings.HasSuffix(t, "集团") {
-		if e := b.current(); e != nil && e.typ == unitOf && e.row != nil && b.x.entities[e.row.Parent] != nil {
-			row := b.x.entities[e.row.Parent]
-			b.stand(b.n.of(row, spelling(row.Names[0], b.doc.Lang)))
+	if e := b.current(); e != nil && e.typ == unitOf && (e != b.n.main || strings.HasSuffix(t, "集团")) {
+		if group := b.parentOf(e); group != e {
+			b.stand(group) // Reality Labs虧損。該公司…
 			return
 		}
 	}

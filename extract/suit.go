@@ -5,12 +5,46 @@ var firmMetrics = wordSet(`net_income net_income_adjusted operating_income opera
 	gross_margin operating_margin net_margin ebita_margin roe roa free_cash_flow operating_cash_flow rnd_expense rnd_ratio marketing_expense
 	admin_expense finance_expense dividend payout_ratio bvps impairment headcount target_price`)
 
-// suit gives a figure that only companies have back to the company spoken of
-// where a price, an index or a place was named last: 碳酸鋰價格回落，預計淨利潤4.2億元.
-func (b *binder) suit(s *scan, clause int, d *draft) {
-	if d.metric == nil || !firmMetrics[d.metric.ID] || d.entity == nil {
-		return
+// groupMetrics are what a group reports as a whole, not one of its businesses.
+var groupMetrics = wordSet("net_income net_income_adjusted eps dividend payout_ratio bvps roe roa free_cash_flow capex pretax_income target_price")
+
+// parentOf is the group of the business t; t itself where the lexicon knows none.
+func (b *binder) parentOf(t *thing) *thing {
+	if t.row == nil || b.x.entities[t.row.Parent] == nil {
+		return t
 	}
+	row := b.x.entities[t.row.Parent]
+	return b.n.of(row, spelling(row.Names[0], b.doc.Lang))
+}
+
+// suit gives a figure to whom it can belong where another was named last.
+func (b *binder) suit(s *scan, clause int, d *draft) {
+	switch {
+	case d.metric == nil || d.entity == nil:
+	case d.entity.typ == unitOf && groupMetrics[d.metric.ID] && !namedBetween(s, clause, d.item, d.entity):
+		d.entity, d.segment = b.parentOf(d.entity), ""
+		b.entity, b.segment = d.entity, ""
+	case d.entity.typ == place && d.metric.ID == "price":
+		b.suitPrice(s, d)
+	case firmMetrics[d.metric.ID]:
+		b.suitFirm(s, clause, d)
+	}
+}
+
+// suitPrice gives a price in a place to the goods that its sentence began with: 生豬：全國均價15元/公斤.
+func (b *binder) suitPrice(s *scan, d *draft) {
+	for k := d.item - 1; k >= b.start; k-- {
+		if it := &s.items[k]; it.kind == nameItem && it.entity.typ == commodity {
+			d.entity, d.segment = it.entity, ""
+			b.entity, b.segment = d.entity, ""
+			return
+		}
+	}
+}
+
+// suitFirm gives a figure that only companies have back to the company spoken of
+// where a price, an index or a place was named last: 碳酸鋰價格回落，預計淨利潤4.2億元.
+func (b *binder) suitFirm(s *scan, clause int, d *draft) {
 	switch d.entity.typ {
 	case commodity, index, bond, investors:
 	case place, industry:

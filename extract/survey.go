@@ -298,6 +298,11 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if i+1 < upto && s.items[i].kind == whenItem && datelines[s.text(s.items[i+1].from, s.items[i+1].upto)] {
 		return // 央廣網北京2月18日消息
 	}
+	for k := start + 1; k < i; k++ {
+		if posts[s.text(s.items[k].from, s.items[k].upto)] {
+			i = k // 遠橋董事長許晏清認為
+		}
+	}
 	start = properName(s, start, i)
 	for k := i - 2; k > start; k-- {
 		if kinds[s.text(s.items[k].from, s.items[k].upto)] && !s.items[k-1].is(stop|reach|filler) && strange(s, k+1, i) {
@@ -326,6 +331,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		n.main = t
 	}
 }
+
+// posts are what people hold in companies.
+var posts = wordSet("董事长 总经理 执行长 财务长 总裁 副总裁 副总经理 主席 行政总裁 首席执行官 首席财务官 财务总监 创始人 发言人 营运长 技术长 CEO CFO COO 负责人 董秘 董事会秘书")
 
 func (n *naming) inBody(name string) bool {
 	for _, text := range n.body {
