@@ -4,10 +4,13 @@ import "strings"
 
 // apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
 func (n *naming) apposition(s *scan, i int) {
+	word := s.text(s.items[i].from, s.items[i].upto)
+	if titles[word] && n.quoted(s, i+1) {
+		return
+	}
 	if i+1 == len(s.items) || s.items[i+1].kind != wordItem || s.items[i+1].word != nil {
 		return
 	}
-	word := s.text(s.items[i].from, s.items[i].upto)
 	if (titles[word] || latinTitles[word]) && n.latin(s, i+1) || !titles[word] {
 		return
 	}
@@ -26,6 +29,19 @@ func (n *naming) apposition(s *scan, i int) {
 		return
 	}
 	n.add(name, 6)
+}
+
+// quoted adds the name in quotation marks at item i: 新盤「瀚岸」.
+func (n *naming) quoted(s *scan, i int) bool {
+	if i >= len(s.items) || s.r[s.items[i].from] != '"' {
+		return false
+	}
+	for end := i + 1; end < len(s.items) && end < i+7; end++ {
+		if s.r[s.items[end].from] == '"' {
+			return end > i+1 && n.add(s.text(s.items[i+1].from, s.items[end-1].upto), 8) != nil
+		}
+	}
+	return false
 }
 
 // latin adds a name in Latin letters that begins at item i, several words of it: 公司Helix AI.

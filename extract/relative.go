@@ -21,6 +21,7 @@ var relativeWords = []struct {
 	{"年末", when{grain: dayGrain, n: 12, day: 31}}, {"年底", when{grain: dayGrain, n: 12, day: 31}}, {"期末", when{rel: current, end: true}}, {"期初", when{rel: current, day: 1}}, {"季末", when{rel: current, grain: quarterGrain, end: true}}, {"月末", when{rel: current, grain: monthGrain, end: true}}, {"月底", when{rel: current, grain: monthGrain, end: true}},
 	{"全年", when{grain: yearGrain}},
 	{"今明两年", yearsFrom(0, 1)}, {"今明后三年", yearsFrom(0, 2)}, {"去今两年", yearsFrom(-1, 0)}, {"去今明三年", yearsFrom(-1, 1)},
+	{"今、明两年", yearsFrom(0, 1)}, {"今、明年", yearsFrom(0, 1)}, {"明、后年", yearsFrom(1, 2)}, {"明后年", yearsFrom(1, 2)}, {"明后两年", yearsFrom(1, 2)}, {"明、后两年", yearsFrom(1, 2)}, {"今、明、后三年", yearsFrom(0, 2)},
 }
 
 // relativeIndex is relativeWords by first rune, in the order of the table.

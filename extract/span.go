@@ -67,7 +67,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.clock.report // 年末 is over with its sentence
 	}
-	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level) {
+	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
 	if b.list != nil && b.future(d.period) {
@@ -113,6 +113,9 @@ func pauseBetween(s *scan, from, upto int) bool {
 func daily(m *MetricRow) bool {
 	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up")
 }
+
+// decided reports whether m is set at a meeting: of the day that the article speaks of.
+func decided(m *MetricRow) bool { return m != nil && m.ID == "interest_rate" }
 
 // reportExpected reports whether the whole article is about a forecast of its period.
 func (b *binder) reportExpected() bool { return !b.clock.report.IsZero() }
