@@ -5,7 +5,7 @@ import "strings"
 // announcedOn tells 台積電17日公布 from a number of days.
 func announcedOn(l line, i int) bool {
 	_, k := digitsAt(l, i)
-	return k > 0 && k <= 2 && l.at(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.at(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早电讯涨跌上下盘", l.at(i+k+1))
+	return k > 0 && k <= 2 && l.at(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.at(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早电讯涨跌上下盘决议批开在出通证正凌傍午", l.at(i+k+1))
 }
 
 // scanDay reads a day of the month without its month: 25日.
