@@ -347,6 +347,12 @@ func (b *binder) when(s *scan, i, clause int) {
 	if !ok {
 		return
 	}
+	if b.lastMonth(s, i, clause, w, p) {
+		p = b.clock.report // the month before the article's, which it reports on
+	}
+	if i > clause && outdoes[s.text(s.items[i-1].from, s.items[i-1].upto)] && !figureAhead(s, i+1) {
+		return // 前7月累計23萬輛，已超去年全年
+	}
 	if i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的' {
 		return // 幾乎為8月數據的一倍
 	}
@@ -404,6 +410,10 @@ func (b *binder) when(s *scan, i, clause int) {
 		b.local, b.saved, b.period = true, b.period, p
 		return
 	}
+	if i > clause && i+2 < len(s.items) && s.items[i-1].is(reach) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && !b.period.IsZero() && w.to == nil && w.grain != dayGrain {
+		b.local, b.saved, b.period = true, b.period, p // 從1月的15.8元降到12月的13元
+		return
+	}
 	if w.grain == weekGrain && i == clause && i > b.start && i+1 < len(s.items) && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)) {
 		b.local, b.saved, b.period = true, b.period, p // …收漲0.3%，本周累計下跌2.11%
 		return
@@ -459,6 +469,33 @@ func (b *binder) when(s *scan, i, clause int) {
 	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
 		b.expect = true
 	}
+}
+
+// lastMonth reports whether 上月 at item i is the month that the article, of the month
+// after, reports on; where it is compared with, or stands beside a figure of that month, it is the one before.
+func (b *binder) lastMonth(s *scan, i, clause int, w when, p Period) bool {
+	r := b.clock.report
+	if w.rel != previous || w.grain != monthGrain || w.day > 0 || w.end || monthsIn(r) != 1 || p.Start.AddDate(0, 1, 0) != r.Start || monthStart(b.doc.Date).AddDate(0, -1, 0) != r.Start {
+		return false
+	}
+	if b.comparison(s, i, clause, w) || i+1 == len(s.items) || s.items[i+1].kind != wordItem {
+		return false
+	}
+	next := &s.items[i+1]
+	return !contrasts[s.text(next.from, next.upto)] && !next.is(up|down|reach) && s.r[next.from] != '的'
+}
+
+// outdoes stand before a time whose figure is passed.
+var outdoes = wordSet("超 超过 已超 已超过 高过 超越 远超")
+
+// figureAhead reports whether a figure follows in the clause of item i.
+func figureAhead(s *scan, i int) bool {
+	for ; i < len(s.items) && s.items[i].kind != pause && s.items[i].kind != full && s.items[i].kind != semicolon; i++ {
+		if s.items[i].kind == quantItem {
+			return true
+		}
+	}
+	return false
 }
 
 // contrasts follow a time that is spoken of beside another for its clause only.

@@ -487,12 +487,18 @@ func (b *binder) home(d *draft) {
 		d.entity = b.n.main // the title names it
 	} else {
 		row := b.x.entities[homes[b.house]]
+		if b.office != nil && offices[b.office.row.Currency] != "" {
+			row = b.x.entities[offices[b.office.row.Currency]] // 美國勞工統計局公布，8月CPI…
+		}
 		d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
 	}
 	if b.entity != nil && b.entity.typ != source {
 		d.segment = ""
 	}
 }
+
+// offices are the places whose statistics the public offices of a currency publish.
+var offices = map[string]string{"USD": "usa", "JPY": "japan", "GBP": "uk", "EUR": "eurozone"}
 
 // spelling writes a name of the lexicon in the script of the article.
 func spelling(name, lang string) string {

@@ -197,6 +197,10 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	case m != nil && (m.ID == "bond_yield" || m.ID == "yield_spread" || m.ID == "breakeven_inflation") && !whole:
 		b.entity, b.segment = b.openThing(afterMarket(text)), ""
 	case whole:
+		if b.partOfPlace(m) && owner.typ == industry && owner.row == nil {
+			b.segment = owner.text
+			return
+		}
 		if owner.typ == place && b.isFirm() && !b.agency && (m == nil || !m.macro()) {
 			b.segment = owner.text
 			return
@@ -331,13 +335,21 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	if m.macro() {
 		return false
 	}
-	if b.n.main != nil && b.n.main.typ == place && (b.entity == nil || b.entity.typ == place) {
+	if b.n.main != nil && b.n.main.typ == place && (b.entity == nil || b.entity.typ == place) || b.partOfPlace(m) {
 		return false // of a place's investment, a part
 	}
 	if b.entity != nil || b.n.main != nil {
 		return t == industry && (b.entity == nil || b.entity.typ != company && b.entity.typ != unitOf)
 	}
 	return t != company && b.n.plausible(text)
+}
+
+// placeParts are what statistics of a place split by industry: 高技術產業增加值, 社會領域投資.
+var placeParts = wordSet("investment fixed_asset_investment value_added industrial_output")
+
+// partOfPlace reports whether an industry's m would be a part of that of the place spoken of.
+func (b *binder) partOfPlace(m *MetricRow) bool {
+	return m != nil && placeParts[m.ID] && b.entity != nil && b.entity.typ == place
 }
 
 // general reports whether the items are all general words, which name nothing: 合同 of 合同銷售均價.

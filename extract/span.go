@@ -70,6 +70,12 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
+	if isWeek(d.period) && daily(d.metric) && c.trade && !b.fresh && !b.n.day.IsZero() {
+		d.period = b.n.day // …上周初請人數2.7萬人。原油收跌2.04%
+	}
+	if b.toDate && !b.fresh && d.kind != Change && isPrice(d.metric) && d.period == b.period && !b.n.day.IsZero() {
+		d.period = b.n.day // …年初以來漲54%。足金飾品報1168元/克
+	}
 	if b.list != nil && b.future(d.period) {
 		d.status = Expected
 	}

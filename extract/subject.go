@@ -31,6 +31,10 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if t.typ == place && b.isFirm() && !b.agency && !b.macroAhead(s, i) && !(b.metric != nil && b.metric.macro()) {
 		return
 	}
+	if t.typ == industry && t.row == nil && i+1 < len(s.items) && b.partOfPlace(s.items[i+1].metric()) {
+		b.segment = t.text // 深圳…。高技術製造業投資增長: of the city
+		return
+	}
 	if t.typ == commodity && b.isFirm() && !b.agency && !pricedNext(s, i) {
 		return // 生豬出欄120萬頭: what the company sells
 	}
