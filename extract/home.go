@@ -1,0 +1,56 @@
+package extract
+
+import "strings"
+
+// home gives figures of a country that no country is named for to the one the article is from.
+func (b *binder) home(d *draft) {
+	if d.entity != nil && d.entity.typ == investors && d.metric != nil && !strings.HasPrefix(d.metric.ID, "net_") && b.n.main != nil {
+		d.entity = b.n.main // 外資將目標價上調
+	}
+	if d.metric != nil && d.metric.ID == "dividend_yield" && d.entity != nil && d.entity.typ == bond {
+		d.metric = b.x.metrics["bond_yield"] // 10年期美債殖利率
+	}
+	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
+		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
+		return
+	}
+	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
+	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
+		return
+	}
+	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
+		return
+	}
+	if b.n.main != nil && b.n.main.typ == place && b.n.mainAt < 0 {
+		d.entity = b.n.main // the title names it
+	} else {
+		row := b.x.entities[homes[b.house]]
+		if b.office != nil && offices[b.office.row.Currency] != "" {
+			row = b.x.entities[offices[b.office.row.Currency]] // 美國勞工統計局公布，8月CPI…
+		}
+		d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang))
+	}
+	if b.entity != nil && b.entity.typ != source {
+		d.segment = ""
+	}
+}
+
+// offices are the places whose statistics the public offices of a currency publish.
+var offices = map[string]string{"USD": "usa", "JPY": "japan", "GBP": "uk", "EUR": "eurozone"}
+
+// spelling writes a name of the lexicon in the script of the article.
+func spelling(name, lang string) string {
+	if lang == "zh-Hans" {
+		return Fold(name)
+	}
+	return name
+}
+
+// hardMacro are metrics that no company has.
+func hardMacro(m *MetricRow) bool {
+	switch m.ID {
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment":
+		return true
+	}
+	return false
+}

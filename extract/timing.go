@@ -1,0 +1,287 @@
+package extract
+
+import "strings"
+
+// aside reports whether the time at i is one within the period under report
+// that its sentence alone is about: 其中12月…, 單四季度….
+func (b *binder) aside(s *scan, i, clause int, p Period) bool {
+	r := b.clock.report
+	if r.IsZero() || p == r || p.Start.Before(r.Start) || p.End.After(r.End) || !b.heading.IsZero() {
+		return false
+	}
+	if monthsIn(p) == 1 && monthsIn(r) >= 12 {
+		return true
+	}
+	return i > clause && strings.ContainsRune("单而", s.r[s.items[i-1].from])
+}
+
+// seen notes a resolved time for Result.Periods.
+func (b *binder) seen(s *scan, i int, p Period) {
+	it := &s.items[i]
+	b.times = append(b.times, PeriodMention{b.place(s, it.from, it.upto), b.words(s, it.from, it.upto), p})
+}
+
+// when resolves a time and decides how far it holds.
+func (b *binder) when(s *scan, i, clause int) {
+	w := s.whens[s.items[i].n]
+	b.clock.yearEnd = 0
+	if e := b.current(); e != nil && e.row != nil {
+		b.clock.yearEnd = e.row.YearEnd
+	} else if b.fiscal > 0 {
+		b.clock.yearEnd = b.fiscal
+	}
+	p, ok := b.clock.resolve(w)
+	if !ok && w.rel == thisDay {
+		p, ok = b.n.day, !b.n.day.IsZero()
+	}
+	if !ok {
+		return
+	}
+	if b.lastMonth(s, i, clause, w, p) {
+		p = b.clock.report // the month before the article's, which it reports on
+	}
+	if i > clause && outdoes[s.text(s.items[i-1].from, s.items[i-1].upto)] && !figureAhead(s, i+1) {
+		return // 前7月累計23萬輛，已超去年全年
+	}
+	if i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的' {
+		return // 幾乎為8月數據的一倍
+	}
+	if founded(s, i) {
+		return // 公司成立於2022年
+	}
+	if b.soon(s, i, w, p) {
+		p = ShiftYears(p, 1)
+	}
+	if w.end && explains(s, i) {
+		return // 2026財年第二季度（截至2025年7月）
+	}
+	if w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i) {
+		return
+	}
+	if w.rel == recent && strings.ContainsRune("隔时达续", s.at(w.from-1)) {
+		return // 相隔近4個月: how long
+	}
+	b.seen(s, i, p)
+	if b.comparison(s, i, clause, w) {
+		b.compare, b.compareAt = p, i
+		return
+	}
+	if (w.since || w.rel == recent) && i+1 < len(s.items) && (strings.ContainsRune("最新首次高低", s.r[s.items[i+1].from]) || i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && strings.ContainsRune("最新首次高低", s.r[s.items[i+2].from])) {
+		return // 創1987年以來最大單日跌幅
+	}
+	if w.since && !w.end {
+		b.clock.last = p
+		b.clock.day = NewPeriod(p.Start, p.Start)
+		b.period, b.named = p, true
+		b.clues.period = s.clue(i, i)
+		return
+	}
+	b.restore()
+	if b.compareAt >= 0 && b.compareAt < clause {
+		b.compare, b.compareAt = Period{}, -1 // 較10月腰斬，前11月累計1046億元
+	}
+	if w.rel == previous {
+		b.expect = false
+	}
+	if w.rel == same && w.n == 1 {
+		return // 同期: the time spoken of
+	}
+	if w.rel == same && w.n == 0 && i > 1 && separates(s, i-1) && s.items[i-2].kind == whenItem {
+		if !b.before.IsZero() {
+			p = ShiftYears(b.before, -1)
+		}
+		b.several = append(b.several, p) // 上一季度和去年同期分別為65.0%和60.9%
+		return
+	}
+	if (w.rel == same && w.n == 0 || w.rel == previous && w.n == 1) && !b.period.IsZero() {
+		// 去年同期淨利37.58億元, 隔夜美股跌2%: for this clause only.
+		b.expectSaved = b.expect
+		b.expect = false
+		b.local, b.saved, b.period = true, b.period, p
+		return
+	}
+	if i > clause && i+2 < len(s.items) && s.items[i-1].is(reach) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && !b.period.IsZero() && w.to == nil && w.grain != dayGrain {
+		b.local, b.saved, b.period = true, b.period, p // 從1月的15.8元降到12月的13元
+		return
+	}
+	if w.grain == weekGrain && i == clause && i > b.start && i+1 < len(s.items) && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)) {
+		b.local, b.saved, b.period = true, b.period, p // …收漲0.3%，本周累計下跌2.11%
+		return
+	}
+	if i == clause && i > b.start && !b.period.IsZero() && p.End.Before(b.period.Start) && i+1 < len(s.items) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil {
+		b.expectSaved = b.expect
+		b.expect = false
+		b.local, b.saved, b.period = true, b.period, p // …虧損3.2億元，2023年則有溢利4560萬元
+		return
+	}
+	if i > 0 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && i > 1 && s.items[i-2].kind == whenItem || i > 0 && s.items[i-1].is(joins) && i > 1 && s.items[i-2].kind == whenItem {
+		b.several = append(b.several, p)
+	} else {
+		b.several = []Period{p}
+	}
+	if w.rel != recent && w.rel != coming && w.rel != toDate {
+		b.clock.last = p
+		if (w.year > 0 || w.relYear) && (w.to == nil || w.grain != yearGrain) && w.years == nil {
+			b.clock.year = p.End.Year()
+		}
+	}
+	if b.expect && !b.period.IsZero() && p.End.Before(b.period.Start) {
+		b.expect = false // 預計2024年…，而2023年為…
+	}
+	b.toDate = w.rel == toDate
+	if r := b.clock.report; b.toDate && (monthsIn(r) == 1 || monthsIn(r) == 3) && r.End.After(p.Start) && r.End.Before(p.End) && i+1 < len(s.items) && s.items[i+1].is(total) {
+		p = NewPeriod(p.Start, r.End) // 自年初累計 in a report on April
+	}
+	if w.rel == coming {
+		b.expect = true
+	}
+	if p.Start.Equal(p.End) {
+		b.clock.day = p
+	}
+	if w.to != nil && w.grain != dayGrain || w.years != nil || w.cumulative {
+		b.list, b.listSpan = &s.whens[s.items[i].n], p
+		if w.cumulative && w.to == nil {
+			b.beforeList = Period{}
+		} else if b.beforeList.IsZero() {
+			b.beforeList = b.period
+		}
+	} else {
+		b.list = nil
+	}
+	if b.aside(s, i, clause, p) {
+		b.after = b.clock.report
+	}
+	b.before = b.period
+	b.period, b.named, b.fresh = p, true, true
+	b.coming = Period{}
+	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
+	b.clues.period = s.clue(i, i)
+	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
+		b.expect = true
+	}
+}
+
+// lastMonth reports whether 上月 at item i is the month that the article, of the month
+// after, reports on; where it is compared with, or stands beside a figure of that month, it is the one before.
+func (b *binder) lastMonth(s *scan, i, clause int, w when, p Period) bool {
+	r := b.clock.report
+	if w.rel != previous || w.grain != monthGrain || w.day > 0 || w.end || monthsIn(r) != 1 || p.Start.AddDate(0, 1, 0) != r.Start || monthStart(b.doc.Date).AddDate(0, -1, 0) != r.Start {
+		return false
+	}
+	if b.comparison(s, i, clause, w) || i+1 == len(s.items) || s.items[i+1].kind != wordItem {
+		return false
+	}
+	next := &s.items[i+1]
+	return !contrasts[s.text(next.from, next.upto)] && !next.is(up|down|reach) && s.r[next.from] != '的'
+}
+
+// outdoes stand before a time whose figure is passed.
+var outdoes = wordSet("超 超过 已超 已超过 高过 超越 远超")
+
+// figureAhead reports whether a figure follows in the clause of item i.
+func figureAhead(s *scan, i int) bool {
+	for ; i < len(s.items) && s.items[i].kind != pause && s.items[i].kind != full && s.items[i].kind != semicolon; i++ {
+		if s.items[i].kind == quantItem {
+			return true
+		}
+	}
+	return false
+}
+
+// contrasts follow a time that is spoken of beside another for its clause only.
+var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
+
+// ranks say behind 增速 or 跌幅 how it compares; the figure comes in the next clause.
+var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居 均最低 均最高 均为")
+
+// recovers reports whether the word at item k says that an earlier level is reached again.
+func recovers(s *scan, k int) bool {
+	switch s.text(s.items[k].from, s.items[k].upto) {
+	case "恢复到", "恢复至", "相当于":
+		return true
+	}
+	return false
+}
+
+// level are words that say a figure has not moved.
+var level = wordSet("持平 相当 一致 相若 相比 基本持平 大致持平 相近")
+
+// founded reports whether the time at i says when something was founded or listed.
+func founded(s *scan, i int) bool {
+	if i > 0 && foundings[s.text(s.items[i-1].from, s.items[i-1].upto)] || i+1 < len(s.items) && foundings[s.text(s.items[i+1].from, s.items[i+1].upto)] {
+		return true
+	}
+	return i > 1 && s.r[s.items[i-1].from] == '于' && foundings[s.text(s.items[i-2].from, s.items[i-2].upto)]
+}
+
+// soon reports whether the part of a year at i is the one that is about to begin: it
+// begins within a hundred days, and its sentence expects something of it.
+func (b *binder) soon(s *scan, i int, w when, p Period) bool {
+	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || (w.grain != quarterGrain && w.grain != monthGrain) {
+		return false
+	}
+	next := ShiftYears(p, 1)
+	if days := next.Start.Sub(b.doc.Date).Hours() / 24; days <= 0 || days > 100 || next.Start.Before(b.clock.report.Start) {
+		return false
+	}
+	for k := max(b.start, i-8); k < len(s.items) && k < i+16 && s.items[k].kind != full; k++ {
+		if s.items[k].is(hopes) {
+			return true
+		}
+	}
+	return false
+}
+
+// explains reports whether the time at i stands in brackets right behind a fiscal one, and only says when that ended.
+func explains(s *scan, i int) bool {
+	return i > 1 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '(' && s.items[i-2].kind == whenItem && s.whens[s.items[i-2].n].fiscal
+}
+
+// contract reports whether the month at i is that of a contract: 2月WTI原油, 布倫特3月原油期貨.
+func contract(s *scan, i int) bool {
+	if i+1 >= len(s.items) || s.items[i+1].kind == pause {
+		return false
+	}
+	next := &s.items[i+1]
+	if next.kind == nameItem && next.entity.typ == commodity || contracts[s.text(next.from, next.upto)] {
+		return true
+	}
+	return i > 0 && s.items[i-1].kind == nameItem && s.items[i-1].entity.typ == commodity && i+2 < len(s.items) && contracts[s.text(s.items[i+2].from, s.items[i+2].upto)]
+}
+
+func (b *binder) future(p Period) bool {
+	return !b.doc.Date.IsZero() && (p.Start.After(b.doc.Date) || monthsIn(p) >= 3 && p.End.After(b.doc.Date))
+}
+
+// comparison reports whether the time at i only says what something is compared with.
+func (b *binder) comparison(s *scan, i, clause int, w when) bool {
+	if w.to != nil {
+		return false // 從2023年一季度到2024年四季度
+	}
+	if i > clause {
+		prev := &s.items[i-1]
+		if prev.is(than) || prev.is(from) && !prev.is(up|down) || prev.kind == wordItem && s.text(prev.from, prev.upto) == "自" {
+			return !w.since && w.rel != toDate
+		}
+		if prev.kind == wordItem && !(i > clause+1 && s.items[i-2].kind == whenItem) && (s.text(prev.from, prev.upto) == "与" || s.text(prev.from, prev.upto) == "和") && (w.rel == same || w.rel == previous) {
+			return true
+		}
+	}
+	if i > clause && i+1 < len(s.items) && level[s.text(s.items[i+1].from, s.items[i+1].upto)] && strings.ContainsRune("与和同跟", s.r[s.items[i-1].from]) {
+		return true // 與上年末持平
+	}
+	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
+	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
+		return true // 為去年同期的3倍
+	}
+	if i+1 < len(s.items) && s.r[s.items[i+1].from] == '的' && i > clause && recovers(s, i-1) {
+		return true // 恢復到2017年末的84%
+	}
+	if i > clause && s.items[i-1].is(reach) {
+		return false
+	}
+	if i+1 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+1].upto-s.items[i+1].from == 1 && i+2 < len(s.items) && s.items[i+2].kind == quantItem && i > clause {
+		return true
+	}
+	return false
+}
