@@ -24,52 +24,24 @@ func (b *binder) seen(s *scan, i int, p Period) {
 // when resolves a time and decides how far it holds.
 func (b *binder) when(s *scan, i, clause int) {
 	w := s.whens[s.items[i].n]
-	b.clock.yearEnd = 0
-	if e := b.current(); e != nil && e.row != nil {
-		b.clock.yearEnd = e.row.YearEnd
-	} else if b.fiscal > 0 {
-		b.clock.yearEnd = b.fiscal
-	}
-	p, ok := b.clock.resolve(w)
-	if !ok && w.rel == thisDay {
-		p, ok = b.n.day, !b.n.day.IsZero()
-	}
-	if !ok {
+	p, ok := b.resolved(w)
+	if !ok || idle(s, i, clause, w) {
 		return
-	}
-	if b.lastMonth(s, i, clause, w, p) {
-		p = b.clock.report // the month before the article's, which it reports on
-	}
-	if i > clause && outdoes[s.text(s.items[i-1].from, s.items[i-1].upto)] && !figureAhead(s, i+1) {
-		return // 前7月累計23萬輛，已超去年全年
-	}
-	if i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的' {
-		return // 幾乎為8月數據的一倍
-	}
-	if founded(s, i) {
-		return // 公司成立於2022年
 	}
 	if b.soon(s, i, w, p) {
 		p = ShiftYears(p, 1)
 	}
-	if w.end && explains(s, i) {
-		return // 2026財年第二季度（截至2025年7月）
-	}
-	if w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i) {
-		return
-	}
-	if w.rel == recent && strings.ContainsRune("隔时达续", s.at(w.from-1)) {
-		return // 相隔近4個月: how long
+	if b.lastMonth(s, i, clause, w, p) {
+		p = b.clock.report // the month before the article's, which it reports on
 	}
 	b.seen(s, i, p)
-	if b.comparison(s, i, clause, w) {
+	switch {
+	case b.comparison(s, i, clause, w):
 		b.compare, b.compareAt = p, i
 		return
-	}
-	if (w.since || w.rel == recent) && i+1 < len(s.items) && (strings.ContainsRune("最新首次高低", s.r[s.items[i+1].from]) || i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && strings.ContainsRune("最新首次高低", s.r[s.items[i+2].from])) {
+	case (w.since || w.rel == recent) && extremeNext(s, i):
 		return // 創1987年以來最大單日跌幅
-	}
-	if w.since && !w.end {
+	case w.since && !w.end:
 		b.clock.last = p
 		b.clock.day = NewPeriod(p.Start, p.Start)
 		b.period, b.named = p, true
@@ -83,38 +55,91 @@ func (b *binder) when(s *scan, i, clause int) {
 	if w.rel == previous {
 		b.expect = false
 	}
-	if w.rel == same && w.n == 1 {
+	switch {
+	case w.rel == same && w.n == 1:
 		return // 同期: the time spoken of
-	}
-	if w.rel == same && w.n == 0 && i > 1 && separates(s, i-1) && s.items[i-2].kind == whenItem {
+	case w.rel == same && w.n == 0 && i > 1 && separates(s, i-1) && s.items[i-2].kind == whenItem:
 		if !b.before.IsZero() {
 			p = ShiftYears(b.before, -1)
 		}
 		b.several = append(b.several, p) // 上一季度和去年同期分別為65.0%和60.9%
-		return
+	case b.forClause(s, i, clause, w, p):
+	default:
+		b.hold(s, i, clause, w, p)
 	}
-	if (w.rel == same && w.n == 0 || w.rel == previous && w.n == 1) && !b.period.IsZero() {
-		// 去年同期淨利37.58億元, 隔夜美股跌2%: for this clause only.
-		b.expectSaved = b.expect
-		b.expect = false
-		b.local, b.saved, b.period = true, b.period, p
-		return
+}
+
+// resolved answers the period of w, in the fiscal year of the subject.
+func (b *binder) resolved(w when) (Period, bool) {
+	b.clock.yearEnd = 0
+	if e := b.current(); e != nil && e.row != nil {
+		b.clock.yearEnd = e.row.YearEnd
+	} else if b.fiscal > 0 {
+		b.clock.yearEnd = b.fiscal
 	}
-	if i > clause && i+2 < len(s.items) && s.items[i-1].is(reach) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && !b.period.IsZero() && w.to == nil && w.grain != dayGrain {
-		b.local, b.saved, b.period = true, b.period, p // 從1月的15.8元降到12月的13元
-		return
+	p, ok := b.clock.resolve(w)
+	if !ok && w.rel == thisDay {
+		p, ok = b.n.day, !b.n.day.IsZero()
 	}
-	if w.grain == weekGrain && i == clause && i > b.start && i+1 < len(s.items) && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)) {
-		b.local, b.saved, b.period = true, b.period, p // …收漲0.3%，本周累計下跌2.11%
-		return
+	return p, ok
+}
+
+// idle reports whether the time at i is not one of figures: when a company was
+// founded, what a fiscal quarter means, how long something took.
+func idle(s *scan, i, clause int, w when) bool {
+	switch {
+	case i > clause && outdoes[s.text(s.items[i-1].from, s.items[i-1].upto)] && !figureAhead(s, i+1):
+		return true // 前7月累計23萬輛，已超去年全年
+	case i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的':
+		return true // 幾乎為8月數據的一倍
+	case founded(s, i):
+		return true // 公司成立於2022年
+	case w.end && explains(s, i):
+		return true // 2026財年第二季度（截至2025年7月）
+	case w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i):
+		return true
 	}
-	if i == clause && i > b.start && !b.period.IsZero() && p.End.Before(b.period.Start) && i+1 < len(s.items) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil {
-		b.expectSaved = b.expect
-		b.expect = false
-		b.local, b.saved, b.period = true, b.period, p // …虧損3.2億元，2023年則有溢利4560萬元
-		return
+	return w.rel == recent && strings.ContainsRune("隔时达续", s.at(w.from-1)) // 相隔近4個月
+}
+
+// extremeNext reports whether 最大, 新高 or the like follows the time at i.
+func extremeNext(s *scan, i int) bool {
+	const extremes = "最新首次高低"
+	if i+1 < len(s.items) && strings.ContainsRune(extremes, s.r[s.items[i+1].from]) {
+		return true
 	}
-	if i > 0 && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && i > 1 && s.items[i-2].kind == whenItem || i > 0 && s.items[i-1].is(joins) && i > 1 && s.items[i-2].kind == whenItem {
+	return i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && strings.ContainsRune(extremes, s.r[s.items[i+2].from])
+}
+
+// forClause makes p the period of this clause only where the time at i is an
+// aside from the one spoken of, and reports whether it is.
+func (b *binder) forClause(s *scan, i, clause int, w when, p Period) bool {
+	past := false // what was expected before is not expected of it
+	inner := i == clause && i > b.start && i+1 < len(s.items)
+	switch {
+	case b.period.IsZero() && w.grain != weekGrain:
+		return false
+	case !b.period.IsZero() && (w.rel == same && w.n == 0 || w.rel == previous && w.n == 1):
+		past = true // 去年同期淨利37.58億元, 隔夜美股跌2%
+	case !b.period.IsZero() && i > clause && i+2 < len(s.items) && s.items[i-1].is(reach) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && w.to == nil && w.grain != dayGrain:
+		// 從1月的15.8元降到12月的13元
+	case w.grain == weekGrain && inner && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)):
+		// …收漲0.3%，本周累計下跌2.11%
+	case !b.period.IsZero() && inner && p.End.Before(b.period.Start) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil:
+		past = true // …虧損3.2億元，2023年則有溢利4560萬元
+	default:
+		return false
+	}
+	if past {
+		b.expectSaved, b.expect = b.expect, false
+	}
+	b.local, b.saved, b.period = true, b.period, p
+	return true
+}
+
+// hold makes p the period spoken of from the time at i on.
+func (b *binder) hold(s *scan, i, clause int, w when, p Period) {
+	if i > 1 && s.items[i-2].kind == whenItem && (s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' || s.items[i-1].is(joins)) {
 		b.several = append(b.several, p)
 	} else {
 		b.several = []Period{p}
@@ -132,22 +157,10 @@ func (b *binder) when(s *scan, i, clause int) {
 	if r := b.clock.report; b.toDate && (monthsIn(r) == 1 || monthsIn(r) == 3) && r.End.After(p.Start) && r.End.Before(p.End) && i+1 < len(s.items) && s.items[i+1].is(total) {
 		p = NewPeriod(p.Start, r.End) // 自年初累計 in a report on April
 	}
-	if w.rel == coming {
-		b.expect = true
-	}
 	if p.Start.Equal(p.End) {
 		b.clock.day = p
 	}
-	if w.to != nil && w.grain != dayGrain || w.years != nil || w.cumulative {
-		b.list, b.listSpan = &s.whens[s.items[i].n], p
-		if w.cumulative && w.to == nil {
-			b.beforeList = Period{}
-		} else if b.beforeList.IsZero() {
-			b.beforeList = b.period
-		}
-	} else {
-		b.list = nil
-	}
+	b.enlist(s, i, w, p)
 	if b.aside(s, i, clause, p) {
 		b.after = b.clock.report
 	}
@@ -156,8 +169,20 @@ func (b *binder) when(s *scan, i, clause int) {
 	b.coming = Period{}
 	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
 	b.clues.period = s.clue(i, i)
-	if !b.doc.Date.IsZero() && p.Start.After(b.doc.Date) {
-		b.expect = true
+	b.expect = b.expect || w.rel == coming || !b.doc.Date.IsZero() && p.Start.After(b.doc.Date)
+}
+
+// enlist notes whether figures listed after the time at i are of the parts of it: 一至三季度…分別為.
+func (b *binder) enlist(s *scan, i int, w when, p Period) {
+	if (w.to == nil || w.grain == dayGrain) && w.years == nil && !w.cumulative {
+		b.list = nil
+		return
+	}
+	b.list, b.listSpan = &s.whens[s.items[i].n], p
+	if w.cumulative && w.to == nil {
+		b.beforeList = Period{}
+	} else if b.beforeList.IsZero() {
+		b.beforeList = b.period
 	}
 }
 
