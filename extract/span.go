@@ -70,11 +70,8 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
-	if isWeek(d.period) && daily(d.metric) && c.trade && !b.fresh && !b.n.day.IsZero() {
-		d.period = b.n.day // …上周初請人數2.7萬人。原油收跌2.04%
-	}
-	if b.toDate && !b.fresh && d.kind != Change && isPrice(d.metric) && d.period == b.period && !b.n.day.IsZero() {
-		d.period = b.n.day // …年初以來漲54%。足金飾品報1168元/克
+	if !b.fresh && isPrice(d.metric) && d.kind == Level && d.period == b.period && !b.n.day.IsZero() && (isWeek(d.period) || b.yearToDate(d.period)) || !b.fresh && isWeek(d.period) && isPrice(d.metric) && c.trade && d.basis == DoD {
+		d.period = b.n.day // …上周初請人數2.7萬人。原油收跌2.04%；…年初以來漲54%。金飾報1168元/克
 	}
 	if b.list != nil && b.future(d.period) {
 		d.status = Expected
@@ -113,6 +110,11 @@ func pauseBetween(s *scan, from, upto int) bool {
 		}
 	}
 	return false
+}
+
+// yearToDate reports whether p runs from the start of the article's year to its day.
+func (b *binder) yearToDate(p Period) bool {
+	return p.Start.YearDay() == 1 && p.End.Equal(b.doc.Date) && !p.Start.Equal(p.End)
 }
 
 // daily reports whether m is one of the trading day.

@@ -92,6 +92,8 @@ func idle(s *scan, i, clause int, w when) bool {
 		return true // 前7月累計23萬輛，已超去年全年
 	case i > clause && i+2 < len(s.items) && readings[s.text(s.items[i+1].from, s.items[i+1].upto)] && s.r[s.items[i+2].from] == '的':
 		return true // 幾乎為8月數據的一倍
+	case i > clause && i+1 < len(s.items) && attains[s.text(s.items[i-1].from, s.items[i-1].upto)] && aims[s.text(s.items[i+1].from, s.items[i+1].upto)]:
+		return true // 完成全年目標任務的58%
 	case founded(s, i):
 		return true // 公司成立於2022年
 	case w.end && explains(s, i):
@@ -101,6 +103,12 @@ func idle(s *scan, i, clause int, w when) bool {
 	}
 	return w.rel == recent && strings.ContainsRune("隔时达续", s.at(w.from-1)) // 相隔近4個月
 }
+
+// attains and aims stand around the time of a target of which a part is reached.
+var (
+	attains = wordSet("完成 已完成 实现 达成 达 占 约占 已占 相当于 达到")
+	aims    = wordSet("目标 目标任务 计划 预算 指引 任务 目标值 预期目标")
+)
 
 // extremeNext reports whether 最大, 新高 or the like follows the time at i.
 func extremeNext(s *scan, i int) bool {
@@ -242,7 +250,7 @@ func founded(s *scan, i int) bool {
 // soon reports whether the part of a year at i is the one that is about to begin: it
 // begins within a hundred days, and its sentence expects something of it.
 func (b *binder) soon(s *scan, i int, w when, p Period) bool {
-	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || (w.grain != quarterGrain && w.grain != monthGrain) {
+	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || w.grain != quarterGrain && w.grain != monthGrain && !(w.grain == dayGrain && w.n > 0 && w.day > 0 && setFor(s, i)) {
 		return false
 	}
 	next := ShiftYears(p, 1)
@@ -250,11 +258,19 @@ func (b *binder) soon(s *scan, i int, w when, p Period) bool {
 		return false
 	}
 	for k := max(b.start, i-8); k < len(s.items) && k < i+16 && s.items[k].kind != full; k++ {
-		if s.items[k].is(hopes) {
+		if s.items[k].is(hopes) || w.grain == dayGrain && k < i {
 			return true
 		}
 	}
 	return false
+}
+
+// setFor reports whether 將 or 擬 sets the day at item i: 將於10月15日招標.
+func setFor(s *scan, i int) bool {
+	if i > 0 && s.text(s.items[i-1].from, s.items[i-1].upto) == "于" {
+		i--
+	}
+	return i > 0 && strings.ContainsRune("将拟", s.at(s.items[i].from-1))
 }
 
 // explains reports whether the time at i stands in brackets right behind a fiscal one, and only says when that ended.
