@@ -49,7 +49,7 @@ func spelling(name, lang string) string {
 // hardMacro are metrics that no company has.
 func hardMacro(m *MetricRow) bool {
 	switch m.ID {
-	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment":
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment":
 		return true
 	}
 	return false
