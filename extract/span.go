@@ -76,6 +76,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if b.list != nil && b.future(d.period) {
 		d.status = Expected
 	}
+	if d.kind == Level && c.reach && strings.ContainsAny(c.dirWord, "调修") && b.future(d.period) && !isPrice(d.metric) {
+		d.status = Expected // 全年資本開支上調至10億元
+	}
 	if c.accum && !b.fresh && d.period == b.clock.report && !b.summed.IsZero() {
 		d.period = b.summed // 玉山金累計稅後純益306.1億元
 	}

@@ -250,11 +250,11 @@ func founded(s *scan, i int) bool {
 // soon reports whether the part of a year at i is the one that is about to begin: it
 // begins within a hundred days, and its sentence expects something of it.
 func (b *binder) soon(s *scan, i int, w when, p Period) bool {
-	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || w.grain != quarterGrain && w.grain != monthGrain && !(w.grain == dayGrain && w.n > 0 && w.day > 0 && setFor(s, i)) {
+	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || !(w.grain == halfGrain && w.n == 2) && w.grain != quarterGrain && w.grain != monthGrain && !(w.grain == dayGrain && w.n > 0 && w.day > 0 && setFor(s, i)) {
 		return false
 	}
 	next := ShiftYears(p, 1)
-	if days := next.Start.Sub(b.doc.Date).Hours() / 24; days <= 0 || days > 100 || next.Start.Before(b.clock.report.Start) {
+	if days := next.Start.Sub(b.doc.Date).Hours() / 24; days <= 0 || days > 100 && w.grain != halfGrain || days > 200 || next.Start.Before(b.clock.report.Start) {
 		return false
 	}
 	for k := max(b.start, i-8); k < len(s.items) && k < i+16 && s.items[k].kind != full; k++ {
