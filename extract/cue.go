@@ -188,7 +188,28 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 	}
 	tail(s, i, &c)
+	b.levied(s, i, clause, &c)
 	return c
+}
+
+// levies stand before a rate that is charged: 對訂單收取0.6%的服務費.
+var levies = wordSet("收取 征收 加征 计收 抽取 缴纳 支付 收")
+
+// levied takes what is charged, named behind a rate, for what the rate is of.
+func (b *binder) levied(s *scan, i, clause int, c *cues) {
+	k := i - 1
+	for k > clause && s.items[k].is(about|over|under|filler) {
+		k--
+	}
+	if k < clause || !levies[s.text(s.items[k].from, s.items[k].upto)] {
+		return
+	}
+	for k = i + 1; k < len(s.items) && k < i+6 && s.items[k].kind == wordItem; k++ {
+		if m := s.items[k].metric(); m != nil && m.measure() == "rate" {
+			*c = cues{metric: m, name: s.text(s.items[k].from, s.items[k].upto), at: k, tradeAt: -1, reach: true, about: c.about, bound: c.bound}
+			return
+		}
+	}
 }
 
 // verbBefore notes the verb of direction right before the metric at item k, whose object it is.
