@@ -75,10 +75,35 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 		return Share
 	case c.metric != nil && c.reach:
 		return Change
+	case c.metric == nil && paced(s, i):
+		return Change
+	case c.metric == nil && c.reach:
+		return b.percentBefore(d)
 	case c.metric == nil:
 		return Share
 	}
 	return Change
+}
+
+// paced reports whether the clause goes on to say how fast: 四季度的8%是一年來最快的.
+func paced(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && s.items[k].kind != pause && s.items[k].kind != full && s.items[k].kind != quantItem; k++ {
+		if t := s.text(s.items[k].from, s.items[k].upto); strings.HasPrefix(t, "最快") || strings.HasPrefix(t, "最慢") {
+			return true
+		}
+	}
+	return false
+}
+
+// percentBefore is the kind of the percentage of the same metric that the
+// paragraph gave last: …分別增長5%和2%；到了四季度，這個數字跳到9%. It is Share where there is none.
+func (b *binder) percentBefore(d *draft) Kind {
+	for k := len(b.drafts) - 1; k >= 0 && b.drafts[k].s == d.s; k-- {
+		if p := b.drafts[k]; p.q.unit == "%" && p.metric == d.metric && p.kind != "" {
+			return p.kind
+		}
+	}
+	return Share
 }
 
 // setBasis says what a change is measured against.
