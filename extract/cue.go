@@ -188,9 +188,28 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 	}
 	tail(s, i, &c)
+	c.grown(s, i)
 	b.levied(s, i, clause, &c)
 	return c
 }
+
+// grown notes growth that is named right behind the figure: 雙位數增長, 5%的增速.
+func (c *cues) grown(s *scan, i int) {
+	k := i + 1
+	if k < len(s.items) && s.text(s.items[k].from, s.items[k].upto) == "的" {
+		k++
+	}
+	if c.dir != 0 || c.noun != 0 || c.fromWord || c.share || k >= len(s.items) || growths[s.text(s.items[k].from, s.items[k].upto)] == 0 {
+		return
+	}
+	if k+1 < len(s.items) && (s.items[k+1].kind == quantItem || s.items[k+1].is(reach|about|over|under)) {
+		return // 由10%增長至20%
+	}
+	c.noun = growths[s.text(s.items[k].from, s.items[k].upto)]
+}
+
+// growths are names of growth that stand behind its figure, with their signs.
+var growths = map[string]int{"增长": 1, "成长": 1, "增速": 1, "增幅": 1, "升幅": 1, "涨幅": 1, "增长率": 1, "成长率": 1, "年增率": 1, "跌幅": -1, "降幅": -1, "衰退": -1, "下滑": -1, "减幅": -1}
 
 // levies stand before a rate that is charged: 對訂單收取0.6%的服務費.
 var levies = wordSet("收取 征收 加征 计收 抽取 缴纳 支付 收")

@@ -63,12 +63,17 @@ func (b *binder) pronoun(s *scan, i int) {
 			return
 		}
 	}
-	if b.entity != nil && (b.entity.typ == company || b.entity.typ == unitOf) {
+	if b.entity != nil && (b.entity.typ == company || b.entity.typ == unitOf) && !offering(b.entity) {
 		return
 	}
 	if b.n.main != nil {
 		b.stand(b.n.main)
 	}
+}
+
+// offering reports whether t is what a company sells, which 公司 never means: AI相關產品.
+func offering(t *thing) bool {
+	return endsWithAny(Fold(t.text), []string{"产品", "业务", "服务", "订单", "项目"})
 }
 
 // stand makes t the subject until the sentence ends without a figure of it.
