@@ -225,17 +225,21 @@ func scanPair(l line, i int) (num numeral, n int, ok bool) {
 	return numeral{value: unit.Mul(decimal.NewFromInt(a)), vague: unit.Mul(decimal.NewFromInt(b)), step: unit, han: true, scaled: exp > 0, exp: exp}, at - i, true
 }
 
-// scanVague reads 数千, 几十亿: from two to nine of the scale.
-func scanVague(l line, i int) (num numeral, n int, ok bool) {
-	at, exp := i+1, 0
+// scalesAt passes over the scales from i on, 千億 or 百萬, and adds up their powers of ten.
+func scalesAt(l line, i int) (end, exp int) {
 	for {
-		e := smallScale(l.at(at)) + largeScale(l.at(at))
+		e := smallScale(l.at(i)) + largeScale(l.at(i))
 		if e == 0 {
-			break
+			return i, exp
 		}
 		exp += e
-		at++
+		i++
 	}
+}
+
+// scanVague reads 数千, 几十亿: from two to nine of the scale.
+func scanVague(l line, i int) (num numeral, n int, ok bool) {
+	at, exp := scalesAt(l, i+1)
 	low := int64(2)
 	if l.at(i) == '上' {
 		low = 1
@@ -246,15 +250,7 @@ func scanVague(l line, i int) (num numeral, n int, ok bool) {
 
 // scanBareScale reads a scale that stands for one of itself: 近千亿, 百万, 百余亿.
 func scanBareScale(l line, i int) (num numeral, n int, ok bool) {
-	at, exp := i, 0
-	for {
-		e := smallScale(l.at(at)) + largeScale(l.at(at))
-		if e == 0 {
-			break
-		}
-		exp += e
-		at++
-	}
+	at, exp := scalesAt(l, i)
 	next, more := tailAbout(l, at)
 	for e := largeScale(l.at(next)); more && e > 0; e = largeScale(l.at(next)) {
 		exp += e

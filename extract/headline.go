@@ -118,14 +118,7 @@ func (n *naming) before(s *scan, i int) *thing {
 		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
 			from = it.from
 			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from])) {
-				first, last := k+1, k+1
-				for last < len(s.items) && s.items[last].upto <= end {
-					last++
-				}
-				if first < last {
-					from = s.items[properName(s, first, last)].from
-				}
-				return n.add(s.text(from, end), 14)
+				return n.addUpto(s, k+1, from, end)
 			}
 			continue
 		}
@@ -134,7 +127,13 @@ func (n *naming) before(s *scan, i int) *thing {
 		}
 		from = it.from
 	}
-	first, last := k+1, k+1
+	return n.addUpto(s, k+1, from, end)
+}
+
+// addUpto adds the name that ends at rune end, without the nouns that say what
+// it is; it begins at the item first, which stands at rune from where there is one.
+func (n *naming) addUpto(s *scan, first, from, end int) *thing {
+	last := first
 	for last < len(s.items) && s.items[last].upto <= end {
 		last++
 	}

@@ -70,8 +70,8 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
-	if !b.fresh && isPrice(d.metric) && d.kind == Level && d.period == b.period && !b.n.day.IsZero() && (isWeek(d.period) || b.yearToDate(d.period)) || !b.fresh && isWeek(d.period) && isPrice(d.metric) && c.trade && d.basis == DoD {
-		d.period = b.n.day // …上周初請人數2.7萬人。原油收跌2.04%；…年初以來漲54%。金飾報1168元/克
+	if !b.n.day.IsZero() && b.priceOfDay(c, d) {
+		d.period = b.n.day
 	}
 	if b.list != nil && b.future(d.period) {
 		d.status = Expected
@@ -113,6 +113,18 @@ func pauseBetween(s *scan, from, upto int) bool {
 		}
 	}
 	return false
+}
+
+// priceOfDay reports whether the week or the year so far that a sentence before
+// spoke of does not hold for the price d: …上周初請人數2.7萬人。原油收跌2.04%; …年初以來漲54%。金飾報1168元/克.
+func (b *binder) priceOfDay(c *cues, d *draft) bool {
+	switch {
+	case b.fresh || !isPrice(d.metric):
+		return false
+	case d.kind == Level && d.period == b.period:
+		return isWeek(d.period) || b.yearToDate(d.period)
+	}
+	return isWeek(d.period) && c.trade && d.basis == DoD
 }
 
 // yearToDate reports whether p runs from the start of the article's year to its day.

@@ -240,29 +240,26 @@ func fiscal(w when, n int) (when, int) {
 	return w, n
 }
 
-func half(l line, from, at, n int) (when, int) {
+// partTail reads what may stand behind a part of a year: 度, and 末 for its last day.
+func partTail(l line, from, at int, w when) (when, int) {
 	if l.at(at) == '度' {
 		at++
 	}
-	w := when{grain: halfGrain, n: n}
 	if l.at(at) == '末' {
 		w.end, at = true, at+1
 	}
 	return w, at - from
 }
 
+func half(l line, from, at, n int) (when, int) {
+	return partTail(l, from, at, when{grain: halfGrain, n: n})
+}
+
 func quarterTail(l line, from, at, n int) (when, int) {
 	if n < 1 || n > 4 {
 		return when{}, 0
 	}
-	if l.at(at) == '度' {
-		at++
-	}
-	w := when{grain: quarterGrain, n: n}
-	if l.at(at) == '末' {
-		w.end, at = true, at+1
-	}
-	return w, at - from
+	return partTail(l, from, at, when{grain: quarterGrain, n: n})
 }
 
 // tenDays are the first days of the thirds of a month.
