@@ -39,14 +39,14 @@ type book struct {
 
 	// What one reader has worked out before.
 	views map[*series.Point][]*extract.Fact
-	spans map[*extract.Fact]interval
+	spans map[*extract.Fact]series.Interval
 }
 
 // reader is b with a memory of its own, for use beside other readers.
 func (b *book) reader() *book {
 	r := *b
 	r.views = map[*series.Point][]*extract.Fact{}
-	r.spans = map[*extract.Fact]interval{}
+	r.spans = map[*extract.Fact]series.Interval{}
 	return &r
 }
 
@@ -92,10 +92,10 @@ func (b *book) add(s *series.Series) {
 }
 
 // implied is what the digits and words of f allow; rules ask many times.
-func (b *book) implied(f *extract.Fact) interval {
+func (b *book) implied(f *extract.Fact) series.Interval {
 	v, ok := b.spans[f]
 	if !ok {
-		v = implied(&f.Quantity)
+		v = series.Implied(&f.Quantity)
 		b.spans[f] = v
 	}
 	return v
@@ -145,8 +145,8 @@ func (b *book) viewsOf(p *series.Point) []*extract.Fact {
 }
 
 func sameFigure(a, b *extract.Fact) bool {
-	x, y := written(&a.Quantity), written(&b.Quantity)
-	return x.low.Equal(y.low) && x.high.Equal(y.high) && a.Step.Equal(b.Step) && a.Approx == b.Approx && a.Bound == b.Bound
+	x, y := series.Written(&a.Quantity), series.Written(&b.Quantity)
+	return x.Low.Equal(y.Low) && x.High.Equal(y.High) && a.Step.Equal(b.Step) && a.Approx == b.Approx && a.Bound == b.Bound
 }
 
 func expected(f *extract.Fact) bool { return f.Status == extract.Expected }

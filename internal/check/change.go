@@ -16,7 +16,7 @@ import (
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
 func changeFromLevels(b *book, s *series.Series) []Finding {
-	if _, ok := partsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
+	if _, ok := series.PartsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
 		return nil
 	}
 	if len(b.levels[subjectOf(s.Key)]) == 0 {
@@ -176,25 +176,28 @@ func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 
 // judgePair tests now = base × (1 + change) rather than the quotient: a product is exact.
 func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
-	parts, _ := partsOf(f.Unit)
+	parts, _ := series.PartsOf(f.Unit)
 	now, base := b.implied(p.now), b.implied(p.base)
-	due, ok := grown(base, b.implied(f), parts)
+	due, ok := series.Grown(base, b.implied(f), parts)
 	if !ok {
 		return Finding{}, false
 	}
-	agree := due.meets(now.scaled(parts))
-	if agree && !(now.bounded() && base.bounded()) {
+	agree := due.Meets(now.Scaled(parts))
+	if agree && !(now.Bounded() && base.Bounded()) {
 		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
 	}
 	v, ok := b.verdict(agree, f, p.now, p.base)
 	if !ok {
 		return Finding{}, false
 	}
-	computed := growth(written(&p.now.Quantity), written(&p.base.Quantity), parts)
+	computed, ok := series.Growth(series.Written(&p.now.Quantity), series.Written(&p.base.Quantity), parts, places)
+	if !ok {
+		return Finding{}, false
+	}
 	at := scaleOf(&p.now.Quantity)
 	return Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},
-		Expected: computed.String(), Stated: written(&f.Quantity).String(),
+		Expected: computed.String(), Stated: series.Written(&f.Quantity).String(),
 		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit),
 	}, true
 }

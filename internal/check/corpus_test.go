@@ -13,6 +13,11 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
+var (
+	one     = decimal.NewFromInt(1)
+	hundred = decimal.NewFromInt(100)
+)
+
 // A company has exact quarterly revenues, from which articles round their figures.
 type company struct {
 	id      string

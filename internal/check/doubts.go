@@ -80,7 +80,7 @@ func repeats(ss []series.Series) func(yield func([]*extract.Fact) bool) {
 func values(facts []*extract.Fact) []*extract.Fact {
 	var different []*extract.Fact
 	for _, f := range facts {
-		agrees := func(g *extract.Fact) bool { return implied(&f.Quantity).meets(implied(&g.Quantity)) }
+		agrees := func(g *extract.Fact) bool { return series.Implied(&f.Quantity).Meets(series.Implied(&g.Quantity)) }
 		if !slices.ContainsFunc(different, agrees) {
 			different = append(different, f)
 		}
@@ -112,13 +112,13 @@ var (
 // slip reports whether a could have been written for b: a neighbouring figure, a
 // wrong sign, the wrong scale, digits in the wrong order or one of them wrong.
 func slip(a, b *extract.Fact) bool {
-	x, y := implied(&a.Quantity), implied(&b.Quantity)
-	if !x.bounded() || !y.bounded() {
+	x, y := series.Implied(&a.Quantity), series.Implied(&b.Quantity)
+	if !x.Bounded() || !y.Bounded() {
 		return false // 累計超8億 is no slip for 5億
 	}
 	for places := int32(1); places <= 8; places++ {
 		tens := decimal.New(1, places)
-		if x.scaled(tens).meets(y) || y.scaled(tens).meets(x) {
+		if x.Scaled(tens).Meets(y) || y.Scaled(tens).Meets(x) {
 			return true
 		}
 	}

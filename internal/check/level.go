@@ -3,8 +3,6 @@ package check
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -147,38 +145,39 @@ func (b *book) settled(p *series.Point) (*extract.Fact, bool) {
 	}
 	v := b.implied(shown)
 	for _, f := range b.viewsOf(p) {
-		if !v.meets(b.implied(f)) {
+		if !v.Meets(b.implied(f)) {
 			return nil, false
 		}
 	}
-	return shown, v.bounded()
+	return shown, v.Bounded()
 }
 
 func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Finding, bool) {
 	at := scaleOf(&to.Quantity)
-	computed, plain := b.implied(from), written(&from.Quantity)
+	computed, plain := b.implied(from), series.Written(&from.Quantity)
 	sum := at.figure(&from.Quantity)
 	for _, f := range since {
-		parts, ok := partsOf(f.Unit)
+		parts, ok := series.PartsOf(f.Unit)
 		if !ok {
 			return Finding{}, false
 		}
-		if computed, ok = grown(computed, b.implied(f), parts); !ok {
+		if computed, ok = series.Grown(computed, b.implied(f), parts); !ok {
 			return Finding{}, false
 		}
-		plain, _ = grown(plain, written(&f.Quantity), parts)
-		computed, plain = computed.scaled(one.Div(parts)), plain.scaled(one.Div(parts))
+		plain, _ = series.Grown(plain, series.Written(&f.Quantity), parts)
+		down := int32(1 - parts.NumDigits()) // parts are a power of ten
+		computed, plain = computed.Shifted(down), plain.Shifted(down)
 		sum += " × (1 " + signed(&f.Quantity) + ")"
 	}
-	agree := computed.meets(b.implied(to))
+	agree := computed.Meets(b.implied(to))
 	inputs := append([]*extract.Fact{from}, since...)
 	v, ok := b.verdict(agree, append(inputs, to)...)
-	if !ok || agree && !computed.bounded() {
+	if !ok || agree && !computed.Bounded() {
 		return Finding{}, false
 	}
 	return Finding{
 		Verdict: v, Fact: to, Inputs: inputs,
-		Expected: plain.rounded().String(), Stated: written(&to.Quantity).String(),
-		Sum: sum + " = " + display(plain.scaled(decimal.New(1, -int32(at))).rounded()),
+		Expected: plain.Rounded(places).String(), Stated: series.Written(&to.Quantity).String(),
+		Sum: sum + " = " + display(plain.Shifted(-int32(at)).Rounded(places)),
 	}, true
 }

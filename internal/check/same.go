@@ -119,14 +119,14 @@ func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
 	return slices.MinFunc(fs, func(f, g *extract.Fact) int {
 		x, y := b.implied(f), b.implied(g)
 		switch {
-		case x.bounded() && !y.bounded():
+		case x.Bounded() && !y.Bounded():
 			return -1
-		case !x.bounded() && y.bounded():
+		case !x.Bounded() && y.Bounded():
 			return 1
-		case !x.bounded():
+		case !x.Bounded():
 			return compareFacts(f, g)
 		}
-		if c := x.high.Sub(x.low).Cmp(y.high.Sub(y.low)); c != 0 {
+		if c := x.High.Sub(x.Low).Cmp(y.High.Sub(y.Low)); c != 0 {
 			return c
 		}
 		return compareFacts(f, g)
@@ -177,10 +177,10 @@ func (b *book) reference(articles [][]*extract.Fact, shown *extract.Fact) *extra
 // agree with the article's others, the first that agrees with ref.
 func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 	sharp := b.sharpest(own)
-	disagrees := func(f *extract.Fact) bool { return !b.implied(sharp).meets(b.implied(f)) }
+	disagrees := func(f *extract.Fact) bool { return !b.implied(sharp).Meets(b.implied(f)) }
 	if slices.ContainsFunc(own, disagrees) {
 		for _, f := range own {
-			if b.implied(ref).meets(b.implied(f)) {
+			if b.implied(ref).Meets(b.implied(f)) {
 				return f
 			}
 		}
@@ -189,7 +189,7 @@ func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 }
 
 func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
-	agree := b.implied(f).meets(b.implied(other))
+	agree := b.implied(f).Meets(b.implied(other))
 	v, ok := b.verdict(agree, f, other)
 	if !ok || !agree && inOneSentence(f, other) {
 		return Finding{}, false
@@ -203,11 +203,11 @@ func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
 }
 
 func relation(agree bool, f, other *extract.Fact) string {
-	x, y := written(&f.Quantity), written(&other.Quantity)
+	x, y := series.Written(&f.Quantity), series.Written(&other.Quantity)
 	switch {
 	case !agree:
 		return " ≠ "
-	case x.low.Equal(y.low) && x.high.Equal(y.high):
+	case x.Low.Equal(y.Low) && x.High.Equal(y.High):
 		return " = "
 	}
 	return " ≈ "

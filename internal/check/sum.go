@@ -6,7 +6,11 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
 )
+
+// places are the decimal places of what is computed.
+const places = 2
 
 // A scale is the power of ten in which a sum is written: 8 where the text counts in 億.
 type scale int32
@@ -64,13 +68,13 @@ func magnitude(v decimal.Decimal) int { return v.NumDigits() + int(v.Exponent())
 
 // figure writes q at scale s: with the article's own digits where it uses that scale.
 func (s scale) figure(q *extract.Quantity) string {
-	v := written(q)
+	v := series.Written(q)
 	if digits := numerals(q.Text); q.Value.Valid && len(digits) == 1 {
-		if own, ok := scaleBetween(digits[0], v.low); ok && own == s {
-			return sign(v.low) + digits[0]
+		if own, ok := scaleBetween(digits[0], v.Low); ok && own == s {
+			return sign(v.Low) + digits[0]
 		}
 	}
-	return between(v.low.Shift(-int32(s)), v.high.Shift(-int32(s)))
+	return between(v.Low.Shift(-int32(s)), v.High.Shift(-int32(s)))
 }
 
 // between writes a value, or a range in parentheses.
@@ -99,20 +103,20 @@ func sign(v decimal.Decimal) string {
 
 // signed writes a change as what is added to one: "− 31%", "+ 1.5".
 func signed(q *extract.Quantity) string {
-	v := written(q)
+	v := series.Written(q)
 	op := "+ "
-	if v.high.IsNegative() {
-		op, v = "− ", interval{low: v.high.Neg(), high: v.low.Neg()}
+	if v.High.IsNegative() {
+		op, v = "− ", series.Interval{Low: v.High.Neg(), High: v.Low.Neg()}
 	}
 	unit := ""
 	if q.Unit == "%" {
 		unit = "%"
 	}
-	return op + between(v.low, v.high) + unit
+	return op + between(v.Low, v.High) + unit
 }
 
 // display writes a value, or a range in parentheses.
-func display(v interval) string { return between(v.low, v.high) }
+func display(v series.Interval) string { return between(v.Low, v.High) }
 
 // unitMark is the sign of units that need no words; sums leave the others out.
 func unitMark(unit string) string {
