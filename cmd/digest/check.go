@@ -44,8 +44,8 @@ func (l *level) Set(name string) error {
 }
 
 // levelOf is the level of a finding.
-func levelOf(verdict string) level {
-	if verdict == "conflicts" {
+func levelOf(verdict check.Verdict) level {
+	if verdict == check.Conflicts {
 		return conflicts
 	}
 	return differs
@@ -139,7 +139,7 @@ func judge(s *site.Site, content string, flag, fallback level) error {
 func openFindings(s *site.Site) []*check.Finding {
 	var open []*check.Finding
 	for i := range s.Findings {
-		if s.Findings[i].Verdict != "agrees" {
+		if s.Findings[i].Verdict.Open() {
 			open = append(open, &s.Findings[i])
 		}
 	}

@@ -24,7 +24,7 @@ func checkAll(readings []*reading) {
 		from = upto
 	}
 	all := series.Build(facts, series.Options{Date: func(slug string) time.Time { return dates[slug] }})
-	checks := check.Attach(check.Run(facts, all))
+	checks := check.Attach(check.Run(facts, all, check.Options{}))
 	for _, r := range readings {
 		for i := range r.result.Facts {
 			f := &r.result.Facts[i]

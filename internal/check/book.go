@@ -151,12 +151,12 @@ func sameFigure(a, b *extract.Fact) bool {
 
 func expected(f *extract.Fact) bool { return f.Status == extract.Expected }
 
-// verdict words an outcome: contradictions need facts that are sure and stand on
-// the reported footing, and are the article's own where all of them stand in one
-// article.
-func (b *book) verdict(agree bool, facts ...*extract.Fact) (v string, ok bool) {
-	if agree {
-		return Agrees, true
+// accuse answers v where the figures suit each other, else which contradiction it
+// is. Contradictions need facts that are sure and stand on the reported footing,
+// and are the article's own where all of them stand in one article.
+func (b *book) accuse(v Verdict, facts ...*extract.Fact) (_ Verdict, ok bool) {
+	if v.Holds() {
+		return v, true
 	}
 	v = Differs
 	for _, f := range facts {

@@ -45,8 +45,11 @@ func (b *book) changesAt(p *series.Point, about subject) []Finding {
 	}
 	var out []Finding
 	for _, f := range p.Facts {
-		if finding, ok := b.judgeChange(f, pairs(b.nowsFor(f, nows), b.basesFor(f, bases))); ok {
+		nows, bases := b.nowsFor(f, nows), b.basesFor(f, bases)
+		if finding, ok := b.judgeChange(f, pairs(nows, bases)); ok {
 			out = append(out, finding)
+		} else if now, base, ok := twoUnits(nows, bases); ok {
+			out = append(out, Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String()}.barred(Currencies))
 		}
 	}
 	return out
@@ -155,7 +158,24 @@ func pairs(nows, bases []*extract.Fact) []pair {
 	return out
 }
 
-// judgeChange takes the first pair that agrees with f, else the first.
+// twoUnits are the nearest levels where all that stand at one end of a change are
+// in other units than those at the other end.
+func twoUnits(nows, bases []*extract.Fact) (now, base *extract.Fact, ok bool) {
+	if len(nows) == 0 || len(bases) == 0 {
+		return nil, nil, false
+	}
+	for _, n := range nows {
+		for _, b := range bases {
+			if n.Unit == b.Unit {
+				return nil, nil, false
+			}
+		}
+	}
+	return nows[0], bases[0], true
+}
+
+// judgeChange takes the first pair that f suits, else the first that contradicts
+// it, else the first that cannot be checked.
 func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 	var first Finding
 	found := false
@@ -164,10 +184,10 @@ func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 		if !ok {
 			continue
 		}
-		if finding.Verdict == Agrees {
+		if finding.Verdict.Holds() {
 			return finding, true
 		}
-		if !found {
+		if !found || finding.Verdict.Open() && !first.Verdict.Open() {
 			first, found = finding, true
 		}
 	}
@@ -178,26 +198,39 @@ func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
 func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	parts, _ := series.PartsOf(f.Unit)
 	now, base := b.implied(p.now), b.implied(p.base)
+	out := Finding{Fact: f, Inputs: []*extract.Fact{p.base, p.now}, Stated: series.Written(&f.Quantity).String()}
 	due, ok := series.Grown(base, b.implied(f), parts)
 	if !ok {
-		return Finding{}, false
-	}
-	agree := due.Meets(now.Scaled(parts))
-	if agree && !(now.Bounded() && base.Bounded()) {
-		return Finding{}, false // 超50億 allows any growth upwards: nothing was checked
-	}
-	v, ok := b.verdict(agree, f, p.now, p.base)
-	if !ok {
-		return Finding{}, false
+		return out.barred(NegativeBase), true
 	}
 	computed, ok := series.Growth(series.Written(&p.now.Quantity), series.Written(&p.base.Quantity), parts, places)
 	if !ok {
 		return Finding{}, false
 	}
+	v := b.suits(f, computed, due.Meets(now.Scaled(parts)))
+	switch {
+	case v.Holds() && !(now.Bounded() && base.Bounded()):
+		return out.barred(Open), true
+	case v == Rounding && tiny(p.base):
+		return out.barred(TinyBase), true
+	}
+	if out.Verdict, ok = b.accuse(v, f, p.now, p.base); !ok {
+		return Finding{}, false
+	}
 	at := scaleOf(&p.now.Quantity)
-	return Finding{
-		Verdict: v, Fact: f, Inputs: []*extract.Fact{p.base, p.now},
-		Expected: computed.String(), Stated: series.Written(&f.Quantity).String(),
-		Sum: at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit),
-	}, true
+	out.Expected = computed.String()
+	out.Sum = at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit)
+	return out, true
+}
+
+// tiny reports whether the digits of a base say so little that its rounding alone
+// makes a threefold growth of none: 1億 is anything from 0.5 to 1.5.
+func tiny(base *extract.Fact) bool {
+	return base.Value.Valid && base.Step.GreaterThanOrEqual(base.Value.Decimal.Abs())
+}
+
+// barred is f where b keeps it from being checked.
+func (f Finding) barred(by Bar) Finding {
+	f.Verdict, f.Bar = Unchecked, by
+	return f
 }

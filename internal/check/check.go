@@ -25,18 +25,14 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// The verdicts of a finding.
-const (
-	Agrees    = "agrees"    // within what the written digits and words imply
-	Differs   = "differs"   // an article contradicts itself
-	Conflicts = "conflicts" // articles contradict each other
-)
-
 // A Finding is the outcome of one rule over a few facts.
 type Finding struct {
 	ID       string // short, stable: from the rule and the facts' ids
 	Rule     string // id of the row in Rules
-	Verdict  string // "agrees", "differs" or "conflicts"
+	Verdict  Verdict
+	Severity Severity // of its rule; Note where the verdict is no contradiction
+	Bar      Bar      // of Unchecked: what stands in the way
+	Cause    Cause    // of Conflicts: what likely made the difference
 	Fact     *extract.Fact
 	Inputs   []*extract.Fact // the other facts it used, in order of time: base, changes, level
 	Expected string          // decimal, rounded to two places, in Fact's unit; LOW~HIGH for a range
@@ -49,7 +45,9 @@ type Finding struct {
 // the text of an article, or at both.
 type Rule struct {
 	ID       string
-	Doc      string                                 // one line: what it recomputes
+	Doc      string   // one line: what it recomputes
+	Severity Severity // of a contradiction within an article; one between articles is a Warning at most
+
 	ofSeries func(*book, *series.Series) []Finding  // nil where it has nothing to say of series
 	ofText   func(*book, []*extract.Fact) []Finding // facts of one article in text order; nil likewise
 }
@@ -57,16 +55,42 @@ type Rule struct {
 // Rules are all rules, in the order in which findings at one place are listed.
 func Rules() []Rule {
 	return []Rule{
-		{"change-from-levels", "a change must fit the level it leads to and the level it starts from", changeFromLevels, nil},
-		{"level-from-change", "a level must fit an earlier level and the changes since, where no date or no level in between lets the change be checked by itself", levelFromChain, levelInSentence},
-		{"same-fact", "a figure stated twice must be the same figure", sameFact, nil},
+		{
+			ID: "change-from-levels", Severity: Error, ofSeries: changeFromLevels,
+			Doc: "a change must fit the level it leads to and the level it starts from",
+		},
+		{
+			ID: "level-from-change", Severity: Error, ofSeries: levelFromChain, ofText: levelInSentence,
+			Doc: "a level must fit an earlier level and the changes since, where no date or no level in between lets the change be checked by itself",
+		},
+		{
+			ID: "same-fact", Severity: Error, ofSeries: sameFact,
+			Doc: "a figure stated twice must be the same figure",
+		},
 	}
+}
+
+// Options are what a site decides about its checks. The zero value works.
+type Options struct {
+	Severity map[string]Severity // by id of a rule; the others keep their own
+}
+
+// chosen are the rules that are not off, with the severity that opts gives them.
+func (opts Options) chosen() []Rule {
+	rules := Rules()
+	for i := range rules {
+		if own, ok := opts.Severity[rules[i].ID]; ok {
+			rules[i].Severity = own
+		}
+	}
+	return slices.DeleteFunc(rules, func(r Rule) bool { return r.Severity == Off })
 }
 
 // Run applies all rules to facts and the series made of the same slice, and
 // answers the findings by article, place and rule. It uses all processors.
-func Run(facts []extract.Fact, ss []series.Series) []Finding {
+func Run(facts []extract.Fact, ss []series.Series, opts Options) []Finding {
 	shared := newBook(facts, ss)
+	rules := opts.chosen()
 	texts := pages(shared.text)
 	found := make([][]Finding, len(ss)+len(texts))
 	var next atomic.Int64
@@ -76,9 +100,9 @@ func Run(facts []extract.Fact, ss []series.Series) []Finding {
 			b := shared.reader()
 			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
 				if i < len(ss) {
-					found[i] = b.findings(&ss[i], nil)
+					found[i] = b.findings(rules, &ss[i], nil)
 				} else {
-					found[i] = b.findings(nil, texts[i-len(ss)])
+					found[i] = b.findings(rules, nil, texts[i-len(ss)])
 				}
 			}
 		})
@@ -90,9 +114,9 @@ func Run(facts []extract.Fact, ss []series.Series) []Finding {
 }
 
 // findings applies all rules to a series or a text.
-func (b *book) findings(s *series.Series, text []*extract.Fact) []Finding {
+func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact) []Finding {
 	var out []Finding
-	for i, rule := range Rules() {
+	for i, rule := range rules {
 		from := len(out)
 		if s != nil && rule.ofSeries != nil {
 			out = append(out, rule.ofSeries(b, s)...)
@@ -102,11 +126,22 @@ func (b *book) findings(s *series.Series, text []*extract.Fact) []Finding {
 		}
 		for j := from; j < len(out); j++ {
 			f := &out[j]
-			f.Rule, f.order = rule.ID, i
+			f.Rule, f.Severity, f.order = rule.ID, severityOf(rule, f.Verdict), i
 			f.ID = f.id()
 		}
 	}
 	return out
+}
+
+// severityOf caps contradictions between articles: it is open which of them is wrong.
+func severityOf(r Rule, v Verdict) Severity {
+	switch {
+	case !v.Open():
+		return Note
+	case v == Conflicts && r.Severity == Error:
+		return Warning
+	}
+	return r.Severity
 }
 
 func compareFindings(a, b Finding) int {
@@ -145,30 +180,31 @@ type Ref struct{ Article, Fact string }
 // RefTo is the Ref of f.
 func RefTo(f *extract.Fact) Ref { return Ref{f.Article, f.ID} }
 
-// Attach answers the check of every fact that a finding is about: the one a rule
-// recomputed, and the other side of a figure stated twice. Of several the worst
-// is kept: differs, then conflicts, then agrees; of equals the first. Inputs in
-// other articles are written SLUG#ID.
+// Attach answers the check of every fact that a finding is about, in the words of
+// the fact model: the one a rule recomputed, and the other side of a figure stated
+// twice. Of several the gravest is kept, of equals the first. Inputs in other
+// articles are written SLUG#ID.
 func Attach(findings []Finding) map[Ref]extract.Check {
 	checks := make(map[Ref]extract.Check, len(findings))
-	keep := func(fact *extract.Fact, c extract.Check) {
-		old, ok := checks[RefTo(fact)]
-		if !ok || badness(c.Verdict) > badness(old.Verdict) {
-			checks[RefTo(fact)] = c
+	gravest := make(map[Ref]Verdict, len(findings))
+	keep := func(fact *extract.Fact, of Verdict, c extract.Check) {
+		at := RefTo(fact)
+		if old, ok := gravest[at]; c.Verdict != "" && (!ok || of.Gravity() > old.Gravity()) {
+			checks[at], gravest[at] = c, of
 		}
 	}
 	for i := range findings {
 		f := &findings[i]
-		keep(f.Fact, f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
+		keep(f.Fact, f.Verdict, f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
 		if f.Rule == "same-fact" {
-			keep(f.Inputs[0], f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))
+			keep(f.Inputs[0], f.Verdict, f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))
 		}
 	}
 	return checks
 }
 
 func (f *Finding) check(of *extract.Fact, inputs []*extract.Fact, expected, stated string) extract.Check {
-	c := extract.Check{Rule: f.Rule, Expected: expected, Stated: stated, Verdict: f.Verdict}
+	c := extract.Check{Rule: f.Rule, Expected: expected, Stated: stated, Verdict: f.Verdict.model()}
 	for _, in := range inputs {
 		id := in.ID
 		if in.Article != of.Article {
@@ -177,8 +213,4 @@ func (f *Finding) check(of *extract.Fact, inputs []*extract.Fact, expected, stat
 		c.Inputs = append(c.Inputs, id)
 	}
 	return c
-}
-
-func badness(verdict string) int {
-	return slices.Index([]string{Agrees, Conflicts, Differs}, verdict)
 }

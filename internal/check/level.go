@@ -169,10 +169,10 @@ func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Findi
 		computed, plain = computed.Shifted(down), plain.Shifted(down)
 		sum += " × (1 " + signed(&f.Quantity) + ")"
 	}
-	agree := computed.Meets(b.implied(to))
+	v := b.suits(to, plain, computed.Meets(b.implied(to)))
 	inputs := append([]*extract.Fact{from}, since...)
-	v, ok := b.verdict(agree, append(inputs, to)...)
-	if !ok || agree && !computed.Bounded() {
+	v, ok := b.accuse(v, append(inputs, to)...)
+	if !ok || v.Holds() && !computed.Bounded() {
 		return Finding{}, false
 	}
 	return Finding{

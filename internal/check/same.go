@@ -189,23 +189,26 @@ func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 }
 
 func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
-	agree := b.implied(f).Meets(b.implied(other))
-	v, ok := b.verdict(agree, f, other)
-	if !ok || !agree && inOneSentence(f, other) {
+	v := b.suits(f, series.Written(&other.Quantity), b.implied(f).Meets(b.implied(other)))
+	if v == Rounding && b.suits(other, series.Written(&f.Quantity), true) == Agrees {
+		v = Agrees // 32% says what 31.7% says, in whichever order they stand
+	}
+	v, ok := b.accuse(v, f, other)
+	if !ok || v.Open() && inOneSentence(f, other) {
 		return Finding{}, false
 	}
 	at := scaleOf(&f.Quantity)
 	return Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{other},
 		Expected: exact(&other.Quantity), Stated: exact(&f.Quantity),
-		Sum: at.figure(&f.Quantity) + unitMark(f.Unit) + relation(agree, f, other) + at.figure(&other.Quantity) + unitMark(other.Unit),
+		Sum: at.figure(&f.Quantity) + unitMark(f.Unit) + relation(v, f, other) + at.figure(&other.Quantity) + unitMark(other.Unit),
 	}, true
 }
 
-func relation(agree bool, f, other *extract.Fact) string {
+func relation(v Verdict, f, other *extract.Fact) string {
 	x, y := series.Written(&f.Quantity), series.Written(&other.Quantity)
 	switch {
-	case !agree:
+	case v.Open():
 		return " ≠ "
 	case x.Low.Equal(y.Low) && x.High.Equal(y.High):
 		return " = "

@@ -115,7 +115,7 @@ func (b *builder) spark(f *extract.Fact) template.HTML {
 
 func (b *builder) flagged(f *extract.Fact) bool {
 	for _, c := range b.site.Checks[f] {
-		if alarming(c) {
+		if c.Verdict.Open() {
 			return true
 		}
 	}

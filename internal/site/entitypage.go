@@ -214,7 +214,7 @@ func outcome(f *extract.Fact, among []*extract.Fact) *extract.Fact {
 func (b *builder) findingViews(list []*check.Finding, r root) []findingView {
 	var views []findingView
 	for _, f := range list {
-		if alarming(f) && len(views) < findingsInArticle {
+		if f.Verdict.Open() && len(views) < findingsInArticle {
 			views = append(views, b.finding(f, r, ""))
 		}
 	}

@@ -73,14 +73,17 @@ type exportedRejected struct {
 }
 
 type exportedFinding struct {
-	ID       string    `json:"id"`
-	Rule     string    `json:"rule"`
-	Verdict  string    `json:"verdict"`
-	Fact     factRef   `json:"fact"`
-	Inputs   []factRef `json:"inputs"`
-	Expected string    `json:"expected"`
-	Stated   string    `json:"stated"`
-	Sum      string    `json:"sum"`
+	ID       string       `json:"id"`
+	Rule     string       `json:"rule"`
+	Verdict  string       `json:"verdict"`
+	Severity string       `json:"severity"`
+	Bar      *check.Bar   `json:"bar"`
+	Cause    *check.Cause `json:"cause"`
+	Fact     factRef      `json:"fact"`
+	Inputs   []factRef    `json:"inputs"`
+	Expected string       `json:"expected"`
+	Stated   string       `json:"stated"`
+	Sum      string       `json:"sum"`
 }
 
 type factRef struct {
@@ -230,7 +233,7 @@ func jsonLines[T any](items []T, of func(T) any) ([][]byte, error) {
 }
 
 func exportFinding(f *check.Finding) exportedFinding {
-	e := exportedFinding{ID: f.ID, Rule: f.Rule, Verdict: f.Verdict, Fact: factRef{f.Fact.Article, f.Fact.ID},
+	e := exportedFinding{ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Bar: some(f.Bar), Cause: some(f.Cause), Fact: factRef{f.Fact.Article, f.Fact.ID},
 		Inputs: []factRef{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum}
 	for _, in := range f.Inputs {
 		e.Inputs = append(e.Inputs, factRef{in.Article, in.ID})
@@ -270,7 +273,7 @@ func findingsByArticle(all []check.Finding) map[string][]*check.Finding {
 	return by
 }
 
-func some(s string) *string {
+func some[S ~string](s S) *S {
 	if s == "" {
 		return nil
 	}

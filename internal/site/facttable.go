@@ -55,8 +55,8 @@ func (b *builder) checkCell(w *printer, f *extract.Fact, r root) {
 		writeCell(w, "", "", "")
 		return
 	}
-	word := escape(b.words.t("verdict." + checks[0].Verdict))
-	if alarming(checks[0]) {
+	word := escape(b.words.t("verdict." + string(checks[0].Verdict)))
+	if checks[0].Verdict.Open() {
 		word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 	}
 	w.put("<td>", word, "</td>")

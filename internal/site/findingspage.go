@@ -40,7 +40,7 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 			v.Agreed = append(v.Agreed, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
 		}
 	}
-	for _, verdict := range [...]string{"differs", "conflicts", "agrees"} {
+	for _, verdict := range [...]string{"differs", "conflicts", "agrees", "rounding", "unchecked"} {
 		if count := b.verdicts[verdict]; count > 0 {
 			v.Counts = append(v.Counts, link{b.words.t("findings.count."+verdict, "n", count), b.groupHref(verdict, h.path, r)})
 		}
@@ -55,7 +55,7 @@ func (b *builder) filters(list []*check.Finding) []setting {
 		value func(*check.Finding) choice
 	}{
 		{"verdict", func(f *check.Finding) choice {
-			return choice{Value: f.Verdict, Text: b.words.t("verdict." + f.Verdict)}
+			return choice{Value: string(f.Verdict), Text: b.words.t("verdict." + string(f.Verdict))}
 		}},
 		{"rule", func(f *check.Finding) choice { return choice{Value: f.Rule, Text: b.words.t("rule." + f.Rule)} }},
 		{"entity", func(f *check.Finding) choice {
@@ -83,8 +83,8 @@ func (b *builder) filters(list []*check.Finding) []setting {
 func (b *builder) findingGroups(list []*check.Finding, r root) []findingGroup {
 	var groups []findingGroup
 	for _, f := range list {
-		if len(groups) == 0 || groups[len(groups)-1].ID != f.Verdict {
-			groups = append(groups, findingGroup{ID: f.Verdict, Title: b.words.t("verdict." + f.Verdict)})
+		if len(groups) == 0 || groups[len(groups)-1].ID != string(f.Verdict) {
+			groups = append(groups, findingGroup{ID: string(f.Verdict), Title: b.words.t("verdict." + string(f.Verdict))})
 		}
 		g := &groups[len(groups)-1]
 		g.Findings = append(g.Findings, b.finding(f, r, ""))
@@ -96,7 +96,7 @@ func (b *builder) findingGroups(list []*check.Finding, r root) []findingGroup {
 func (b *builder) groupHref(verdict, path string, r root) string {
 	at := "findings/"
 	for i, f := range b.open {
-		if f.Verdict == verdict {
+		if string(f.Verdict) == verdict {
 			at = findingsPath(i)
 			break
 		}

@@ -145,16 +145,16 @@ func (b *builder) sortFindings() {
 	b.verdicts = map[string]int{}
 	for i := range b.site.Findings {
 		f := &b.site.Findings[i]
-		b.verdicts[f.Verdict]++
-		if alarming(f) {
+		b.verdicts[string(f.Verdict)]++
+		if f.Verdict.Open() {
 			b.open = append(b.open, f)
-		} else {
+		} else if f.Verdict.Holds() {
 			b.agreed = append(b.agreed, f)
 		}
 	}
 	slices.SortStableFunc(b.open, func(x, y *check.Finding) int {
 		return cmp.Or(
-			cmp.Compare(gravity[y.Verdict], gravity[x.Verdict]),
+			cmp.Compare(y.Verdict.Gravity(), x.Verdict.Gravity()),
 			b.dated(y.Fact.Article).Compare(b.dated(x.Fact.Article)),
 			cmp.Compare(x.ID, y.ID),
 		)

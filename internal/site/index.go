@@ -161,19 +161,14 @@ func checksOf(findings []check.Finding) map[*extract.Fact][]*check.Finding {
 	for i := range findings {
 		f := &findings[i]
 		checks[f.Fact] = append(checks[f.Fact], f)
-		if f.Verdict == "conflicts" {
+		if f.Verdict == check.Conflicts {
 			for _, other := range f.Inputs {
 				checks[other] = append(checks[other], f)
 			}
 		}
 	}
 	for _, list := range checks {
-		slices.SortStableFunc(list, func(a, b *check.Finding) int { return cmp.Compare(gravity[b.Verdict], gravity[a.Verdict]) })
+		slices.SortStableFunc(list, func(a, b *check.Finding) int { return cmp.Compare(b.Verdict.Gravity(), a.Verdict.Gravity()) })
 	}
 	return checks
 }
-
-var gravity = map[string]int{"agrees": 0, "conflicts": 1, "differs": 2}
-
-// alarming reports whether a finding is one to show beside its figure.
-func alarming(f *check.Finding) bool { return gravity[f.Verdict] > 0 }

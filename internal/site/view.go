@@ -192,7 +192,7 @@ func cellOf(a *Article, block int) string {
 // finding puts one finding into words for a page of which here is the article, if any.
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
-		ID: "k-" + f.ID, Verdict: f.Verdict, Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + f.Verdict), Line: b.line(f),
+		ID: "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + string(f.Verdict)), Line: b.line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
 	}
 	for _, facts := range bySentence(append([]*extract.Fact{f.Fact}, f.Inputs...)) {
@@ -248,10 +248,13 @@ func (b *builder) findingHref(f *check.Finding, r root) string {
 // line is a finding in one sentence.
 func (b *builder) line(f *check.Finding) string {
 	stated := b.words.show(f.Fact)
-	if f.Rule == "same-fact" && f.Verdict != "agrees" && len(f.Inputs) > 0 {
+	if f.Rule == "same-fact" && f.Verdict.Open() && len(f.Inputs) > 0 {
 		return b.words.t("finding.line.same", "stated", stated, "expected", b.words.show(f.Inputs[0]))
 	}
-	return b.words.t("finding.line."+f.Verdict, "stated", stated, "expected", b.words.plain(f.Expected, f.Fact))
+	if f.Verdict == check.Unchecked {
+		return b.words.t("bar." + string(f.Bar))
+	}
+	return b.words.t("finding.line."+string(f.Verdict), "stated", stated, "expected", b.words.plain(f.Expected, f.Fact))
 }
 
 // spot answers where f stands in a series worth drawing.
