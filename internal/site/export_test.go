@@ -51,7 +51,7 @@ func exportSite(base string) *Site {
 		Quantity: extract.Quantity{Place: extract.Place{Span: extract.Span{Start: 1, End: 4}}, Text: "123456789012345678901234567890元", Value: exact("123456789012345678901234567890"), Unit: "CNY"},
 		ID:       "a1", Article: "b", Metric: extract.Name{ID: "收入-x", Text: "收入"}, Kind: extract.Level, Period: q4, Status: extract.Actual, Confidence: 1, Author: extract.Added,
 	}
-	found := check.Finding{ID: "x1", Rule: "change-from-levels", Verdict: "differs", Fact: full, Inputs: []*extract.Fact{bare, other}, Expected: "18.79", Stated: "-16", Sum: "103 ÷ 86.71 − 1 = 18.79%"}
+	found := check.Finding{ID: "x1", Rule: "change-from-levels", Verdict: "differs", Severity: "error", Fact: full, Inputs: []*extract.Fact{bare, other}, Expected: "18.79", Stated: "-16", Sum: "103 ÷ 86.71 − 1 = 18.79%"}
 	source := []byte("雲收入下降16%，見[前文](../a/#f-x \"前<文\")與![圖](p.png)。\n")
 	s := &Site{
 		Title: "報表 & 摘要", Description: "數字", Lang: "zh-Hant", BaseURL: base, Newest: day("2025-02-24"),
