@@ -75,6 +75,7 @@ type carried struct {
 	amount  namedMetric // what the last amount of money was of
 	before  Period      // the time spoken of before the last one was named
 	summed  Period      // a span from the start of the year that the paragraph named
+	first   Period      // the time that the paragraph named first
 	coming  Period      // a time still to come that the sentence before spoke of
 	office  *thing      // the public office that speaks: what it says of no one is of itself
 	source  string
@@ -105,6 +106,7 @@ type spoken struct {
 	several     []Period // times named one after the other: 一季度、二季度
 	after       Period   // what is spoken of again when the sentence is over
 	fresh       bool     // the sentence names its own time
+	begins      Period   // …the first one
 	toDate      bool     // 年初至今 is that time
 
 	basis       Basis
@@ -147,8 +149,8 @@ func (b *binder) paragraph() {
 	}
 }
 
-// sentence ends what holds within one.
-func (b *binder) sentence() {
+// sentence ends what holds within one; the next begins at item next.
+func (b *binder) sentence(s *scan, next int) {
 	b.restore()
 	b.forgetFuture()
 	if !(b.firmly && b.n.from != "") {
@@ -167,21 +169,34 @@ func (b *binder) sentence() {
 	if b.entity != nil && b.entity.typ == work {
 		b.entity, b.segment = b.n.main, "" // a film is spoken of for one sentence
 	}
+	divided := b.begins == b.period && b.parts(s, next)
 	b.spoken = spoken{compareAt: -1}
 	if b.future(b.period) && !b.clock.report.IsZero() && b.heading.IsZero() {
 		b.coming = b.period
 		b.period, b.clock.last = b.clock.report, b.clock.report // what is still to come does not carry over
 	}
-	b.endSum()
+	if !divided {
+		b.endSum()
+	}
 	if b.list != nil && !b.beforeList.IsZero() && !b.beforeList.Start.Equal(b.beforeList.End) {
 		b.period, b.list, b.beforeList = b.beforeList, nil, Period{}
 		b.clock.last = b.period
 	}
 }
 
-// endSum goes back from a sum over the year so far to the month or quarter under report.
+// parts reports whether the sentence at item i divides what the one before gave: 其中, 分…看, 按…分.
+func (b *binder) parts(s *scan, i int) bool {
+	if i >= len(s.items) || s.items[i].kind != wordItem {
+		return false
+	}
+	r := s.r[s.items[i].from]
+	return s.text(s.items[i].from, s.items[i].upto) == "其中" || r == '分' || r == '按'
+}
+
+// endSum goes back from a sum over the year so far to the month or quarter under report,
+// but not where the paragraph begins with the sum.
 func (b *binder) endSum() {
-	if r := b.clock.report; (b.list.cumulativeOnly() || monthsIn(r) == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
+	if r := b.clock.report; b.first != b.period && (b.list.cumulativeOnly() || monthsIn(r) == 1) && !r.IsZero() && monthsIn(r) < monthsIn(b.period) && r.End.Equal(b.period.End) && b.heading.IsZero() {
 		b.summed = b.period
 		b.period, b.clock.last, b.list = r, r, nil // 累計前8月…。其中: of the month again
 	}
@@ -214,7 +229,7 @@ func (b *binder) text(s *scan) {
 		switch it.kind {
 		case full:
 			b.close(s, i)
-			b.sentence()
+			b.sentence(s, i+1)
 			b.start, clause = i+1, i+1
 			b.segment = ""
 		case semicolon:

@@ -173,6 +173,12 @@ func (b *binder) hold(s *scan, i, clause int, w when, p Period) {
 		b.after = b.clock.report
 	}
 	b.before = b.period
+	if b.first.IsZero() {
+		b.first = p
+	}
+	if !b.fresh {
+		b.begins = p
+	}
 	b.period, b.named, b.fresh = p, true, true
 	b.coming = Period{}
 	b.point = p.Start.Equal(p.End) && (w.end || w.n == 12 && w.day == 31 && w.year == 0)
