@@ -76,6 +76,7 @@ type carried struct {
 	before  Period      // the time spoken of before the last one was named
 	summed  Period      // a span from the start of the year that the paragraph named
 	first   Period      // the time that the paragraph named first
+	view    Basis       // …of which its growth is: 從環比看
 	coming  Period      // a time still to come that the sentence before spoke of
 	office  *thing      // the public office that speaks: what it says of no one is of itself
 	source  string
@@ -297,6 +298,9 @@ func (b *binder) scene(s *scan, clause, end int) {
 		return
 	}
 	if basis != "" {
+		if s.r[s.items[clause].from] == '从' || s.r[s.items[clause].from] == '按' {
+			b.view = basis
+		}
 		b.hint = basis
 		if basis == ring {
 			basis = b.ring()

@@ -10,6 +10,12 @@ func (b *binder) home(d *draft) {
 	if d.metric != nil && d.metric.ID == "dividend_yield" && d.entity != nil && d.entity.typ == bond {
 		d.metric = b.x.metrics["bond_yield"] // 10年期美債殖利率
 	}
+	if d.metric != nil && d.metric.ID == "market_size" && d.entity != nil && fund(d.entity.text) {
+		d.metric = b.x.metrics["aum"]
+	}
+	if d.metric != nil && (d.metric.ID == "net_income" || d.metric.ID == "pretax_income") && d.entity != nil && d.entity.typ == place && b.topic.m != nil && b.topic.m.ID == "industrial_profit" {
+		d.metric = b.topic.m // of the industries of the place: 製造業利潤
+	}
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return
@@ -18,7 +24,7 @@ func (b *binder) home(d *draft) {
 	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
 	}
-	if d.entity != nil && d.entity.typ != source && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
+	if d.entity != nil && d.entity.typ != source && !strings.HasPrefix(d.name, "全国") && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
 		return
 	}
 	if b.n.main != nil && b.n.main.typ == place && b.n.mainAt < 0 {

@@ -129,14 +129,22 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		}
 	case c.accum && d.metric != nil && (d.metric.measure() == "index" || isPrice(d.metric)) && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index"):
 		d.basis = YTD // 首11個月累計跌6.8%
+	case d.kind == Delta && b.fromDraft != nil && b.fromDraft.status == Expected && d.status == Actual && b.fromDraft.metric == d.metric && c.metric == nil:
+		d.basis = Vs // 較市場預期的86.8萬少增20.7萬
 	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
-	case b.hint != "" && b.hint != ring:
+	case b.hint == ring:
+		d.basis = b.ring()
+	case b.hint != "":
 		d.basis = b.hint
 	case d.basis != "":
+	case b.view != "" && !isPrice(d.metric):
+		if d.basis = b.view; d.basis == ring {
+			d.basis = b.ring()
+		}
 	case c.metric == nil && c.noun != 0 && b.lastKind == Delta && b.basis != "" && len(b.drafts) > 0:
 		d.basis, d.base = b.basis, b.drafts[len(b.drafts)-1].base // 較2月末上升134億美元，升幅為0.42%
-	case c.metric == nil && c.noun == 0 && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
+	case c.metric == nil && (c.noun == 0 || c.hope) && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
 		d.basis = b.basis
 	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && b.lastBasisOf != nil && b.lastBasisOf.measure() == "index":
 		d.basis = b.lastBasis // …環比持平。其中，上海上漲0.5%
@@ -274,6 +282,9 @@ func (b *binder) defaultBasis(d *draft) Basis {
 	}
 	if d.kind == Delta && (d.metric == nil || (d.metric.macro() || b.n.official) && d.q.unit != "pp") {
 		return ""
+	}
+	if isWeek(d.period) {
+		return WoW
 	}
 	return YoY
 }

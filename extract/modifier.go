@@ -146,6 +146,10 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.clues.entity = s.clue(from, end)
 		}
 	}()
+	if fund(text) {
+		b.entity, b.segment = b.openThing(text), ""
+		return
+	}
 	if owner == nil {
 		if t := b.lineOf(text); t != nil {
 			b.entity, b.segment = t, ""
@@ -243,6 +247,11 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			b.entity = b.openThing(text)
 		}
 	}
+}
+
+// fund reports whether a phrase names a fund or a sort of them: 貨幣型ETF.
+func fund(text string) bool {
+	return endsWithAny(text, []string{"ETF", "ETF基金", "型基金", "REITs"})
 }
 
 // countsNext reports whether the first figure behind item i counts something.

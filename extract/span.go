@@ -67,7 +67,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.clock.report // 年末 is over with its sentence
 	}
-	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && c.trade || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
+	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && (c.trade || d.basis == DoD) || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
 	if !b.n.day.IsZero() && b.priceOfDay(c, d) {

@@ -15,6 +15,12 @@ func (b *binder) aside(s *scan, i, clause int, p Period) bool {
 	return i > clause && strings.ContainsRune("单而", s.r[s.items[i-1].from])
 }
 
+// sliced reports whether the sentence goes through the parts of the time before it: 分季度看，一季度….
+func (b *binder) sliced(s *scan) bool {
+	from := s.items[b.start].from
+	return s.has(from, "分季") || s.has(from, "分月") || s.has(from, "逐季")
+}
+
 // seen notes a resolved time for Result.Periods.
 func (b *binder) seen(s *scan, i int, p Period) {
 	it := &s.items[i]
@@ -171,6 +177,8 @@ func (b *binder) hold(s *scan, i, clause int, w when, p Period) {
 	b.enlist(s, i, w, p)
 	if b.aside(s, i, clause, p) {
 		b.after = b.clock.report
+	} else if !b.fresh && b.sliced(s) && monthsIn(p) < monthsIn(b.period) {
+		b.after = b.period
 	}
 	b.before = b.period
 	if b.first.IsZero() {

@@ -137,7 +137,7 @@ func (b *binder) opening(k int, s *scan) {
 	}
 	for i, w := range s.whens {
 		c := clock{date: b.doc.Date}
-		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && !w.end && w.rel != ago && !strings.ContainsRune("底末", s.r[w.upto-1]) {
+		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && (!w.end || closesNext(s, w.upto)) && w.rel != ago && !strings.ContainsRune("底末", s.r[w.upto-1]) {
 			b.n.day = p
 		}
 		if p, ok := c.resolve(w); ok && b.fiscal == 0 && (w.back == 12 || w.back == 6) {
@@ -153,6 +153,11 @@ func (b *binder) opening(k int, s *scan) {
 			}
 		}
 	}
+}
+
+// closesNext reports whether the close of trading is named at rune i: 截至4月26日收盤.
+func closesNext(s *scan, i int) bool {
+	return s.has(i, "收盘") || s.has(i, "收市") || s.has(i, "午间收盘") || s.has(i, "当天收盘")
 }
 
 // headline notes the metric that the title names: what figures are of that no metric is named for.
