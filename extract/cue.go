@@ -20,6 +20,7 @@ type cues struct {
 	against     bool       // a direction from what was expected: 較市場預期高3%
 	named       bool       // an entity stands between the metric and the figure
 	hope        bool       // 市場預估
+	foreseen    bool       // …為增加: the move itself is foreseen
 	wholeMetric *MetricRow // what a share is taken of
 	wholeName   string
 	metric      *MetricRow
@@ -134,7 +135,11 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		}
 		if it.is(hope) && c.metric == nil {
 			c.hope = c.hope || c.dir == 0
-			c.against = c.against || c.dir != 0
+			if c.dir != 0 && k+1 < c.dirFrom && s.items[k+1].is(reach) && !s.items[k+1].is(up|down) {
+				c.foreseen = true // 分析師預估為增加23.5萬桶
+			} else {
+				c.against = c.against || c.dir != 0
+			}
 		}
 		if it.is(part) {
 			c.parted = true

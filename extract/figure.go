@@ -26,9 +26,12 @@ func (b *binder) figures(s *scan, i, clause int) int {
 	if saysAgain(s, i) && len(b.drafts) > 0 {
 		if p := b.drafts[len(b.drafts)-1]; p.kind == Delta || p.kind == Change {
 			c = b.again(p, s, i) // 升241點或1.15%: the same move said twice
-			c.noun, c.dir = 1, 0
+			c.noun, c.dir, c.reach = 1, 0, false
 			if p.negative {
 				c.noun = -1
+			}
+			if quant.unit != "%" {
+				c.noun, c.dir, c.adjacent = 0, c.noun, true // 跌幅縮小至1.05%或210點
 			}
 		}
 	}
@@ -98,7 +101,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	q := &s.quants[s.items[i].n]
 	d := &draft{s: s, q: q, item: i, entity: b.current(), segment: b.segment, metric: b.metric, name: b.name,
 		period: b.period, status: Actual, bound: c.bound, approx: c.about || q.about, source: b.source, from: s.items[i].from, upto: s.items[i].upto}
-	if b.expect || c.hope {
+	if b.expect || c.hope || c.foreseen {
 		d.status = Expected
 	}
 	if b.iffy && !c.hope && b.over() {
@@ -165,6 +168,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		d.entity = b.office // 央行公告稱，以利率招標方式開展3021億元逆回購
 	}
 	b.setPeriod(&c, d)
+	if c.trade && daily(d.metric) && b.clues.status.s == s && b.clues.status.upto < s.items[clause].from && !c.hope && !b.future(d.period) {
+		d.status, b.expect = Actual, false // 計劃出售股份，恒指一度跌378點
+	}
 	b.regrown(d)
 	if d.kind == Level && d.metric != nil && d.metric.measure() != "rate" {
 		b.levelMetric, b.levelName = d.metric, d.name

@@ -51,6 +51,13 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		b.listedNames = names
 		return
 	}
+	if ts := b.headedBefore(s, group[0], c, n); ts != nil {
+		for k, d := range group {
+			d.entity, d.segment = ts[k], ""
+		}
+		b.listedNames = ts
+		return
+	}
 	if ts := b.thingsBefore(s, first, c, n); ts != nil {
 		for k, d := range group {
 			d.entity, d.segment = ts[k], ""
@@ -214,6 +221,57 @@ func (b *binder) thingsBefore(s *scan, i int, c cues, n int) []*thing {
 		if w, ok := b.x.seg.index[strings.ToLower(p)]; ok && b.x.seg.words[w].entity != nil {
 			out[k] = b.n.of(b.x.seg.words[w].entity, p)
 			continue
+		}
+		if rs := len([]rune(p)); rs < 2 || rs > 10 {
+			return nil
+		}
+		out[k] = b.openThing(p)
+	}
+	return out
+}
+
+// heads end names that are listed by what stands before them: 一線、二線、三線城市, 消費、週期ETF.
+var heads = strings.Fields("城市 ETF 企业 板块 市场 地区 基金 国债 期货 产业 行业 银行 指数")
+
+// headedBefore answers the n names of which only the last, the subject, has its head.
+func (b *binder) headedBefore(s *scan, d *draft, c cues, n int) []*thing {
+	if d.entity == nil {
+		return nil
+	}
+	name, head := Fold(d.entity.text), ""
+	for _, h := range heads {
+		if strings.HasSuffix(name, h) && name != h {
+			head = h
+		}
+	}
+	end := d.item
+	if c.at > b.start {
+		end = c.at
+	}
+	from := end
+	last := end
+	for from > b.start && s.items[from-1].kind != quantItem && s.items[from-1].kind != whenItem {
+		if from--; s.items[from].kind == pause {
+			if strings.Contains(s.text(s.items[from].upto, s.items[end].from), name) {
+				from++
+				break
+			}
+			last = from
+		}
+	}
+	text := s.text(s.items[from].from, s.items[last].from)
+	k := strings.LastIndex(text, name)
+	if head == "" || k < 0 {
+		return nil
+	}
+	parts := strings.FieldsFunc(text[:k]+name, func(r rune) bool { return strings.ContainsRune("、和与及/", r) })
+	if len(parts) != n || parts[n-1] != name {
+		return nil
+	}
+	out := make([]*thing, n)
+	for k, p := range parts {
+		if p = strings.Trim(p, " \"'"); k < n-1 && !strings.HasSuffix(p, head) {
+			p += head
 		}
 		if rs := len([]rune(p)); rs < 2 || rs > 10 {
 			return nil

@@ -70,6 +70,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.period.IsZero() && (daily(d.metric) || isPrice(d.metric) && (c.trade || d.basis == DoD) || decided(d.metric)) && !b.n.day.IsZero() && (d.basis == DoD || d.basis == WoW || d.kind == Level || decided(d.metric)) {
 		d.period = b.n.day
 	}
+	if p := b.previous(d); p != nil && d.period.IsZero() && d.kind == Level && isPrice(d.metric) && p.metric == d.metric && p.entity == d.entity && p.period.Start.Equal(p.period.End) {
+		d.period = p.period // 報3001.3美元，最高觸及3001.5美元
+	}
 	if !b.n.day.IsZero() && b.priceOfDay(c, d) {
 		d.period = b.n.day
 	}
@@ -103,6 +106,14 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.kind == Level && d.metric != nil && d.metric.measure() == "price" && d.metric.ID == "share_price" && !d.period.IsZero() && d.period.Start.Before(d.period.End) && monthsIn(d.period) == 0 {
 		d.period = b.clock.day
 	}
+}
+
+// previous is the draft before d in its sentence; nil for none.
+func (b *binder) previous(d *draft) *draft {
+	if k := len(b.drafts) - 1; k >= 0 && b.drafts[k].s == d.s && b.drafts[k].item >= b.start {
+		return b.drafts[k]
+	}
+	return nil
 }
 
 // pauseBetween reports whether a clause ends between items from and upto.

@@ -139,6 +139,8 @@ func (b *binder) forClause(s *scan, i, clause int, w when, p Period) bool {
 		// 從1月的15.8元降到12月的13元
 	case w.grain == weekGrain && inner && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)):
 		// …收漲0.3%，本周累計下跌2.11%
+	case !b.period.IsZero() && inner && (w.rel == weekday || w.rel == lastWeekday) && p.End.Before(b.period.Start) && remarks[s.text(s.items[i+1].from, s.items[i+1].upto)]:
+		past = true // 金價24日收跌，周二曾觸及3791美元
 	case !b.period.IsZero() && inner && p.End.Before(b.period.Start) && contrasts[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.to == nil:
 		past = true // …虧損3.2億元，2023年則有溢利4560萬元
 	default:
@@ -237,6 +239,9 @@ func figureAhead(s *scan, i int) bool {
 
 // contrasts follow a time that is spoken of beside another for its clause only.
 var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
+
+// remarks follow a day that is spoken of in passing.
+var remarks = wordSet("曾 一度 盘中 曾经 盘中曾 曾触及")
 
 // ranks say behind 增速 or 跌幅 how it compares; the figure comes in the next clause.
 var ranks = wordSet("最高 最低 最大 最小 最快 最慢 居首 居前 领先 第一 均 排名 靠前 垫底 位居 均最低 均最高 均为")
