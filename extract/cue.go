@@ -258,7 +258,13 @@ func verbBefore(s *scan, k, clause int, c *cues) bool {
 // sizeOf reports whether 規模 at item k only ends the name of the metric before it.
 func sizeOf(s *scan, k int) bool {
 	m := s.items[k].metric()
-	return m != nil && m.ID == "market_size" && k > 0 && s.items[k-1].metric() != nil && s.items[k-1].upto == s.items[k].from
+	if m == nil || m.ID != "market_size" || k == 0 {
+		return false
+	}
+	if k > 1 && s.r[s.items[k-1].from] == '的' && s.items[k-2].kind == quantItem {
+		return true // 淨利潤以100億元的規模居首
+	}
+	return s.items[k-1].metric() != nil && s.items[k-1].upto == s.items[k].from
 }
 
 // firstOfList answers the first of metrics joined by 、 or 及 that end at item k: of one

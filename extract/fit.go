@@ -89,7 +89,7 @@ func (d *draft) unit(b *binder) {
 			q.unit = currency()
 		case "share", "price":
 			q.unit = currency()
-			if q.per == "" && m == "share" {
+			if q.per == "" && m == "share" && !q.scaled {
 				q.per = "share"
 			}
 		case "ratio":

@@ -31,6 +31,8 @@ func (n *naming) title(s *scan) {
 				return
 			}
 			n.from = t.text
+		} else if t != nil && t.row == nil && t.typ == company && len([]rune(lead)) >= 3 && n.onItsOwn(lead) {
+			n.titleLead = t
 		}
 		start := 0
 		for start < len(s.items) && (s.items[start].from <= colon || s.items[start].is(acts|up|down|stop)) {
@@ -48,6 +50,33 @@ func (n *naming) title(s *scan) {
 			}
 		}
 	}
+}
+
+// onItsOwn reports whether the lead of a title, which the body never repeats, looks like
+// the name of a company: it holds what no word covers, or ends like one.
+func (n *naming) onItsOwn(lead string) bool {
+	s := n.x.scan(lead, 0)
+	for i := range s.items {
+		if s.items[i].is(common) && s.items[i].upto-s.items[i].from > 1 {
+			return false // 財經早餐
+		}
+	}
+	return endsFirm(s, 0, len(s.items)) || strange(s, 0, len(s.items)) || strange(s, 1, len(s.items))
+}
+
+// selfNamed are what a company's own news calls it.
+var selfNamed = wordSet("公司 本公司 该公司 本集团")
+
+// speaksOfItself reports whether a clause of the text begins with 公司, for which the title gives the name.
+func speaksOfItself(blocks []*scan) bool {
+	for _, s := range blocks {
+		for i := range s.items {
+			if it := &s.items[i]; it.is(refers) && selfNamed[s.text(it.from, it.upto)] && (i == 0 || s.items[i-1].kind != wordItem || s.items[i-1].is(stop|says|hopes)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ratesAhead reports whether another company is named behind the colon: 中金:料某某….
@@ -94,7 +123,11 @@ func (n *naming) tickers(s *scan) {
 		if digits == 4 && letters == 0 && (s.text(i+1, end) > "1990" && s.text(i+1, end) < "2100") && !(strings.HasPrefix(s.text(i+1, end), "2") && s.at(i-1) != '年') {
 			continue
 		}
-		if t := n.before(s, i); t != nil && n.main == nil && s.block < 0 && t.typ != source {
+		t := n.before(s, i)
+		if t != nil && s.block >= 0 && t.typ == company {
+			n.leads[t.id] = true
+		}
+		if t != nil && n.main == nil && s.block < 0 && t.typ != source {
 			n.main = t
 		}
 	}
@@ -104,6 +137,9 @@ func tickerLike(code string) bool {
 	m := strings.HasSuffix(code, ".US") || strings.HasSuffix(code, ".N") || strings.HasSuffix(code, ".O") || strings.Contains(code, "NASDAQ") || strings.Contains(code, "NYSE") || strings.Contains(code, "-US") || strings.HasSuffix(code, "-US")
 	return m && code == strings.ToUpper(code)
 }
+
+// nameEnds are words of their own that also end the names of companies.
+var nameEnds = wordSet("投资 发展 开发 服务 资源 动力 信息 通讯 贸易 商业 股份 技术 设备 装备 管理 装饰 照明")
 
 // before adds the name that ends at rune i.
 func (n *naming) before(s *scan, i int) *thing {
@@ -120,6 +156,10 @@ func (n *naming) before(s *scan, i int) *thing {
 			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from])) {
 				return n.addUpto(s, k+1, from, end)
 			}
+			continue
+		}
+		if it.kind == wordItem && it.upto == end && nameEnds[s.text(it.from, it.upto)] && k > 0 && s.items[k-1].upto == it.from && s.items[k-1].upto-s.items[k-1].from == 1 && isHan(s.r[s.items[k-1].from]) {
+			from = it.from // 悅達投資(600805)
 			continue
 		}
 		if it.kind != wordItem || (it.upto-it.from > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.r[it.from])) && it.is(stop|acts|says|trades|hopes|up|down) {
@@ -140,5 +180,26 @@ func (n *naming) addUpto(s *scan, first, from, end int) *thing {
 	if first < last {
 		from = s.items[properName(s, first, last)].from
 	}
-	return n.add(s.text(from, end), 14)
+	t := n.add(s.text(from, end), 14)
+	if t == nil {
+		t = n.coded(s, end)
+	}
+	return t
+}
+
+// coded adds the three or four characters before a stock code that nothing else stands
+// before in their clause: everyday words may be a name there, 高新興(300098).
+func (n *naming) coded(s *scan, end int) *thing {
+	from := end
+	for from > 0 && end-from < 5 && isHan(s.r[from-1]) {
+		from--
+	}
+	name := s.text(from, end)
+	if end-from < 3 || end-from > 4 || n.x.known(name) || len(n.things) >= mostNames {
+		return nil
+	}
+	if n.things[name] == nil {
+		n.things[name] = &thing{id: makeID(name, "-"), text: name, typ: company}
+	}
+	return n.things[name]
 }

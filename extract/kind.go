@@ -29,6 +29,9 @@ func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
 	if c.trade && c.dir != 0 && c.reach && c.amount && isMoney(q.unit) && !q.scaled {
 		return Delta // 重挫達335元
 	}
+	if q.signed && c.basis != "" && c.metric == nil && !c.reach && c.dir == 0 {
+		return Delta // 同比+1.2億元
+	}
 	if c.adjacent && !c.reach && c.dir != 0 && !(m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "loss")) {
 		return Delta
 	}
@@ -61,7 +64,7 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 		return Level
 	case c.noun != 0, c.dir != 0:
 		return Change
-	case c.basis != "" && !rate:
+	case c.basis != "" && !rate, risen(s, q):
 		return Change
 	case rate:
 		return Level
@@ -84,6 +87,9 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	}
 	return Change
 }
+
+// risen reports whether q is written with a plus sign, as only growth is: 較上年末+11.0%.
+func risen(s *scan, q *quant) bool { return s.r[q.from] == '+' }
 
 // paced reports whether the clause goes on to say how fast: 四季度的8%是一年來最快的.
 func paced(s *scan, i int) bool {
@@ -122,9 +128,9 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		d.period = b.compare // CPI由上月下降0.2%轉為上漲0.4%
 		d.basis = b.carriedBasis(d)
 		b.compare, b.compareAt = Period{}, -1
-	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp"):
+	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp" || d.q.signed):
 		d.basis, d.base = b.step(b.compare, d)
-		if d.kind == Change && b.compareAt >= clause {
+		if b.compareAt >= clause {
 			b.compare, b.compareAt = Period{}, -1 // 較第二季度末增長8.9%至35.6億元
 		}
 	case c.accum && d.metric != nil && (d.metric.measure() == "index" || isPrice(d.metric)) && d.period.Start.YearDay() == 1 && monthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index"):

@@ -146,6 +146,9 @@ func (n *naming) plausible(name string) bool {
 	if last := len(s.items) - 1; last > 0 && s.items[last].is(business) && !s.items[last].is(firm) {
 		return false // 諮詢服務業務
 	}
+	if s.items[0].is(part) {
+		return false // 占公司
+	}
 	content := false
 	for i := range s.items {
 		it := &s.items[i]
@@ -166,6 +169,7 @@ func (n *naming) plausible(name string) bool {
 			content = true
 		case it.word.entity != nil && len(s.items) > 1 && (it.word.entity.Type != place || i > 0 && s.items[i-1].word != nil):
 			return false
+		case i > 0 && i == len(s.items)-1 && nameEnds[s.text(it.from, it.upto)]:
 		case long && it.word.metrics != nil && !it.is(firm|business|kindOf):
 			return false
 		case long && it.is(stop|acts|says|trades|up|down|hopes|hope|each|refers|total|part) && !it.is(firm|kindOf|business):

@@ -125,6 +125,23 @@ func (n *naming) firms(s *scan) {
 	}
 }
 
+// warned adds the shares that an exchange warns of, whose names it prefixes: ST and two or three characters, *ST….
+func (n *naming) warned(s *scan) {
+	for i := 0; i+1 < len(s.items); i++ {
+		it := &s.items[i]
+		if it.kind != wordItem || s.text(it.from, it.upto) != "ST" && s.text(it.from, it.upto) != "st" {
+			continue
+		}
+		end := i + 1
+		for end < len(s.items) && s.items[end].upto-it.upto <= 3 && s.items[end].from == s.items[end-1].upto && isHan(s.r[s.items[end].from]) && s.items[end].kind == wordItem && (end == i+1 || s.items[end].word == nil || n.mayName(s, end, s.items[end].upto) || s.items[end].from-it.upto < 2) {
+			end++
+		}
+		if s.items[end-1].upto-it.upto >= 2 {
+			n.add(s.text(it.from, s.items[end-1].upto), 6)
+		}
+	}
+}
+
 // partAhead reports whether the name at item i is a part of what was spoken of: 其中，縣鄉網絡….
 func partAhead(s *scan, i int) bool {
 	if i > 0 && s.items[i-1].kind == pause {

@@ -246,7 +246,7 @@ func ofUnit(l line, i int) bool {
 
 // unitAfterThousand tells 千瓦 and 千克 from a thousand of something.
 func unitAfterThousand(l line, i int) bool {
-	return l.at(i) == '瓦' || l.at(i) == '克' || l.at(i) == '米' || l.at(i) == '卡'
+	return strings.ContainsRune("瓦克米卡升", l.at(i))
 }
 
 // tailAbout skips 多, 余, 几 behind a number.

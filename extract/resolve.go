@@ -297,8 +297,10 @@ func (c *clock) yearOf(w when) (int, bool) {
 		return 0, false
 	case w.grain == dayGrain && w.n == 0:
 		return 0, false
-	case w.grain == yearGrain && !c.last.IsZero() && !c.report.IsZero() && c.last.Start.After(c.report.End):
+	case w.grain == yearGrain && monthsIn(c.last) > 0 && !c.report.IsZero() && c.last.Start.After(c.report.End):
 		return c.last.End.Year(), true // 預計第一季度…，全年…
+	case w.grain == dayGrain && w.n > 0 && c.justNow(w):
+		return c.date.Year(), true // 預計2020年虧損…。1月29日，總市值…
 	case c.year > 0:
 		return c.year, true
 	case w.grain == yearGrain && !c.report.IsZero(): // 全年
@@ -307,6 +309,12 @@ func (c *clock) yearOf(w when) (int, bool) {
 		return c.report.End.Year(), true
 	}
 	return 0, false
+}
+
+// justNow reports whether the day w, whose year is not named, is one of the ten before the article.
+func (c *clock) justNow(w when) bool {
+	days := c.date.Sub(date(c.date.Year(), w.n, w.day)).Hours() / 24
+	return !c.date.IsZero() && days >= 0 && days <= 10
 }
 
 // latest takes a part of a year without its year: the newest one that has begun on the article's day.

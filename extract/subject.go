@@ -24,7 +24,10 @@ func (b *binder) subject(s *scan, i, clause int) {
 		return
 	}
 	b.possess(s, i, clause, t)
-	if b.object(s, i, clause) && !b.rated(s, i, t) {
+	if b.current() != nil && received(s, i, clause) {
+		return
+	}
+	if b.object(s, i, clause) && !b.rated(s, i, t) && !gloss(s, i) {
 		return
 	}
 	t = b.homeland(t)
@@ -54,6 +57,23 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if t.typ == company || t.typ == unitOf {
 		b.firm = t
 	}
+}
+
+// received reports whether the name at i only stands in what somebody has received or signed
+// something of: 公司收到某某公司的中標通知書.
+func received(s *scan, i, clause int) bool {
+	for k := i - 1; k >= clause && k > i-12 && s.items[k].kind != quantItem; k-- {
+		switch s.text(s.items[k].from, s.items[k].upto) {
+		case "收到", "接到", "接获", "取得", "中标", "签署", "签订":
+			return i+1 == len(s.items) || s.items[i+1].metric() == nil
+		}
+	}
+	return false
+}
+
+// gloss reports whether a figure stands in brackets right behind the name at i, whose it is: 前兩名為甲銀行（25億元）、….
+func gloss(s *scan, i int) bool {
+	return i+2 < len(s.items) && s.items[i+1].kind == mark && s.r[s.items[i+1].from] == '(' && s.items[i+2].kind == quantItem
 }
 
 var datelines = wordSet("电 讯 日电 电报 快讯 综合报道 报道 消息")
@@ -167,6 +187,11 @@ func (b *binder) isFirm() bool {
 
 // listed reports whether the separator at i follows an entity.
 func (b *binder) listed(s *scan, i int) bool {
+	if i > 0 && s.r[s.items[i-1].from] == ')' {
+		for end := i - 8; i > 0 && i > end && s.r[s.items[i].from] != '('; {
+			i-- // 保利發展(600048)、
+		}
+	}
 	return i > 0 && (s.items[i-1].kind == nameItem || s.items[i-1].word == nil && s.items[i-1].kind == wordItem)
 }
 

@@ -13,32 +13,40 @@ type naming struct {
 	order     []string          // the names of things, sorted
 	titleName string            // a name that the title alone seems to hold
 	titleText string
-	day       Period         // the day that the article opens with, for the prices in it
-	official  bool           // a public office speaks: figures without a subject are the country's
-	body      []string       // folded text of the blocks
-	starts    map[string]int // how many sentences begin with a phrase and a metric
-	main      *thing         // what the article is about
-	mainAt    int            // the block that first names main; -1 for the title
-	mainPos   int            // …and at which rune
-	from      string         // who the title quotes
+	titleLead *thing          // what a title begins with before a colon, where the body does not repeat it
+	day       Period          // the day that the article opens with, for the prices in it
+	many      bool            // the text is of several companies
+	official  bool            // a public office speaks: figures without a subject are the country's
+	body      []string        // folded text of the blocks
+	starts    map[string]int  // how many sentences begin with a phrase and a metric
+	main      *thing          // what the article is about
+	mainAt    int             // the block that first names main; -1 for the title
+	mainPos   int             // …and at which rune
+	leads     map[string]bool // whom sentences of the body begin with, or name with their codes, by id
+	from      string          // who the title quotes
 }
 
 // survey reads the title and the sentence starts of the document for names.
 func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
-	n := &naming{x: x, things: map[string]*thing{}, starts: map[string]int{}, titleText: title.folded}
+	n := &naming{x: x, things: map[string]*thing{}, leads: map[string]bool{}, starts: map[string]int{}, titleText: title.folded}
 	for _, s := range blocks {
 		n.body = append(n.body, s.folded)
 	}
 	n.title(title)
+	if n.main == nil && n.titleLead != nil && speaksOfItself(blocks) {
+		n.main = n.titleLead
+	}
 	for _, s := range blocks {
 		n.tickers(s)
 		n.frames(s)
 		n.firms(s)
+		n.warned(s)
 		n.bonds(s)
 		n.cited(s)
 		n.rated(s)
 		n.works(s)
 	}
+	n.roundup()
 	n.repeated()
 	n.shorten()
 	n.choose(title, blocks)
@@ -53,6 +61,14 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 	n.locate(title)
 	n.official = n.official || n.statistics(blocks)
 	return n
+}
+
+// roundup forgets the company that the body names first where it goes on to two more and the title names none of them.
+func (n *naming) roundup() {
+	if n.main == nil || len(n.leads) < 3 || n.titleLead != nil || n.titleName != "" || strings.Contains(n.titleText, Fold(n.main.text)) {
+		return
+	}
+	n.main, n.many = nil, true
 }
 
 // statistics reports whether the figures are a country's: nobody is the subject, and the text measures what only countries have.
@@ -159,6 +175,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if i+1 < upto && s.items[i].kind == whenItem && datelines[s.text(s.items[i+1].from, s.items[i+1].upto)] {
 		return // 央廣網北京2月18日消息
 	}
+	for i > start+1 && lateWords[s.text(s.items[i-1].from, s.items[i-1].upto)] {
+		i-- // 某某則預計
+	}
 	for k := start + 1; k < i; k++ {
 		if posts[s.text(s.items[k].from, s.items[k].upto)] {
 			i = k // 遠橋董事長許晏清認為
@@ -185,6 +204,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		return
 	}
 	t := n.add(name, 12)
+	if t != nil && t.typ == company && !title {
+		n.leads[t.id] = true
+	}
 	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && i < upto && s.items[i].is(says|hopes) || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
@@ -192,6 +214,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 		n.main = t
 	}
 }
+
+// lateWords stand between a subject and its verb.
+var lateWords = wordSet("则 亦 也 均 还 仍 已 又 再 曾")
 
 // posts are what people hold in companies.
 var posts = wordSet("董事长 总经理 执行长 财务长 总裁 副总裁 副总经理 主席 行政总裁 首席执行官 首席财务官 财务总监 创始人 发言人 营运长 技术长 CEO CFO COO 负责人 董秘 董事会秘书")
@@ -235,6 +260,9 @@ func (n *naming) evident(s *scan, start, end int, name string) bool {
 	first, last := &s.items[start], &s.items[end-1]
 	if first.is(refers) || len([]rune(name)) < 3 && !(end < len(s.items) && s.items[end].kind == whenItem && strange(s, start, end)) {
 		return false
+	}
+	if last.is(firm) && end < len(s.items) && forecasts[s.text(s.items[end].from, s.items[end].upto)] && begins(s, start) && len([]rune(name)) == 4 {
+		return true // 兄弟科技預計: every word of it is an everyday one
 	}
 	if endsFirm(s, start, end) || last.is(kindOf) || strings.Contains(n.titleText, name) {
 		return true
@@ -354,6 +382,9 @@ func ownResults(s *scan, i int) bool {
 // the entity its title names, else the one the body names first.
 func (n *naming) choose(title *scan, blocks []*scan) {
 	defer func() {
+		if n.titleLead != nil && (n.main == nil || n.main.typ == place) {
+			n.main = n.titleLead
+		}
 		if n.main == nil && n.titleName != "" {
 			if t := n.add(n.titleName, 8); t != nil && t.typ == company {
 				n.main = t
@@ -386,7 +417,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 				return
 			}
 		}
-		if s.block >= 2 {
+		if s.block >= 2 || n.many {
 			return
 		}
 	}

@@ -64,7 +64,7 @@ var unitRows = []struct {
 	{"kW", 0, "千瓦 kW"},
 	{"kW", 3, "兆瓦 MW"},
 	{"kW", 6, "吉瓦 GW"},
-	{"m3", 0, "立方米 方 立方公尺"},
+	{"m3", 0, "立方米 方 立方公尺 千升"},
 	{"m2", 0, "平方米 平米 平方公尺 平方尺 方尺 平方呎"},
 	{"ha", 0, "公顷"},
 	{"mu", 0, "亩"},
@@ -83,7 +83,7 @@ const scaledOnly = "栋 幢 个 次 项 位 人 名 款 只 条 份 本 处 所 
 // perUnits follow a money unit and a slash, or 每 and stand before it.
 var perUnits = map[string]string{
 	"股": "share", "吨": "t", "公吨": "t", "桶": "barrel", "盎司": "oz", "片": "piece", "瓦": "W", "W": "W", "千克": "kg", "公斤": "kg", "kg": "kg", "克": "g",
-	"平方米": "m2", "平": "m2", "平米": "m2", "㎡": "m2", "m2": "m2", "立方米": "m3", "度": "kWh", "千瓦时": "kWh", "Wh": "Wh", "kWh": "kWh", "升": "L", "公升": "L", "加仑": "gal", "人": "person", "台": "unit", "辆": "vehicle",
+	"平方米": "m2", "平": "m2", "平米": "m2", "㎡": "m2", "m2": "m2", "立方米": "m3", "千升": "m3", "度": "kWh", "千瓦时": "kWh", "Wh": "Wh", "kWh": "kWh", "升": "L", "公升": "L", "加仑": "gal", "人": "person", "台": "unit", "辆": "vehicle",
 	"瓶": "bottle", "箱": "box", "张": "piece", "户": "household", "月": "month", "年": "year", "件": "piece", "只": "piece", "颗": "piece", "个": "piece", "枚": "piece", "单": "order", "份": "piece", "亩": "mu", "TEU": "TEU", "百万英热单位": "MMBtu", "百万英热": "MMBtu", "MMBtu": "MMBtu", "英热": "Btu", "斤": "jin", "平方呎": "ft2", "40英尺箱": "FEU", "40尺柜": "FEU", "40英尺柜": "FEU", "20英尺箱": "TEU", "尺": "ft2", "方尺": "ft2", "平方尺": "ft2", "呎": "ft2", "坪": "ping", "ADS": "ADS", "蒲式耳": "bushel", "磅": "lb", "基金单位": "unit", "票": "ticket", "间": "room", "头": "head", "美元": "USD", "人民币": "CNY", "支": "piece", "套": "piece", "万吨": "t", "标箱": "TEU", "箱位": "TEU", "40尺箱": "FEU", "FEU": "FEU", "天": "day", "日": "day", "杯": "cup", "桌": "table", "位": "person",
 }
 

@@ -111,6 +111,9 @@ func (b *binder) reported(title *scan, scans []*scan) Period {
 			if !ok || !b.doc.Date.IsZero() && p.End.After(b.doc.Date) || monthsIn(p) == 0 {
 				continue
 			}
+			if k > 0 && p.End.Before(b.doc.Date.AddDate(-2, 0, 0)) {
+				continue // the past is told, not reported
+			}
 			if year.IsZero() || monthsIn(p) < 12 || w.back > 0 {
 				b.proof.report = clue{s, w.from, w.upto}
 			}
