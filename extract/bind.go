@@ -143,7 +143,7 @@ type headed struct {
 func (b *binder) paragraph() {
 	b.clock.paragraph()
 	b.carried = carried{entity: b.headingThing, period: b.heading}
-	b.antecedents = antecedents{target: b.target}
+	b.antecedents = antecedents{target: b.target, index: b.index}
 	b.spoken = spoken{compareAt: -1}
 	if !b.heading.IsZero() {
 		b.clock.last, b.clock.year = b.heading, b.heading.End.Year()

@@ -33,11 +33,22 @@ func scanISO(l line, i int) (when, int) {
 	return when{grain: dayGrain, year: y, n: m, day: d}, k + 1 + k2 + 1 + k3
 }
 
+// weekend stands for a Saturday and the Sunday behind it where a day of the week is counted.
+const weekend = 7
+
 // scanWeekday reads 周五, 上周五, 今(15)日.
 func scanWeekday(l line, i int) (when, int) {
 	if r := l.at(i); (r == '今' || r == '昨') && l.at(i+1) == '(' {
 		if v, k := digitsAt(l, i+2); k > 0 && v >= 1 && v <= 31 && l.has(i+2+k, ")日") {
 			return when{grain: dayGrain, day: v}, k + 4
+		}
+	}
+	if l.at(i) == '昨' && !strings.ContainsRune("日天晚夜早晨午季年今", l.at(i+1)) && l.at(i-1) != '今' {
+		return when{rel: previous, grain: dayGrain}, 1 // 恒指昨收報…
+	}
+	for _, w := range []string{"上周末", "周末两日", "周末", "周六日"} {
+		if l.has(i, w) {
+			return when{rel: weekday, grain: dayGrain, n: weekend}, len([]rune(w))
 		}
 	}
 	at, rel := i, weekday

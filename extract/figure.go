@@ -123,6 +123,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	} else {
 		b.unnamed(s, i, clause, &c, d)
 	}
+	b.flats(s, i, clause, &c, d)
+	b.soldFor(s, i, &c, d)
+	b.marketSize(s, i, clause, &c, d)
 	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.unit == "%" && c.basis != "" {
 		if b.levelMetric != nil && b.levelMetric.ID != "market_share" {
 			d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
@@ -143,20 +146,26 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		d.period = Period{} // prices are of a day, not of the period under report
 	}
 	b.home(d)
+	if q.unit == "%" && c.dir != 0 && !c.reach && s.r[q.upto-1] == '厘' && (d.metric == nil || d.metric.measure() == "rate") {
+		q.unit = "pp" // 調低0.125厘
+	}
 	d.kind = b.kindOf(s, i, q, &c, d)
 	if p := b.fromDraft; p != nil && p != d && c.reach && c.dir != 0 && c.metric == nil && p.kind == Share && q.unit == "%" && p.q.unit == "%" {
 		d.kind, d.metric, d.name = Share, p.metric, p.name // 比重由22%拉升至35%
 	}
-	if d.kind == Share && c.metric == nil && c.wholeMetric != nil && !s.items[clause].is(part) {
+	if d.kind == Share && c.metric == nil && c.wholeMetric != nil && (!s.items[clause].is(part) || c.wholeMetric.ID == "stake") {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
 	b.setBasis(s, i, clause, &c, d)
 	if c.hope && c.thanDir != 0 && q.unit == "%" && d.kind != Change && c.metric == nil {
 		d.kind, c.dir = Change, c.thanDir // 低於該行預期約7%
 	}
+	if gaps[c.dirWord] && d.kind == Change {
+		d.basis, d.base = Vs, Period{} // 折讓7.7%
+	}
 	if (c.against || c.hope && c.dir != 0) && (d.kind == Change || d.kind == Delta) {
 		d.basis, d.status = Vs, Actual // 較市場預期高3%
-	} else if (d.kind == Change || d.kind == Delta && q.unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && c.noun == 0 && !c.reach && !endsInGrowth(d.name) {
+	} else if (d.kind == Change || d.kind == Delta && q.unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && !decided(d.metric) && c.noun == 0 && !c.reach && !endsInGrowth(d.name) {
 		d.basis = Vs // 將預測分別上調2%及4%
 	}
 	b.sign(q, &c, d)
@@ -193,6 +202,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	return d
 }
+
+// gaps say how far a price is from another.
+var gaps = wordSet("折让 折价 溢价")
 
 // adjustment makes the profit after 不按美國通用會計準則 the adjusted one, and later ones of the same
 // subject too: an article says it once.

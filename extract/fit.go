@@ -17,7 +17,7 @@ func fits(m *MetricRow, q *quant) bool {
 	case "rate":
 		return false
 	case "money":
-		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
+		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "net_inflow" && q.unit == "count" || m.ID == "net_outflow" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
 	case "share", "price":
 		if m.ID == "eps" && q.scaled {
 			return false // 每股賺3.87元，子公司貢獻514億元

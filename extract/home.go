@@ -20,6 +20,9 @@ func (b *binder) home(d *draft) {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return
 	}
+	if w := d.interbank(); w != "" && d.entity != nil && d.entity.typ != place {
+		d.entity, d.segment = b.openThing(w), ""
+	}
 	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
 	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
@@ -41,6 +44,22 @@ func (b *binder) home(d *draft) {
 	}
 }
 
+// interbank end the names of rates that are a market's, whichever bank or office was spoken of before.
+var interbank = strings.Fields("拆息 隔夜息 hibor shibor sofr 同业拆放利率 同业拆借利率")
+
+// interbank answers the word for the interbank rate that d is of, "" for none.
+func (d *draft) interbank() string {
+	if d.metric == nil || d.metric.ID != "interest_rate" {
+		return ""
+	}
+	for _, w := range interbank {
+		if name := strings.ToLower(d.name); strings.HasSuffix(name, w) {
+			return d.name[len(d.name)-len(w):]
+		}
+	}
+	return ""
+}
+
 // offices are the places whose statistics the public offices of a currency publish.
 var offices = map[string]string{"USD": "usa", "JPY": "japan", "GBP": "uk", "EUR": "eurozone"}
 
@@ -55,7 +74,7 @@ func spelling(name, lang string) string {
 // hardMacro are metrics that no company has.
 func hardMacro(m *MetricRow) bool {
 	switch m.ID {
-	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment":
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment", "foreign_reserves", "aggregate_balance", "industrial_production", "export_orders_index":
 		return true
 	}
 	return false

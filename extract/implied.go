@@ -255,8 +255,22 @@ func (b *binder) openNoun(s *scan, i, clause int, c *cues, d *draft) bool {
 	if head.is(common) && end == k+1 || !measurable(text) && !(d.q.unit == "count" && endsWithAny(text, counted)) {
 		return false
 	}
-	d.metric, d.name = &MetricRow{ID: makeID(text, "_"), Names: []string{text}, Unit: ""}, text
+	d.metric, d.name = &MetricRow{ID: makeID(text, "_"), Names: []string{text}, Unit: measureOf(d.q)}, text
+	if d.q.unit == "count" {
+		b.metric, b.name = d.metric, d.name // 乘客量9.8億人次，按年升0.6%
+	}
 	return true
+}
+
+// measureOf is what a metric that q is a figure of is measured in, "" where that can be several things.
+func measureOf(q *quant) string {
+	switch {
+	case q.unit == "count":
+		return "count"
+	case isMoney(q.unit) && q.scaled:
+		return "money"
+	}
+	return ""
 }
 
 // compound reads 存貨周轉率 and 企業房屋施工面積: nouns behind a metric that make it another one.

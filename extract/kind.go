@@ -258,6 +258,10 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	p := d.period
 	if !p.IsZero() && !p.Start.Equal(p.End) {
 		switch {
+		case b.spanNamed(s, d) && d.metric.ID == "index_level" && monthsIn(p) == 3:
+			return QoQ // 第3季台股上漲16%
+		case b.spanNamed(s, d) && d.metric.ID == "index_level" && monthsIn(p) == 1:
+			return MoM // 本月暫跌40點
 		case monthsIn(p) == 12 && daily(d.metric) && p.End.After(b.doc.Date):
 			return YTD // 年內仍累跌10.8%
 		case b.weekly && c.trade:
@@ -281,8 +285,21 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 	return DoD
 }
 
+// spanNamed reports whether the clause of d names the time that d is of.
+func (b *binder) spanNamed(s *scan, d *draft) bool {
+	for k := d.item - 1; k >= 0 && s.items[k].kind != pause && s.items[k].kind != full && s.items[k].kind != quantItem; k-- {
+		if s.items[k].kind == whenItem {
+			return true
+		}
+	}
+	return false
+}
+
 // defaultBasis is the year before: reports that say 增長12.5% of a period mean that.
 func (b *binder) defaultBasis(d *draft) Basis {
+	if d.interbank() != "" && d.kind == Delta {
+		return DoD // 一個月拆息跌6個基點
+	}
 	if d.kind == Delta && d.q.unit == "pp" && d.metric != nil && d.metric.ID == "interest_rate" {
 		return ""
 	}

@@ -15,6 +15,9 @@ func (b *binder) measure(s *scan, i, clause int, m *MetricRow) {
 	if it.is(acts) && (!b.followedByFigure(s, i) || m.ID == "sales_volume" && !countsNext(s, i+1)) {
 		return
 	}
+	if i > clause+1 && s.items[i-1].kind == whenItem && s.items[i-2].is(than) && !b.followedByFigure(s, i) {
+		return // 較昨日收市價
+	}
 	if i > clause && (s.items[i-1].is(than|over) && s.items[i-1].upto-s.items[i-1].from > 1 || s.items[i-1].is(than)) {
 		return // 波動遠大於利潤, 較招股價7元高出四成
 	}

@@ -215,7 +215,9 @@ func (n *naming) mark(s *scan) {
 				break
 			}
 			from := s.runeAt(at + k)
-			hits = append(hits, hit{from, from + len([]rune(name)), t})
+			if upto := from + len([]rune(name)); !s.cutsMetric(from, upto) {
+				hits = append(hits, hit{from, upto, t})
+			}
 			at += k + len(name)
 		}
 	}
@@ -263,6 +265,12 @@ func (n *naming) mark(s *scan) {
 		out = append(out, it)
 	}
 	s.items = out
+}
+
+// cutsMetric reports whether a name at from..upto would end within the name of a metric: 香港銀行 in 香港銀行體系總結餘.
+func (s *scan) cutsMetric(from, upto int) bool {
+	i := sort.Search(len(s.items), func(i int) bool { return s.items[i].upto > upto })
+	return i < len(s.items) && s.items[i].from > from && s.items[i].from < upto && s.items[i].metric() != nil
 }
 
 // extend makes one name of a known one and the ending of a company behind it: 比亞迪電子, 上海電氣.

@@ -7,6 +7,7 @@ type antecedents struct {
 	last   *thing    // the name before the current one
 	pair   [2]*thing // 前者 and 後者
 	target *thing    // what is bought or sold: 標的公司
+	index  *thing    // the last index named
 	firm   *thing    // the last company that was a subject
 	guest  *thing    // a subject for this sentence only: 對美國進出口, 控股股東三峽集團
 	host   *thing    // …and who was before
@@ -16,6 +17,9 @@ type antecedents struct {
 func (b *binder) noteNamed(s *scan, i int, t *thing) {
 	if t.typ == source || t.typ == place {
 		return
+	}
+	if t.typ == index {
+		b.index = t
 	}
 	if b.last != nil && b.last.id != t.id {
 		b.pair = [2]*thing{b.last, t}

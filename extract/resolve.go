@@ -57,6 +57,14 @@ func (c *clock) weekday(w when) (Period, bool) {
 	if c.date.IsZero() {
 		return Period{}, false
 	}
+	if w.n == weekend {
+		first := c.date.AddDate(0, 0, -(int(c.date.Weekday())+1)%7)
+		last := first.AddDate(0, 0, 1)
+		if last.After(c.date) {
+			last = c.date
+		}
+		return NewPeriod(first, last), true
+	}
 	back := (int(c.date.Weekday()) - w.n + 7) % 7
 	if w.rel == lastWeekday {
 		back = (int(c.date.Weekday())+6)%7 + 7 - (w.n+6)%7
@@ -118,6 +126,9 @@ func (c *clock) relative(w when) (Period, bool) {
 		}
 		return NewPeriod(d, d), true
 	case weekGrain:
+		if w.n == 2 {
+			step *= 2 // 前周
+		}
 		monday := c.date.AddDate(0, 0, -(int(c.date.Weekday())+6)%7+7*step)
 		sunday := monday.AddDate(0, 0, 6)
 		if step == 0 && c.date.Before(sunday) {

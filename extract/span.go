@@ -145,7 +145,7 @@ func (b *binder) yearToDate(p Period) bool {
 
 // daily reports whether m is one of the trading day.
 func daily(m *MetricRow) bool {
-	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up")
+	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up" || m.ID == "aggregate_balance")
 }
 
 // decided reports whether m is set at a meeting: of the day that the article speaks of.

@@ -8,16 +8,16 @@ import "strings"
 // A company that speaks goes on to its own figures, and those it expects are
 // its own: 英豐預期第4季出貨量季減3%. An agency or a broker speaks of others.
 func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
-	other := b.n.main != nil && b.n.main.id != t.id
+	other := b.n.main != nil && b.n.main.id != t.id || b.n.main == nil && t.row != nil && t.row.Type == source
 	speaks := b.speaks(s, i)
-	if t.typ != source && !b.brokerage(t) {
+	if t.typ != source && !b.brokerage(t) && !(t.typ == company && tips(s, i, t)) {
 		if !other || !speaks || i+1 >= len(s.items) || !s.items[i+1].is(says) {
 			return false
 		}
 		b.source = t.text
 		return i+2 < len(s.items) && s.items[i+1].is(hopes) && s.items[i+2].kind == pause // 某研究所預計，…
 	}
-	if speaks {
+	if speaks || tips(s, i, t) && other {
 		b.source, b.agency = t.text, true
 		b.office = nil
 		if t.row != nil && t.row.Type == office {
@@ -27,6 +27,22 @@ func (b *binder) voice(s *scan, i, clause int, t *thing) bool {
 	}
 	b.agency = b.agency || other && cites(s, i)
 	return other && !b.ownFigures(s, i, t) && !acting(s, i)
+}
+
+// tips reports whether the broker or bank at i goes on to what it forecasts or rates: 渣打將大市目標定在…, 富途證券恒指目標為….
+func tips(s *scan, i int, t *thing) bool {
+	verb := false
+	for k := i + 1; k < len(s.items) && k < i+6; k++ {
+		it := &s.items[k]
+		switch {
+		case it.kind == nameItem && it.entity.typ == index:
+			return verb || k == i+1
+		case it.kind == pause || it.kind == full || it.kind == quantItem || it.kind == nameItem || it.metric() != nil:
+			return verb && t.rates() && it.kind == nameItem
+		}
+		verb = verb || rates[s.text(it.from, it.upto)]
+	}
+	return false
 }
 
 // cites reports whether 據 or 根據 stands before the name at i: 根據某機構最新調查，….

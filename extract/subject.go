@@ -215,12 +215,15 @@ func (b *binder) object(s *scan, i, clause int) bool {
 		return false
 	}
 	k := i - 1
-	for k > clause && (titles[s.text(s.items[k].from, s.items[k].upto)] || latinTitles[s.text(s.items[k].from, s.items[k].upto)] || s.items[k].kind == nameItem && s.items[k].entity.typ == place) {
-		k-- // 與德國公司Hartwig
+	for k > clause && k > i-8 && (titles[s.text(s.items[k].from, s.items[k].upto)] || latinTitles[s.text(s.items[k].from, s.items[k].upto)] || s.items[k].kind == nameItem && (s.items[k].entity.typ == place || s.items[k].upto == s.items[k+1].from)) {
+		k-- // 與德國公司Hartwig, 不含外資自營商
 	}
 	prev := &s.items[k]
 	if prev.kind != wordItem || !objectWords[s.text(prev.from, prev.upto)] {
 		return false
+	}
+	if t := s.text(prev.from, prev.upto); (t == "为" || t == "及" || t == "和" || t == "与") && i+1 < len(s.items) && s.items[i+1].kind == quantItem {
+		return false // 前兩名為友達6萬張及群創5萬張
 	}
 	// A name that a metric follows is meant all the same: 帶動阿里雲收入增長13%.
 	if i+1 < len(s.items) && s.items[i+1].metric() != nil && !prev.is(than) {

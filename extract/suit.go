@@ -20,6 +20,11 @@ func (b *binder) parentOf(t *thing) *thing {
 // suit gives a figure to whom it can belong where another was named last.
 func (b *binder) suit(s *scan, clause int, d *draft) {
 	switch {
+	case d.q.unit == "points" && b.index != nil && d.entity != nil && (d.entity.typ == company || d.entity.typ == unitOf || d.entity.typ == investors || d.entity.typ == place) && (d.metric == nil || daily(d.metric)):
+		d.entity, d.segment = b.index, "" // 三大法人買超，激勵指數大漲228點
+		b.entity, b.segment = b.index, ""
+		d.metric, d.name = b.x.metrics["index_level"], ""
+		b.metric, b.name = d.metric, ""
 	case d.metric == nil || d.entity == nil:
 	case d.entity.typ == unitOf && groupMetrics[d.metric.ID] && !namedBetween(s, clause, d.item, d.entity):
 		d.entity, d.segment = b.parentOf(d.entity), ""

@@ -45,6 +45,7 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 		n.cited(s)
 		n.rated(s)
 		n.works(s)
+		n.estates(s)
 	}
 	n.roundup()
 	n.repeated()

@@ -256,7 +256,7 @@ func recovers(s *scan, k int) bool {
 }
 
 // level are words that say a figure has not moved.
-var level = wordSet("持平 相当 一致 相若 相比 基本持平 大致持平 相近")
+var level = wordSet("持平 相当 一致 相若 相比 基本持平 大致持平 相近 相同 一样")
 
 // founded reports whether the time at i says when something was founded or listed.
 func founded(s *scan, i int) bool {
@@ -269,6 +269,10 @@ func founded(s *scan, i int) bool {
 // soon reports whether the part of a year at i is the one that is about to begin: it
 // begins within a hundred days, and its sentence expects something of it.
 func (b *binder) soon(s *scan, i int, w when, p Period) bool {
+	if w.back >= 6 && w.year == 0 && !w.relYear && b.clock.year == 0 && !b.doc.Date.IsZero() {
+		days := ShiftYears(p, 1).End.Sub(b.doc.Date).Hours() / 24
+		return days > 0 && days < 100 && b.expects(s, i, 4, 0) // 二月：預期截至3月底止年度…
+	}
 	if w.year > 0 || w.relYear || w.rel != fixed || w.to != nil || w.end || b.clock.year > 0 || b.doc.Date.IsZero() || !(w.grain == halfGrain && w.n == 2) && w.grain != quarterGrain && w.grain != monthGrain && !(w.grain == dayGrain && w.n > 0 && w.day > 0 && setFor(s, i)) {
 		return false
 	}
@@ -276,8 +280,13 @@ func (b *binder) soon(s *scan, i int, w when, p Period) bool {
 	if days := next.Start.Sub(b.doc.Date).Hours() / 24; days <= 0 || days > 100 && w.grain != halfGrain || days > 200 || next.Start.Before(b.clock.report.Start) {
 		return false
 	}
-	for k := max(b.start, i-8); k < len(s.items) && k < i+16 && s.items[k].kind != full; k++ {
-		if s.items[k].is(hopes) || w.grain == dayGrain && k < i {
+	return w.grain == dayGrain && i > b.start || b.expects(s, i, 8, 16)
+}
+
+// expects reports whether a verb of expectation stands among the items before and behind the one at i, in its sentence.
+func (b *binder) expects(s *scan, i, before, behind int) bool {
+	for k := max(b.start, i-before); k < len(s.items) && k < i+behind && s.items[k].kind != full; k++ {
+		if s.items[k].is(hopes) {
 			return true
 		}
 	}

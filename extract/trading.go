@@ -54,6 +54,9 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 			id = "share_price"
 		}
 	}
+	if currencyNames[Fold(e.text)] && d.q.unit == "%" {
+		id = "fx_rate"
+	}
 	if id == "" || c.metric != nil {
 		d.entity = e
 		return
@@ -68,6 +71,9 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	d.metric, d.name = b.x.metrics[id], ""
 	b.metric, b.name = d.metric, ""
 }
+
+// currencyNames are what moves on the market for foreign exchange.
+var currencyNames = wordSet("韩元 韩圜 日圆 日元 人民币 欧元 英镑 澳币 澳元 新加坡币 泰铢 新台币 台币 美元 港元 离岸人民币 加元 瑞郎 印尼盾 马币")
 
 // lastName answers the item of the last name of the items from..upto, else from.
 func lastName(s *scan, from, upto int) int {
@@ -114,5 +120,11 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 	if n := len([]rune(text)); n < 2 || n > 12 || isDigit(s.r[s.items[from].from]) || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
 		return nil
 	}
+	if theIndex[text] && b.index != nil {
+		return b.index
+	}
 	return b.openThing(text)
 }
+
+// theIndex are words for the index spoken of.
+var theIndex = wordSet("指数 大盘 盘势 行情 大市")

@@ -72,13 +72,13 @@ var unitRows = []struct {
 	{"km", 0, "公里 千米"},
 	{"TEU", 0, "标箱 标准箱 TEU 个标箱 个标准箱"},
 	{"count", 0, "家 户 伙 人 名 人次 台 辆 部 套 件 架 艘 张 股 手 笔 单 间 所 处 位 颗 片 瓶 箱 只 头 羽 平方 份 座 宗 例 台套 万人 万户 家店 间店 亿人次 栋 枚 支 盒 条 株 块 对 双 幅 本 门 卷 册 期货合约 口 名员工 车次 班次 架次 辆次 票 档 人数 款 户次 岗位 个岗位 桌 床 只股票 户籍 位员工 幢"},
-	{"count", 0, "个 次 宗 项"},
+	{"count", 0, "个 次 项"},
 	{"", 0, "年 个月 天 日 小时 分钟 秒 周 个季度 个季 季度 季 月 个交易日 交易日 周年 年期 个星期 星期 个工作日 个小时 分 时 点钟 天内 年内 岁 号 楼 层 级 届 代 纳米 奈米 毫米 厘米 公分 英寸 寸 吋 米 毫升 升 克 毫克 毫秒 毫安 毫安时 毫巴 毫无 微米 mm cm nm um μm ㎡ GB TB MB Mbps Gbps Hz GHz MHz 像素 ℃ 摄氏度 度角 伏 瓦 kg级 大 重 方面 条路 步 字 位数 个点位 强 股东 行 页 节 章 连 连胜 连跌 连涨 连阳 连阴 连板 天期 年级 年来 多年 大类 类 种 成熟 比"},
 }
 
 // scaledOnly are measure words that make a figure only behind a scale (2.3万个)
 // or a written number of three digits and more; smaller ones are rhetoric.
-const scaledOnly = "栋 幢 个 次 项 位 人 名 款 只 条 份 本 处 所 门 对 双 块 座 例 宗 单 口 期 家 件 张 部 套 手 幅 卷 册 票 档 支 颗 片 间"
+const scaledOnly = "栋 幢 个 次 项 位 人 名 款 只 条 份 本 处 所 门 对 双 块 座 例 单 口 期 家 件 张 部 套 手 幅 卷 册 票 档 支 颗 片 间"
 
 // perUnits follow a money unit and a slash, or 每 and stand before it.
 var perUnits = map[string]string{

@@ -13,8 +13,8 @@ import (
 var houses = func() map[string]string {
 	m := map[string]string{}
 	for currency, words := range map[string]string{
-		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商 合并营收 财测 柜买 上市柜 三大法人 买超 卖超 主计总处 年成长 经济部 EPS",
-		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘 招股 招股价 孖展 超购 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 大市 按季 按月 全年息 特别息 旅发局 访港 政府统计处 土地注册处 股东应占 港交所 港府 差估署 供楼 拆息 最优惠利率 港汇 沽货 上会 汇丰 差饷物业估价署",
+		"TWD": "新台币 台币 台股 年增 年减 月增 月减 季增 季减 年增率 月增率 法说会 证交所 柜买指数 主计总处 每股盈余 法人 加权指数 外资 台积电 半码 投信 自营商 合并营收 财测 柜买 上市柜 三大法人 买超 卖超 主计总处 年成长 经济部 EPS 重贴现率 短期融通利率 担保放款融通利率 理监事会议 外汇存底 经常性薪资 减班休息 劳动部 领牌 领牌数 台北外汇 中华民国",
+		"HKD": "港元 港币 溢利 恒指 恒生指数 派息 按年 港股 港仙 港交所 末期息 中期息 呎价 平均呎价 实用呎价 伙 沽出 楼盘 新盘 招股 招股价 孖展 超购 首挂 放榜 入场费 北水 蓝筹股 蓝筹 科指 每手 本港 大市 按季 按月 全年息 特别息 旅发局 访港 政府统计处 土地注册处 股东应占 港交所 港府 差估署 供楼 拆息 最优惠利率 港汇 沽货 上会 汇丰 差饷物业估价署 先旧后新 盈警 盈喜 收市价 供股 沽空 积金局 屋苑 港岛区 新界区 政府产业署 联系汇率 财政司",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = currency
@@ -62,7 +62,7 @@ func houseCurrency(title *scan, scans []*scan) string {
 }
 
 // closing are words that speak of the trading day that the article is of.
-var closing = wordSet("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘")
+var closing = wordSet("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘 收报 新报 现报 半日 午市 尾市 早段 拆息")
 
 // tradingDay answers the article's own day where its first paragraphs speak of a day's close without naming it.
 func (b *binder) tradingDay(scans []*scan) Period {
@@ -83,7 +83,13 @@ func (b *binder) tradingDay(scans []*scan) Period {
 func hongKongCodes(s *scan) int {
 	n := 0
 	for i := 0; i+6 < len(s.r); i++ {
-		if s.r[i] == '(' && s.r[i+1] == '0' && plainDigits(s.line, i+1, i+6) && (s.r[i+6] == ')' || s.r[i+6] == '.') {
+		if s.r[i] != '(' || s.r[i+1] != '0' || !plainDigits(s.line, i+1, i+6) {
+			continue
+		}
+		switch s.r[i+6] {
+		case ')':
+			n += 2 // papers elsewhere write the market behind it
+		case '.':
 			n++
 		}
 	}
@@ -140,7 +146,7 @@ func (b *binder) opening(k int, s *scan) {
 	}
 	for i, w := range s.whens {
 		c := clock{date: b.doc.Date}
-		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && (!w.end || closesNext(s, w.upto)) && w.rel != ago && !strings.ContainsRune("底末", s.r[w.upto-1]) {
+		if p, ok := c.resolve(w); ok && p.Start.Equal(p.End) && b.n.day.IsZero() && (!w.end || closesNext(s, w.upto)) && w.rel != ago && !(w.rel == previous && k == 1 && len(s.quants) > 0 && s.quants[0].from < w.from) && !strings.ContainsRune("底末", s.r[w.upto-1]) {
 			b.n.day = p
 		}
 		if p, ok := c.resolve(w); ok && b.fiscal == 0 && (w.back == 12 || w.back == 6) {
@@ -165,6 +171,11 @@ func closesNext(s *scan, i int) bool {
 
 // headline notes the metric that the title names: what figures are of that no metric is named for.
 func (b *binder) headline(title *scan) {
+	for i := range title.items {
+		if it := &title.items[i]; it.kind == nameItem && it.entity.typ == index && b.index == nil {
+			b.index = it.entity
+		}
+	}
 	for i := range title.items {
 		if m := title.items[i].metric(); m != nil && title.items[i].upto-title.items[i].from > 1 {
 			b.topic = namedMetric{m, title.text(title.items[i].from, title.items[i].upto)}

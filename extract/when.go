@@ -156,6 +156,9 @@ func scanPoint(l line, i int) (w when, n int) {
 			}
 		}
 		if l.has(i, row.word) {
+			if row.word == "隔夜" && (l.at(i+2) == '息' || l.at(i+2) == '拆' || l.at(i+2) == '利') {
+				return when{}, 0 // 隔夜拆息
+			}
 			if row.word == "同期" && (l.at(i+2) == '增' || l.at(i+2) == '比') {
 				return when{}, 0
 			}
