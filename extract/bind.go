@@ -54,6 +54,7 @@ type binder struct {
 	tableAt       int                // the first block of the table
 	listedPeriods []Period           // the periods of the last parallel list
 	topic         namedMetric        // of the title
+	basket        *MetricRow         // the index of prices that the article gives: cpi, ppi
 	adjusted      map[[2]string]bool // entity and metric that the article said it gives adjusted
 	start         int                // of the sentence: first item
 	drafts        []*draft
@@ -99,11 +100,13 @@ type carried struct {
 // spoken is what holds within a sentence.
 type spoken struct {
 	iffy        bool // the expectation is a condition
+	prior       bool // 前值: the clause speaks of the value before
 	expectSaved bool
 	local       bool // a time holds for this clause only
 	saved       Period
 	compare     Period   // what 較, 高於 and 從 name in this clause
 	compareAt   int      // its item, -1 for none
+	against     []Period // …where it names several: 比8月、9月
 	several     []Period // times named one after the other: 一季度、二季度
 	after       Period   // what is spoken of again when the sentence is over
 	fresh       bool     // the sentence names its own time
@@ -243,7 +246,7 @@ func (b *binder) text(s *scan) {
 			if i+1 < len(s.items) && s.items[i+1].kind == nameItem && b.list != nil {
 				b.endSum() // …，1-11月累計交付39萬輛；零跑交付7萬輛
 			}
-			b.anew = true
+			b.anew, b.prior = true, false
 			if !b.after.IsZero() {
 				b.period, b.clock.last, b.after = b.after, b.after, Period{}
 			}
@@ -255,7 +258,7 @@ func (b *binder) text(s *scan) {
 				b.after, b.local = b.saved, false // 上年同期，淨利潤為…: to the end of the sentence
 			}
 			b.restore()
-			b.anew = false
+			b.anew, b.prior = false, false
 			b.scene(s, clause, i)
 			clause = i + 1
 		case whenItem:
@@ -344,6 +347,7 @@ func (b *binder) word(s *scan, i, clause int) {
 		b.pronoun(s, i)
 		return
 	}
+	b.prior = b.prior || s.text(it.from, it.upto) == "前值"
 	if b.anew && i == clause && it.word != nil && it.word.basis != "" && it.metric() == nil && b.leading.m != nil {
 		b.metric, b.name, b.segment = b.leading.m, b.leading.name, "" // …核心CPI上漲0.7%；環比下降0.1%
 	}

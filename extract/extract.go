@@ -82,7 +82,7 @@ func (x *Extractor) extract(d Document, more map[int][]quant) Result {
 	b.clock.report = b.reported(title, scans)
 	b.headline(title)
 	if n.day.IsZero() {
-		n.day = b.tradingDay(scans)
+		n.day = b.tradingDay(title, scans)
 	}
 	b.walk(scans)
 	return b.result(scans)

@@ -114,6 +114,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		c.metric, c.name, c.at = s.items[m].metric(), s.text(s.items[m].from, s.items[m].upto), m
 		c.share = c.share || q.unit == "%" && c.metric.measure() != "rate" && c.dir == 0 && c.noun == 0 && c.basis == ""
 	}
+	if c.metric != nil && c.metric.ID == "trading_volume" && isMoney(q.unit) {
+		c.metric = b.x.metrics["turnover"] // 成交量4930億元
+	}
 	if c.metric != nil && !fits(c.metric, q) && (c.metric.measure() == "rate" || c.metric.measure() == "count") {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
@@ -234,6 +237,9 @@ func (b *binder) convert(d *draft) bool {
 		return false
 	}
 	q, item, approx, bound := d.q, d.item, d.approx, d.bound
+	if p.negative && !q.signed {
+		q.negate()
+	}
 	*d = *p
 	d.q, d.item, d.approx, d.bound = q, item, approx || p.approx, bound
 	return true

@@ -156,7 +156,7 @@ func (b *binder) currency(e *thing, m string, traded bool) string {
 		return b.lastCurrency // Hong Kong's papers name the currency once
 	case b.house == "" && e != nil && e.row != nil && e.row.Currency == "HKD":
 		return "CNY" // a paper that is not Hong Kong's says 港元 where it means it
-	case e != nil && e.row != nil && e.row.Currency != "" && e.row.Currency != "USD" && (e.typ == company || e.typ == unitOf || e.typ == place):
+	case e != nil && e.row != nil && e.row.Currency != "" && !strings.Contains("USD EUR JPY GBP KRW", e.row.Currency) && (e.typ == company || e.typ == unitOf || e.typ == place):
 		return e.row.Currency
 	case b.house != "":
 		return b.house

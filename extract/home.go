@@ -16,6 +16,7 @@ func (b *binder) home(d *draft) {
 	if d.metric != nil && (d.metric.ID == "net_income" || d.metric.ID == "pretax_income") && d.entity != nil && d.entity.typ == place && b.topic.m != nil && b.topic.m.ID == "industrial_profit" {
 		d.metric = b.topic.m // of the industries of the place: 製造業利潤
 	}
+	b.category(d)
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return
@@ -58,6 +59,35 @@ func (d *draft) interbank() string {
 		}
 	}
 	return ""
+}
+
+// category makes the price of a sort of goods in a report on consumer or producer prices a part of that index:
+// CPI上漲0.2%。食品價格下降1.6%.
+func (b *binder) category(d *draft) {
+	if d.metric == nil {
+		return
+	}
+	if d.metric.ID == "cpi" || d.metric.ID == "ppi" {
+		b.basket = d.metric
+		return
+	}
+	e := d.entity
+	if b.basket == nil || d.metric.ID != "price" || d.q.unit != "%" && d.q.unit != "pp" || !strings.HasSuffix(d.name, "价格") || e != nil && (e.typ == company && b.isFirm() && b.n.main != nil && b.n.main.typ == company || e.typ == commodity && e.row != nil && e.row.Currency == "USD") {
+		return
+	}
+	if e != nil && e.typ != place && namedIn(d, e.text) {
+		d.segment = e.text
+	}
+	d.metric, d.entity = b.basket, nil
+}
+
+// namedIn reports whether the clause of d says name before its figure.
+func namedIn(d *draft, name string) bool {
+	from := d.item
+	for from > 0 && d.s.items[from-1].kind != pause && d.s.items[from-1].kind != full && d.s.items[from-1].kind != semicolon {
+		from--
+	}
+	return strings.Contains(d.s.text(d.s.items[from].from, d.s.items[d.item].from), Fold(name))
 }
 
 // offices are the places whose statistics the public offices of a currency publish.

@@ -43,6 +43,8 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	m := d.metric
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
+	case (c.hope || b.prior) && c.metric == nil && c.dir == 0 && b.lastKind == Change && measure == "index":
+		return Change // CPI上漲8.2%，高於市場預期的8.1%，前值8.3%
 	case c.recovered && c.dir == 0 && c.noun == 0 && !rate:
 		b.compare, b.compareAt = Period{}, -1
 		return Share // 恢復至2019年同期的44.2%
@@ -137,7 +139,7 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		d.basis = YTD // 首11個月累計跌6.8%
 	case d.kind == Delta && b.fromDraft != nil && b.fromDraft.status == Expected && d.status == Actual && b.fromDraft.metric == d.metric && c.metric == nil:
 		d.basis = Vs // 較市場預期的86.8萬少增20.7萬
-	case b.fromDraft != nil && d.kind == Change && b.fromDraft.period != d.period:
+	case b.fromDraft != nil && d.kind == Change && !b.prior && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
 	case b.hint == ring:
 		d.basis = b.ring()
@@ -276,7 +278,7 @@ func (b *binder) priceBasis(s *scan, c *cues, d *draft) Basis {
 		d.base = NewPeriod(p.Start, p.Start)
 		return Since
 	}
-	if d.metric.ID == "price" && !c.trade && p.IsZero() {
+	if d.metric.ID == "price" && !c.trade && p.IsZero() && !b.ofContract(d) {
 		return ""
 	}
 	if b.weekly && c.trade {
@@ -293,6 +295,15 @@ func (b *binder) spanNamed(s *scan, d *draft) bool {
 		}
 	}
 	return false
+}
+
+// ofContract reports whether the price d is of a contract, or goes on with one of the day.
+func (b *binder) ofContract(d *draft) bool {
+	if d.entity != nil && d.entity.typ == commodity && endsWithAny(Fold(d.entity.text), []string{"合约", "期货"}) {
+		return true
+	}
+	p := b.previous(d)
+	return p != nil && p.entity == d.entity && p.metric == d.metric && p.period.Start.Equal(p.period.End) && !p.period.IsZero()
 }
 
 // defaultBasis is the year before: reports that say 增長12.5% of a period mean that.

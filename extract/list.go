@@ -37,6 +37,13 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		}
 		return
 	}
+	if len(b.against) == n && (group[0].kind == Change || group[0].kind == Delta) {
+		for k, d := range group {
+			d.period = group[0].period
+			d.basis, d.base = b.step(b.against[k], d)
+		}
+		return
+	}
 	if ds := b.levelsBefore(s, group); ds != nil {
 		for k, d := range group {
 			d.entity, d.segment, d.metric, d.name, d.period = ds[k].entity, ds[k].segment, ds[k].metric, ds[k].name, ds[k].period
@@ -172,7 +179,7 @@ func (b *binder) basesBefore(s *scan, i, n int) []Basis {
 }
 
 // levelsBefore answers the n figures right before a list of growth that belong to it
-// one by one: 收入10億元，淨利潤2億元，同比分別增長5%和8%.
+// one by one: 收入10億元，淨利潤2億元，同比分別增長5%和8%; so do 漲幅分別回落 to growth.
 func (b *binder) levelsBefore(s *scan, group []*draft) []*draft {
 	n := len(group)
 	if len(b.drafts) < n || group[0].kind != Change && group[0].kind != Delta {
@@ -185,7 +192,7 @@ func (b *binder) levelsBefore(s *scan, group []*draft) []*draft {
 	}
 	out := b.drafts[len(b.drafts)-n:]
 	for k, d := range out {
-		if d.s != s || d.item < b.start || d.kind != Level {
+		if d.s != s || d.item < b.start || d.kind != Level && !(d.kind == Change && group[0].kind == Delta) {
 			return nil
 		}
 		for _, e := range out[:k] {

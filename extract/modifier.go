@@ -330,7 +330,7 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	}
 	t := typeOf(text)
 	switch text {
-	case "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
+	case "对应", "对应期货", "期货", "企业", "能源", "食品", "产品", "行业", "市场", "全行业", "产业":
 		return false
 	}
 	switch m.ID {

@@ -169,7 +169,7 @@ func (n *naming) actsNext(s *scan, i int) bool {
 }
 
 // bondNouns end the name of a bond of so many years; the longest first.
-var bondNouns = strings.Fields("国债活跃券 国债期货主力合约 国债期货 美国国债 美国公债 国开债 国债 美债 日债 德债 英债 公债 活跃券 地方债 特别国债")
+var bondNouns = strings.Fields("国债活跃券 国债期货主力合约 国债期货合约 国债期货 美国国债 美国公债 国开债 国债 美债 日债 德债 英债 公债 活跃券 地方债 特别国债")
 
 // bonds adds the bonds that are named by their years: 10年期國債活躍券, 30年美債.
 func (n *naming) bonds(s *scan) {
@@ -190,7 +190,11 @@ func (n *naming) bonds(s *scan) {
 			}
 			name := s.text(from, at+len([]rune(w)))
 			if _, known := n.things[name]; !known && !n.x.known(name) && len(n.things) < mostNames {
-				n.things[name] = &thing{id: makeID(name, "-"), text: name, typ: bond}
+				typ := bond
+				if strings.Contains(w, "期货") {
+					typ = commodity
+				}
+				n.things[name] = &thing{id: makeID(name, "-"), text: name, typ: typ}
 			}
 			break
 		}

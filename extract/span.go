@@ -15,6 +15,9 @@ func (b *binder) over() bool {
 // a quarter before, or at the first of the years spoken of.
 func (b *binder) rewind(c *cues, d *draft) {
 	p := b.fromDraft
+	if b.prior {
+		return // 前值由增長4%修正為3.9%: both are of the same time
+	}
 	if d.status == Expected && p != nil && p.status == Expected {
 		return // a forecast revised: both are of the same time
 	}
@@ -63,6 +66,14 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 			}
 		}
 		b.compare, b.compareAt = Period{}, -1
+	}
+	now := d.period
+	if now.IsZero() {
+		now = b.clock.report
+	}
+	if n := monthsIn(now); b.prior && d.period == b.period && (n == 1 || n == 3) {
+		start := now.Start.AddDate(0, -n, 0)
+		d.period, d.status = NewPeriod(start, start.AddDate(0, n, -1)), Actual // 前值8.3%
 	}
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.clock.report // 年末 is over with its sentence

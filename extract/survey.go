@@ -402,6 +402,9 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 	}
 	for _, s := range append([]*scan{title}, blocks...) {
 		for i := range s.items {
+			if m := s.items[i].metric(); m != nil && hardMacro(m) && (n.official || s.block >= 0) {
+				return // statistics are of the country, not of the 蘋果 among its goods
+			}
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && !dateline(s, i) && w.entity.Type != source && w.entity.Type != office {
 				if t := w.entity.Type; s.block >= 0 && (t == commodity || t == bond) {
 					continue

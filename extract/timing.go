@@ -43,7 +43,10 @@ func (b *binder) when(s *scan, i, clause int) {
 	b.seen(s, i, p)
 	switch {
 	case b.comparison(s, i, clause, w):
-		b.compare, b.compareAt = p, i
+		if b.compareAt < clause {
+			b.against = nil
+		}
+		b.compare, b.compareAt, b.against = p, i, append(b.against, p)
 		return
 	case (w.since || w.rel == recent) && extremeNext(s, i):
 		return // 創1987年以來最大單日跌幅
@@ -329,6 +332,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 	}
 	if i > clause {
 		prev := &s.items[i-1]
+		if b.compareAt >= clause && b.compareAt == i-2 && separates(s, i-1) {
+			return true // 比8月、9月分別回升2.3個、2.1個百分點
+		}
 		if prev.is(than) || prev.is(from) && !prev.is(up|down) || prev.kind == wordItem && s.text(prev.from, prev.upto) == "自" {
 			return !w.since && w.rel != toDate
 		}

@@ -10,7 +10,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if b.metric != nil && (b.metric.macro() || b.metric.measure() == "index") && c.metric == nil {
 		return
 	}
-	ofIndex := d.entity != nil && d.entity.typ == index && d.q.unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
+	ofIndex := d.entity != nil && (d.entity.typ == index || d.entity.typ == commodity && strings.Contains(d.entity.text, "合约")) && d.q.unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
 	stockMove := c.trade && c.metric == nil && isMoney(d.q.unit) && !d.q.scaled && d.q.per == "" && d.entity != nil && d.entity.typ == company
 	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.unit != "points" && !ofIndex {
 		return
@@ -31,7 +31,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	if e == nil {
 		return
 	}
-	if c.metric == nil && isPrice(b.metric) && !named && c.tradeAt >= 0 && b.entity != nil && b.entity.id == e.id {
+	if c.metric == nil && isPrice(b.metric) && !(b.metric.ID == "index_level" && e.typ == company) && !named && c.tradeAt >= 0 && b.entity != nil && b.entity.id == e.id {
 		d.entity = e
 		return
 	}

@@ -62,14 +62,14 @@ func houseCurrency(title *scan, scans []*scan) string {
 }
 
 // closing are words that speak of the trading day that the article is of.
-var closing = wordSet("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘 收报 新报 现报 半日 午市 尾市 早段 拆息")
+var closing = wordSet("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘 收报 新报 现报 半日 午市 尾市 早段 拆息 收红 收黑 收涨 收跌 收在 收于 作收 报收 中间价")
 
 // tradingDay answers the article's own day where its first paragraphs speak of a day's close without naming it.
-func (b *binder) tradingDay(scans []*scan) Period {
+func (b *binder) tradingDay(title *scan, scans []*scan) Period {
 	if b.doc.Date.IsZero() {
 		return Period{}
 	}
-	for _, s := range scans[:min(len(scans), 3)] {
+	for _, s := range append([]*scan{title}, scans[:min(len(scans), 3)]...) {
 		for i := range s.items {
 			if closing[s.text(s.items[i].from, s.items[i].upto)] {
 				return NewPeriod(b.doc.Date, b.doc.Date)

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // A grain is the unit of an expression of time.
 type grain int
 
@@ -83,6 +85,10 @@ func scanWhen(l line, i int) (w when, n int) {
 		}
 	}
 	at := i + n
+	if l.at(at) == '来' && w.rel == fixed && strings.ContainsRune("最新首", l.at(at+1)) {
+		w.since = true // 2020年12月來最小增幅
+		return w, n + 1
+	}
 	if l.has(at, "以来") || l.has(at, "起") && w.grain == dayGrain {
 		w.since = true
 		if l.has(at, "以来") {

@@ -16,7 +16,7 @@ import (
 // figures of one sentence are never accused: nobody corrects himself within a
 // sentence, so the words in between must tell them apart.
 func sameFact(b *book, s *series.Series) []Finding {
-	if !s.Key.Restatable() {
+	if !restatable(s.Key) {
 		return nil
 	}
 	var out []Finding
@@ -26,6 +26,17 @@ func sameFact(b *book, s *series.Series) []Finding {
 		}
 	}
 	return out
+}
+
+func restatable(k series.Key) bool {
+	if quotes[k.Metric] || k.Unit == "" {
+		return false
+	}
+	switch k.Kind {
+	case extract.Change, extract.Delta:
+		return k.Basis != "" && k.Basis != extract.Vs
+	}
+	return true
 }
 
 func (b *book) samePoint(p *series.Point) []Finding {
