@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"time"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -33,13 +34,20 @@ const sure = 0.5
 type book struct {
 	text   []*extract.Fact // by article and place
 	byKey  map[series.Key]*series.Series
-	levels map[subject][]*series.Series // every unit and grain
+	levels map[subject][]*series.Series // and shares, of every unit and grain
 	own    map[page][]*extract.Fact     // levels by article and point
 	doubts map[*extract.Fact]bool       // misread, as it seems
+
+	date        func(slug string) time.Time
+	preliminary func(slug string) bool
 
 	// What one reader has worked out before.
 	views map[*series.Point][]*extract.Fact
 	spans map[*extract.Fact]series.Interval
+	twice struct { // the findings on the last series looked at
+		of    *series.Series
+		found []Finding
+	}
 }
 
 // reader is b with a memory of its own, for use beside other readers.
@@ -59,12 +67,19 @@ type page struct {
 	point   *series.Point
 }
 
-func newBook(facts []extract.Fact, ss []series.Series) *book {
+func newBook(facts []extract.Fact, ss []series.Series, opts Options) *book {
 	b := &book{
+		date: opts.Date, preliminary: opts.Preliminary,
 		text:   make([]*extract.Fact, len(facts)),
 		byKey:  make(map[series.Key]*series.Series, len(ss)),
 		levels: map[subject][]*series.Series{},
 		own:    map[page][]*extract.Fact{},
+	}
+	if b.date == nil {
+		b.date = func(string) time.Time { return time.Time{} }
+	}
+	if b.preliminary == nil {
+		b.preliminary = func(string) bool { return false }
 	}
 	for i := range facts {
 		b.text[i] = &facts[i]
@@ -79,7 +94,7 @@ func newBook(facts []extract.Fact, ss []series.Series) *book {
 
 func (b *book) add(s *series.Series) {
 	b.byKey[s.Key] = s
-	if s.Key.Kind != extract.Level {
+	if s.Key.Kind != extract.Level && s.Key.Kind != extract.Share {
 		return
 	}
 	b.levels[subjectOf(s.Key)] = append(b.levels[subjectOf(s.Key)], s)
@@ -103,11 +118,11 @@ func (b *book) implied(f *extract.Fact) series.Interval {
 
 func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric} }
 
-// levelsAt are the points of all units of a subject's levels over the days of p.
-func (b *book) levelsAt(s subject, p extract.Period) []*series.Point {
+// levelsIn are the points of a subject's levels over the days of p, in the units that fit.
+func (b *book) levelsIn(s subject, p extract.Period, fits func(unit string) bool) []*series.Point {
 	var points []*series.Point
 	for _, l := range b.levels[s] {
-		if !isAmount(l.Key.Unit) {
+		if !fits(l.Key.Unit) {
 			continue
 		}
 		if point, ok := l.At(p); ok {
@@ -126,20 +141,22 @@ func isAmount(unit string) bool { return unit != "" && unit != "%" && unit != "p
 const maxViews = 4
 
 // viewsOf are the different outcomes that articles state for a point, one fact
-// each, the shown one first.
+// each, the shown one first, without those that are less precise than another.
 func (b *book) viewsOf(p *series.Point) []*extract.Fact {
 	if v, ok := b.views[p]; ok {
 		return v
 	}
 	var views []*extract.Fact
 	for _, f := range p.Facts {
-		if len(views) == maxViews {
+		if len(views) == 8*maxViews {
 			break
 		}
 		if !expected(f) && !slices.ContainsFunc(views, func(v *extract.Fact) bool { return sameFigure(v, f) }) {
 			views = append(views, f)
 		}
 	}
+	views = b.sharpened(views)
+	views = views[:min(len(views), maxViews)]
 	b.views[p] = views
 	return views
 }

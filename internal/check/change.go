@@ -22,31 +22,40 @@ func changeFromLevels(b *book, s *series.Series) []Finding {
 	if len(b.levels[subjectOf(s.Key)]) == 0 {
 		return nil
 	}
+	amounts := func(p extract.Period) []*series.Point { return b.levelsIn(subjectOf(s.Key), p, isAmount) }
+	return b.changesBetween(s, amounts, b.judgePair)
+}
+
+// changesBetween judges every fact of s by the levels at its two ends.
+func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*series.Point, judge judge) []Finding {
 	var out []Finding
 	for i := range s.Points {
-		out = append(out, b.changesAt(&s.Points[i], subjectOf(s.Key))...)
+		p := &s.Points[i]
+		ends, ok := endsOf(p.Shown())
+		if !ok {
+			continue
+		}
+		bases := levels(ends.base)
+		if len(bases) == 0 {
+			continue
+		}
+		nows := levels(ends.now)
+		if len(nows) == 0 && !series.SamePeriod(ends.last, ends.now) {
+			nows = levels(ends.last)
+		}
+		if len(nows) > 0 {
+			out = append(out, b.changesAt(p, nows, bases, judge)...)
+		}
 	}
 	return out
 }
 
 // changesAt checks the facts of one point, which share their periods.
-func (b *book) changesAt(p *series.Point, about subject) []Finding {
-	ends, ok := endsOf(p.Shown())
-	if !ok {
-		return nil
-	}
-	bases := b.levelsAt(about, ends.base)
-	nows := b.levelsAt(about, ends.now)
-	if len(nows) == 0 && !series.SamePeriod(ends.last, ends.now) {
-		nows = b.levelsAt(about, ends.last)
-	}
-	if len(bases) == 0 || len(nows) == 0 {
-		return nil
-	}
+func (b *book) changesAt(p *series.Point, nows, bases []*series.Point, judge judge) []Finding {
 	var out []Finding
 	for _, f := range p.Facts {
 		nows, bases := b.nowsFor(f, nows), b.basesFor(f, bases)
-		if finding, ok := b.judgeChange(f, pairs(nows, bases)); ok {
+		if finding, ok := firstOf(f, pairs(nows, bases), judge); ok {
 			out = append(out, finding)
 		} else if now, base, ok := twoUnits(nows, bases); ok {
 			out = append(out, Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String()}.barred(Currencies))
@@ -113,8 +122,31 @@ func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract
 			}
 		}
 	}
+	out = b.sharpened(out)
 	nearestFirst(out, f)
 	return out[:min(len(out), maxViews)]
+}
+
+// sharpened leaves out the levels that a more precise one of the same point says
+// better: beside 241.66億, 約240億 allows nothing more.
+func (b *book) sharpened(levels []*extract.Fact) []*extract.Fact {
+	if len(levels) < 2 {
+		return levels
+	}
+	return slices.DeleteFunc(slices.Clone(levels), func(l *extract.Fact) bool {
+		return slices.ContainsFunc(levels, func(m *extract.Fact) bool {
+			return m.Unit == l.Unit && series.SamePeriod(m.Period, l.Period) && b.sharper(m, l) && b.implied(m).Meets(b.implied(l))
+		})
+	})
+}
+
+// sharper reports whether all that a may stand for is less than what b may.
+func (b *book) sharper(x, y *extract.Fact) bool {
+	v, w := b.implied(x), b.implied(y)
+	if !v.Bounded() || !w.Bounded() {
+		return v.Bounded()
+	}
+	return v.High.Sub(v.Low).LessThan(w.High.Sub(w.Low))
 }
 
 // orOthers adds the levels of other articles where the article's own leave an end
@@ -174,24 +206,27 @@ func twoUnits(nows, bases []*extract.Fact) (now, base *extract.Fact, ok bool) {
 	return nows[0], bases[0], true
 }
 
-// judgeChange takes the first pair that f suits, else the first that contradicts
+// A judge holds a fact against two levels; it is not ok where it has nothing to say.
+type judge func(*extract.Fact, pair) (Finding, bool)
+
+// firstOf takes the first pair that f suits, else the first that contradicts
 // it, else the first that cannot be checked.
-func (b *book) judgeChange(f *extract.Fact, ps []pair) (Finding, bool) {
-	var first Finding
+func firstOf(f *extract.Fact, ps []pair, judge judge) (Finding, bool) {
+	var best Finding
 	found := false
 	for _, p := range ps {
-		finding, ok := b.judgePair(f, p)
+		finding, ok := judge(f, p)
 		if !ok {
 			continue
 		}
 		if finding.Verdict.Holds() {
 			return finding, true
 		}
-		if !found || finding.Verdict.Open() && !first.Verdict.Open() {
-			first, found = finding, true
+		if !found || finding.Verdict.Open() && !best.Verdict.Open() {
+			best, found = finding, true
 		}
 	}
-	return first, found
+	return best, found
 }
 
 // judgePair tests now = base × (1 + change) rather than the quotient: a product is exact.

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -30,13 +31,15 @@ type Finding struct {
 	ID       string // short, stable: from the rule and the facts' ids
 	Rule     string // id of the row in Rules
 	Verdict  Verdict
-	Severity Severity // of its rule; Note where the verdict is no contradiction
-	Bar      Bar      // of Unchecked: what stands in the way
-	Cause    Cause    // of Conflicts: what likely made the difference
+	Severity Severity      // of its rule; Note where the verdict is no contradiction
+	Bar      Bar           // of Unchecked: what stands in the way
+	Cause    Cause         // of a contradiction: what likely made the difference; "" where that is not looked for
+	Meant    *extract.Fact // of a Cause: the figure that the one or the other likely is, else nil
 	Fact     *extract.Fact
 	Inputs   []*extract.Fact // the other facts it used, in order of time: base, changes, level
 	Expected string          // decimal, rounded to two places, in Fact's unit; LOW~HIGH for a range
 	Stated   string          // likewise, as the article states it
+	Off      string          // of two figures that should be one: the stated one less the other
 	Sum      string          // the sum in the reader's numbers: "103 ÷ 86.71 − 1 = 18.79%"
 	order    int             // of the rule
 }
@@ -60,19 +63,57 @@ func Rules() []Rule {
 			Doc: "a change must fit the level it leads to and the level it starts from",
 		},
 		{
+			ID: "delta-from-levels", Severity: Error, ofSeries: deltaFromLevels,
+			Doc: "a difference must fit the level it leads to and the level it starts from",
+		},
+		{
+			ID: "average-from-levels", Severity: Error, ofSeries: averageFromLevels,
+			Doc: "a yearly average must lead from the level at the start of its span to the one at its end",
+		},
+		{
+			ID: "points-not-percent", Severity: Error, ofSeries: pointsNotPercent,
+			Doc: "a change of a rate in percent must fit in percent, not in percentage points only",
+		},
+		{
 			ID: "level-from-change", Severity: Error, ofSeries: levelFromChain, ofText: levelInSentence,
 			Doc: "a level must fit an earlier level and the changes since, where no date or no level in between lets the change be checked by itself",
 		},
 		{
+			ID: "margin-from-profit", Severity: Error, ofSeries: marginFromProfit,
+			Doc: "a margin must fit the profit and the revenue of its period",
+		},
+		{
+			ID: "share-of-whole", Severity: Error, ofSeries: shareOfWhole,
+			Doc: "a share must fit the part and the whole",
+		},
+		{
+			ID: "parts-of-total", Severity: Error, ofText: partsOfTotal,
+			Doc: "the parts that follow a total may not exceed it",
+		},
+		{
+			ID: "shares-of-total", Severity: Error, ofText: sharesOfTotal,
+			Doc: "the shares of one whole may not exceed a hundred percent",
+		},
+		{
+			ID: "periods-of-year", Severity: Error, ofSeries: periodsOfYear,
+			Doc: "quarters, halves or months must add up to the longer period",
+		},
+		{
 			ID: "same-fact", Severity: Error, ofSeries: sameFact,
 			Doc: "a figure stated twice must be the same figure",
+		},
+		{
+			ID: "magnitude", Severity: Error, ofSeries: magnitude,
+			Doc: "a figure stated twice must be of one order of magnitude",
 		},
 	}
 }
 
 // Options are what a site decides about its checks. The zero value works.
 type Options struct {
-	Severity map[string]Severity // by id of a rule; the others keep their own
+	Severity    map[string]Severity         // by id of a rule; the others keep their own
+	Date        func(slug string) time.Time // day of an article; nil where unknown
+	Preliminary func(slug string) bool      // whether an article reports before the books are closed; nil likewise
 }
 
 // chosen are the rules that are not off, with the severity that opts gives them.
@@ -89,7 +130,7 @@ func (opts Options) chosen() []Rule {
 // Run applies all rules to facts and the series made of the same slice, and
 // answers the findings by article, place and rule. It uses all processors.
 func Run(facts []extract.Fact, ss []series.Series, opts Options) []Finding {
-	shared := newBook(facts, ss)
+	shared := newBook(facts, ss, opts)
 	rules := opts.chosen()
 	texts := pages(shared.text)
 	found := make([][]Finding, len(ss)+len(texts))
@@ -132,6 +173,10 @@ func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact) []
 	}
 	return out
 }
+
+// Twice reports whether f is of a figure stated twice, so that its other side is
+// as much in question as the first.
+func (f *Finding) Twice() bool { return f.Rule == "same-fact" || f.Rule == "magnitude" }
 
 // severityOf caps contradictions between articles: it is open which of them is wrong.
 func severityOf(r Rule, v Verdict) Severity {
@@ -196,7 +241,7 @@ func Attach(findings []Finding) map[Ref]extract.Check {
 	for i := range findings {
 		f := &findings[i]
 		keep(f.Fact, f.Verdict, f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
-		if f.Rule == "same-fact" {
+		if f.Twice() {
 			keep(f.Inputs[0], f.Verdict, f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))
 		}
 	}

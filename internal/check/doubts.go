@@ -126,12 +126,7 @@ func slip(a, b *extract.Fact) bool {
 	if v.Equal(w.Neg()) {
 		return true
 	}
-	apart := v.Sub(w).Abs()
-	if v.Sign() == w.Sign() && (apart.LessThanOrEqual(decimal.Max(v.Abs(), w.Abs()).Mul(nearby)) ||
-		a.Unit == "%" && apart.LessThanOrEqual(nearPoints)) {
-		return true
-	}
-	return mistyped(v, w)
+	return v.Sign() == w.Sign() && near(a, b) || mistyped(v, w)
 }
 
 // mistyped reports whether the digits of v and w are the same in another order, or

@@ -16,13 +16,32 @@ import (
 // figures of one sentence are never accused: nobody corrects himself within a
 // sentence, so the words in between must tell them apart.
 func sameFact(b *book, s *series.Series) []Finding {
+	return b.statedTwice(s, func(f *Finding) bool { return f.Cause != UnitSlip })
+}
+
+// magnitude is sameFact for figures that are the same after a shift of the decimal
+// point: 億 for 百萬 is a slip of the unit, whoever made it.
+func magnitude(b *book, s *series.Series) []Finding {
+	return b.statedTwice(s, func(f *Finding) bool { return f.Cause == UnitSlip })
+}
+
+// statedTwice are the findings of a kind on the points of s that are stated more than once.
+func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []Finding {
 	if !restatable(s.Key) {
 		return nil
 	}
+	if b.twice.of != s {
+		b.twice.of, b.twice.found = s, nil
+		for i := range s.Points {
+			if p := &s.Points[i]; len(p.Facts) > 1 {
+				b.twice.found = append(b.twice.found, b.samePoint(p)...)
+			}
+		}
+	}
 	var out []Finding
-	for i := range s.Points {
-		if p := &s.Points[i]; len(p.Facts) > 1 {
-			out = append(out, b.samePoint(p)...)
+	for i := range b.twice.found {
+		if wanted(&b.twice.found[i]) {
+			out = append(out, b.twice.found[i])
 		}
 	}
 	return out
@@ -198,11 +217,16 @@ func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
 		return Finding{}, false
 	}
 	at := scaleOf(&f.Quantity)
-	return Finding{
+	out := Finding{
 		Verdict: v, Fact: f, Inputs: []*extract.Fact{other},
 		Expected: exact(&other.Quantity), Stated: exact(&f.Quantity),
 		Sum: at.figure(&f.Quantity) + unitMark(f.Unit) + relation(v, f, other) + at.figure(&other.Quantity) + unitMark(other.Unit),
-	}, true
+	}
+	if v.Open() {
+		out.Cause, out.Meant = b.explain(b.twice.of, f, other)
+		out.Off = series.Written(&f.Quantity).Sub(series.Written(&other.Quantity)).String()
+	}
+	return out, true
 }
 
 func relation(v Verdict, f, other *extract.Fact) string {

@@ -34,7 +34,7 @@ func scaleOf(q *extract.Quantity) scale {
 			return s
 		}
 	}
-	switch magnitude(last(q)) {
+	switch orderOf(last(q)) {
 	case 0, 1, 2, 3, 4:
 		return 0
 	case 5, 6, 7, 8:
@@ -59,12 +59,12 @@ func scaleBetween(digits string, v decimal.Decimal) (scale, bool) {
 	if err != nil || n.IsZero() || v.IsZero() {
 		return 0, err == nil && v.IsZero()
 	}
-	s := magnitude(v) - magnitude(n)
+	s := orderOf(v) - orderOf(n)
 	return scale(s), n.Shift(int32(s)).Equal(v.Abs())
 }
 
-// magnitude is the number of digits of v before the decimal point.
-func magnitude(v decimal.Decimal) int { return v.NumDigits() + int(v.Exponent()) }
+// orderOf is the number of digits of v before the decimal point.
+func orderOf(v decimal.Decimal) int { return v.NumDigits() + int(v.Exponent()) }
 
 // figure writes q at scale s: with the article's own digits where it uses that scale.
 func (s scale) figure(q *extract.Quantity) string {
@@ -75,6 +75,15 @@ func (s scale) figure(q *extract.Quantity) string {
 		}
 	}
 	return between(v.Low.Shift(-int32(s)), v.High.Shift(-int32(s)))
+}
+
+// operand is figure behind a minus sign, in parentheses where it is negative.
+func (s scale) operand(q *extract.Quantity) string {
+	text := s.figure(q)
+	if strings.HasPrefix(text, "−") {
+		return "(" + text + ")"
+	}
+	return text
 }
 
 // between writes a value, or a range in parentheses.

@@ -67,6 +67,7 @@ const (
 	TinyBase     Bar = "tiny-base"     // the base is rounded to so few digits that any growth fits
 	Currencies   Bar = "currencies"    // the levels are in two units
 	Open         Bar = "open"          // 超50億 allows any growth upwards
+	Minorities   Bar = "minorities"    // whether minorities count in the profit is not said
 )
 
 // suits tells how well f suits what was computed: exactly, from the figures as they
@@ -82,6 +83,3 @@ func (b *book) suits(f *extract.Fact, exactly series.Interval, possible bool) Ve
 	}
 	return Differs
 }
-
-// A Cause is what likely made two articles state different figures.
-type Cause string
