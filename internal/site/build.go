@@ -43,10 +43,9 @@ type builder struct {
 	open  []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt   map[*check.Finding]int // their places in open
-	agreed   []*check.Finding
-	verdicts map[string]int // how many findings there are of each
-	small    sync.Map       // chartItem by smallKey: drawn once, shown often
-	sparks   sync.Map       // template.HTML by spot: many figures state one point
+	verdicts map[check.Verdict]int  // how many findings there are of each
+	small    sync.Map               // chartItem by smallKey: drawn once, shown often
+	sparks   sync.Map               // template.HTML by spot: many figures state one point
 	printers sync.Pool
 }
 
@@ -186,6 +185,25 @@ func (b *builder) seriesOptions() series.Options {
 		return firstOf(row.Names, isHan)
 	}
 	return opts
+}
+
+// checkOptions tell the checks what facts do not carry.
+func (b *builder) checkOptions() check.Options {
+	return check.Options{Date: b.seriesOptions().Date, Preliminary: b.preliminary()}
+}
+
+// early are the words of titles for figures published before the books are
+// closed: 業績快報, 業績預告, 初步核算, and 自結數 as Taiwan's companies call them.
+var early = []string{"快报", "预告", "预增", "预减", "初步", "自结", "初值"}
+
+// preliminary tells the articles whose title says that their figures are early.
+func (b *builder) preliminary() func(slug string) bool {
+	is := map[string]bool{}
+	for _, a := range b.site.Articles {
+		title := extract.Fold(a.Title)
+		is[a.Slug] = slices.ContainsFunc(early, func(word string) bool { return strings.Contains(title, word) })
+	}
+	return func(slug string) bool { return is[slug] }
 }
 
 // each calls work for 0 to n-1 on all cores and reports progress under the name of the stage.

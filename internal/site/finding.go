@@ -8,17 +8,34 @@ func (v findingView) HTML() template.HTML {
 	var w printer
 	w.put(`<article class="finding `, v.Verdict, `" id="`, escape(v.ID), `" data-verdict="`, v.Verdict, `" data-rule="`, v.Rule,
 		`" data-entity="`, escape(v.Entity), `">`, "\n")
-	w.put(`<p class="tag">`, escape(v.Subject), "</p>\n")
+	w.put(`<p class="tag">`, escape(v.Subject), ` · <a href="`, escape(v.Method.Href), `">`, escape(v.Method.Text), "</a></p>\n")
 	w.put(`<p class="finding-line"><span class="verdict">`, escape(v.Word), "</span> ", escape(v.Line), "</p>\n")
 	if v.Sum != "" {
 		w.put(`<p class="sum">`, escape(v.Sum), "</p>\n")
 	}
+	v.writeCause(&w)
 	w.put(`<ul class="sides">`, "\n")
 	for _, s := range v.Sides {
 		s.write(&w)
 	}
 	w.put("</ul>\n</article>")
 	return w.html()
+}
+
+// writeCause tells how far the two sides are apart, and why that may be.
+func (v findingView) writeCause(w *printer) {
+	if v.Off == "" && v.Cause == "" {
+		return
+	}
+	w.put(`<p class="cause">`)
+	if v.Off != "" {
+		w.put("<strong>", escape(v.Off), "</strong> ")
+	}
+	w.put(escape(v.Cause))
+	if v.Meant != nil {
+		w.put(` <a href="`, escape(v.Meant.Href), `">`, escape(v.Meant.Text), "</a>")
+	}
+	w.put("</p>\n")
 }
 
 func (s side) write(w *printer) {

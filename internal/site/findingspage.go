@@ -12,7 +12,9 @@ type findingsView struct {
 	Counts  []link
 	Filters []setting
 	Groups  []findingGroup
+	Rules   link
 	Agreed  []agreed
+	Barred  []agreed // what cannot be checked
 	Pager   *pager
 }
 
@@ -34,18 +36,39 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p}
+	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}}
 	if n == 0 {
-		for _, f := range b.agreed[:min(agreedShown, len(b.agreed))] {
-			v.Agreed = append(v.Agreed, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
-		}
+		v.Agreed, v.Barred = b.quiet(check.Verdict.Holds, r), b.quiet(func(v check.Verdict) bool { return v == check.Unchecked }, r)
 	}
-	for _, verdict := range [...]string{"differs", "conflicts", "agrees", "rounding", "unchecked"} {
+	for _, verdict := range gravestFirst() {
 		if count := b.verdicts[verdict]; count > 0 {
-			v.Counts = append(v.Counts, link{b.words.t("findings.count."+verdict, "n", count), b.groupHref(verdict, h.path, r)})
+			v.Counts = append(v.Counts, link{b.words.t("findings.count."+string(verdict), "n", count), b.groupHref(verdict, h.path, r)})
 		}
 	}
 	return b.render("findings", h, v)
+}
+
+// gravestFirst are all verdicts in the order in which pages count them.
+func gravestFirst() []check.Verdict {
+	all := check.Verdicts()
+	slices.Reverse(all)
+	return all
+}
+
+// quiet lists the first findings of verdicts that are no alarm.
+func (b *builder) quiet(is func(check.Verdict) bool, r root) []agreed {
+	var list []agreed
+	for i := range b.site.Findings {
+		f := &b.site.Findings[i]
+		if !is(f.Verdict) {
+			continue
+		}
+		if len(list) == agreedShown {
+			break
+		}
+		list = append(list, agreed{b.about(f.Fact), b.sum(f), r.fact(f.Fact, "")})
+	}
+	return list
 }
 
 // filters are what a script can narrow list by; what is the same for all of it is no filter.
@@ -93,18 +116,21 @@ func (b *builder) findingGroups(list []*check.Finding, r root) []findingGroup {
 }
 
 // groupHref is where the first finding of a verdict stands, for the page at path.
-func (b *builder) groupHref(verdict, path string, r root) string {
-	at := "findings/"
+func (b *builder) groupHref(verdict check.Verdict, path string, r root) string {
+	at, group := "findings/", verdict
 	for i, f := range b.open {
-		if string(f.Verdict) == verdict {
+		if f.Verdict == verdict {
 			at = findingsPath(i)
 			break
 		}
 	}
-	if at == path {
-		return "#" + verdict
+	if verdict == check.Rounding {
+		group = check.Agrees // they are listed together
 	}
-	return r.to(at) + "#" + verdict
+	if at == path {
+		return "#" + string(group)
+	}
+	return r.to(at) + "#" + string(group)
 }
 
 // findingsPath is the path of the page that holds finding i of the open ones.

@@ -139,17 +139,14 @@ func (b *builder) moversOn(r root) []mover {
 	return out
 }
 
-// sortFindings parts the findings into those that disagree, the newest
-// article's first, and those that agree.
+// sortFindings counts the findings and orders those that disagree, the newest article's first.
 func (b *builder) sortFindings() {
-	b.verdicts = map[string]int{}
+	b.verdicts = map[check.Verdict]int{}
 	for i := range b.site.Findings {
 		f := &b.site.Findings[i]
-		b.verdicts[string(f.Verdict)]++
+		b.verdicts[f.Verdict]++
 		if f.Verdict.Open() {
 			b.open = append(b.open, f)
-		} else if f.Verdict.Holds() {
-			b.agreed = append(b.agreed, f)
 		}
 	}
 	slices.SortStableFunc(b.open, func(x, y *check.Finding) int {

@@ -33,7 +33,7 @@ type choice struct {
 }
 
 // The page types: a name and the template that fills "main".
-var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "missing"}
+var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "rules", "rule", "missing"}
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -72,6 +73,10 @@ func (b *builder) jobs() []func() (publish.File, error) {
 		}
 	}
 	paged(len(b.open), findingsAPage, b.findingsPage)
+	add(b.rulesPage)
+	for _, rule := range check.Rules() {
+		add(func() (publish.File, error) { return b.rulePage(rule) })
+	}
 	add(b.missingPage)
 	return jobs
 }

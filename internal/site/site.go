@@ -76,7 +76,7 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 		return err
 	}
 	s.Series = series.Build(b.facts, b.seriesOptions())
-	s.Findings = check.Run(b.facts, s.Series, check.Options{})
+	s.Findings = check.Run(b.facts, s.Series, b.checkOptions())
 	b.relate()
 	pages, err := b.makePages(ctx) // with their charts
 	if err != nil {

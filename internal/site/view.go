@@ -44,6 +44,9 @@ type articleItem struct {
 
 type findingView struct {
 	ID, Verdict, Rule, Entity, Word, Line, Sum, Subject, Href string
+	Method                                                    link // the rule and its page
+	Off, Cause                                                string
+	Meant                                                     *link // the figure that the cause speaks of
 	Sides                                                     []side
 }
 
@@ -194,11 +197,30 @@ func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
 		ID: "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + string(f.Verdict)), Line: b.line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
+		Method: link{b.words.t("rule." + f.Rule), r.to(rulePath(f.Rule))}, Off: b.off(f),
+	}
+	if f.Cause != "" {
+		v.Cause = b.words.t("cause." + string(f.Cause))
+	}
+	if f.Meant != nil {
+		v.Meant = &link{b.words.t("cause.meant", "what", b.about(f.Meant)), r.fact(f.Meant, here)}
 	}
 	for _, facts := range bySentence(append([]*extract.Fact{f.Fact}, f.Inputs...)) {
 		v.Sides = append(v.Sides, b.side(facts, r, here))
 	}
 	return v
+}
+
+// off is how far two figures of one thing are apart: of percentages in points.
+func (b *builder) off(f *check.Finding) string {
+	if f.Off == "" {
+		return ""
+	}
+	of := extract.Fact{Kind: extract.Delta}
+	if of.Unit = f.Fact.Unit; of.Unit == "%" {
+		of.Unit = "pp"
+	}
+	return b.words.t("finding.off", "off", b.words.plain(f.Off, &of))
 }
 
 // bySentence puts facts of one sentence together, in the order of the text;
@@ -248,7 +270,7 @@ func (b *builder) findingHref(f *check.Finding, r root) string {
 // line is a finding in one sentence.
 func (b *builder) line(f *check.Finding) string {
 	stated := b.words.show(f.Fact)
-	if f.Rule == "same-fact" && f.Verdict.Open() && len(f.Inputs) > 0 {
+	if f.Twice() && f.Verdict.Open() && len(f.Inputs) > 0 {
 		return b.words.t("finding.line.same", "stated", stated, "expected", b.words.show(f.Inputs[0]))
 	}
 	if f.Verdict == check.Unchecked {

@@ -1,0 +1,81 @@
+package site
+
+import (
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/publish"
+)
+
+const rulesPath = "findings/rules/"
+
+func rulePath(id string) string { return rulesPath + id + "/" }
+
+type rulesView struct {
+	Rows []ruleRow
+	Back link
+}
+
+type ruleRow struct {
+	Name, Href, What string
+	Counts           []string // how many findings there are of each verdict
+}
+
+type ruleView struct {
+	Name, What, How, Limits, Severity string
+	Counts                            []string
+	Open                              []findingView
+	More                              *link
+	All                               link
+}
+
+// rulesPage lists the rules with what each has found.
+func (b *builder) rulesPage() (publish.File, error) {
+	h := head{path: rulesPath, title: b.words.t("rules.title"), description: b.words.t("rules.lead"), section: "findings/"}
+	r := rootOf(h.path)
+	v := rulesView{Back: link{b.words.t("findings.title"), r.to("findings/")}}
+	for _, rule := range check.Rules() {
+		v.Rows = append(v.Rows, ruleRow{b.words.t("rule." + rule.ID), r.to(rulePath(rule.ID)), b.words.t("rule." + rule.ID + ".what"), b.ruleCounts(rule.ID)})
+	}
+	return b.render("rules", h, v)
+}
+
+// rulePage explains one rule to the reader of its findings, and shows those that disagree.
+func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
+	text := func(part string) string { return b.words.t("rule." + rule.ID + "." + part) }
+	h := head{path: rulePath(rule.ID), title: b.words.t("rule." + rule.ID), description: text("what"), section: "findings/"}
+	r := rootOf(h.path)
+	v := ruleView{
+		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
+		Severity: b.words.t("severity." + string(rule.Severity)), All: link{b.words.t("rules.all"), r.to(rulesPath)},
+	}
+	more := 0
+	for _, f := range b.open {
+		switch {
+		case f.Rule != rule.ID:
+		case len(v.Open) < findingsInArticle:
+			v.Open = append(v.Open, b.finding(f, r, ""))
+		default:
+			more++
+		}
+	}
+	if more > 0 {
+		v.More = &link{b.words.t("rules.more", "n", more), r.to("findings/")}
+	}
+	return b.render("rule", h, v)
+}
+
+// ruleCounts tells how many findings of each verdict a rule has, the gravest first.
+func (b *builder) ruleCounts(id string) []string {
+	count := map[check.Verdict]int{}
+	for i := range b.site.Findings {
+		if f := &b.site.Findings[i]; f.Rule == id {
+			count[f.Verdict]++
+		}
+	}
+	var out []string
+	for _, v := range gravestFirst() {
+		if n := count[v]; n > 0 {
+			out = append(out, b.words.t("findings.count."+string(v), "n", n))
+		}
+	}
+	return out
+}
