@@ -105,7 +105,11 @@ func (c Chart) Title() string {
 // Subtitle tells the length of the periods, the basis and the unit: 單季 · 較上年同期 · %.
 func (c Chart) Subtitle() string {
 	k := c.series.Key
-	return spaced(" · ", c.words.grains[k.Grain], c.words.bases[k.Basis], c.measure.name)
+	footing := ""
+	if k.Apart {
+		footing = c.words.apart
+	}
+	return spaced(" · ", c.words.grains[k.Grain], c.words.bases[k.Basis], footing, c.measure.name)
 }
 
 func (c Chart) segment() string {

@@ -27,6 +27,7 @@ type words struct {
 	rangeWord    string
 	flagged      string
 	missing      string
+	apart        string // figures that are not as reported
 	colon, comma string
 	stop         string
 	quarter      string // of year (2) and quarter in digits (1)
@@ -92,6 +93,7 @@ var hant = words{
 	rangeWord:  "區間",
 	flagged:    "數字有出入",
 	missing:    "未披露",
+	apart:      "非報告口徑",
 	colon:      "：",
 	comma:      "，",
 	stop:       "。",
@@ -141,6 +143,7 @@ var hans = words{
 	rangeWord:  "区间",
 	flagged:    "数字有出入",
 	missing:    "未披露",
+	apart:      "非报告口径",
 	colon:      "：",
 	comma:      "，",
 	stop:       "。",
@@ -189,6 +192,7 @@ var english = words{
 	rangeWord: "range",
 	flagged:   "does not add up",
 	missing:   "not disclosed",
+	apart:     "not as reported",
 	colon:     ": ",
 	comma:     ", ",
 	stop:      ".",

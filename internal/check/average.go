@@ -17,7 +17,7 @@ const maxYears = 30
 // the base may be its own level or that of the year before; the average has to fit
 // one of them.
 func averageFromLevels(b *book, s *series.Series) []Finding {
-	if s.Key.Kind != extract.Change || s.Key.Basis != extract.CAGR || s.Key.Unit != "%" || ownGrowth[s.Key.Metric] {
+	if s.Key.Kind != extract.Change || s.Key.Basis != extract.CAGR || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
 	about := subjectOf(s.Key)

@@ -8,25 +8,6 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// quotes are metrics that move while an article is written, or that everyone
-// states for themselves: two values of one day (the opening and the close, two
-// brokers' targets, two maturities) are no contradiction, so they are never held
-// against each other, and levels of other articles are not used with them.
-var quotes = set("share_price", "target_price", "market_cap", "pe", "pb", "index_level", "turnover",
-	"trading_volume", "bond_yield", "yield_spread", "interest_rate", "fx_rate", "price")
-
-// ownGrowth are metrics whose growth statistics offices state in real terms or on
-// a comparable basis, so that it does not follow from the levels they state.
-var ownGrowth = set("gdp", "value_added", "income_per_capita", "fixed_asset_investment")
-
-func set(ids ...string) map[string]bool {
-	m := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		m[id] = true
-	}
-	return m
-}
-
 // sure is the confidence that every fact of an accusation needs.
 const sure = 0.5
 
@@ -58,8 +39,12 @@ func (b *book) reader() *book {
 	return &r
 }
 
-// A subject is what levels and changes are about.
-type subject struct{ entity, segment, metric string }
+// A subject is what levels and changes are about, and the footing they stand on:
+// growth at constant prices is not held against levels as reported.
+type subject struct {
+	entity, segment, metric string
+	apart                   bool
+}
 
 // A page is what one article says of one point.
 type page struct {
@@ -116,7 +101,7 @@ func (b *book) implied(f *extract.Fact) series.Interval {
 	return v
 }
 
-func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric} }
+func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric, k.Apart} }
 
 // levelsIn are the points of a subject's levels over the days of p, in the units that fit.
 func (b *book) levelsIn(s subject, p extract.Period, fits func(unit string) bool) []*series.Point {

@@ -16,7 +16,7 @@ import (
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
 func changeFromLevels(b *book, s *series.Series) []Finding {
-	if _, ok := series.PartsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || ownGrowth[s.Key.Metric] {
+	if _, ok := series.PartsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
 	if len(b.levels[subjectOf(s.Key)]) == 0 {
@@ -153,7 +153,7 @@ func (b *book) sharper(x, y *extract.Fact) bool {
 // open: 超50億 alone says too little.
 func (b *book) orOthers(own []*extract.Fact, f *extract.Fact, points []*series.Point) []*extract.Fact {
 	closed := func(l *extract.Fact) bool { return l.Bound == "" }
-	if quotes[f.Metric.ID] || slices.ContainsFunc(own, closed) {
+	if series.Quoted(f.Metric.ID) || slices.ContainsFunc(own, closed) {
 		return own
 	}
 	for _, p := range points {
@@ -246,7 +246,7 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	switch {
 	case v.Holds() && !(now.Bounded() && base.Bounded()):
 		return out.barred(Open), true
-	case v == Rounding && tiny(p.base):
+	case v == Rounding && series.Tiny(&p.base.Quantity):
 		return out.barred(TinyBase), true
 	}
 	if out.Verdict, ok = b.accuse(v, f, p.now, p.base); !ok {
@@ -256,12 +256,6 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	out.Expected = computed.String()
 	out.Sum = at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit)
 	return out, true
-}
-
-// tiny reports whether the digits of a base say so little that its rounding alone
-// makes a threefold growth of none: 1億 is anything from 0.5 to 1.5.
-func tiny(base *extract.Fact) bool {
-	return base.Value.Valid && base.Step.GreaterThanOrEqual(base.Value.Decimal.Abs())
 }
 
 // barred is f where b keeps it from being checked.

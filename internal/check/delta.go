@@ -47,7 +47,7 @@ func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 // from 40 to 42% is a rise of 2 points, and of 5 percent: where only the points
 // fit, the unit is wrong.
 func pointsNotPercent(b *book, s *series.Series) []Finding {
-	if s.Key.Kind != extract.Change || s.Key.Unit != "%" || ownGrowth[s.Key.Metric] {
+	if s.Key.Kind != extract.Change || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
 	about := subjectOf(s.Key)

@@ -52,7 +52,7 @@ type topic struct {
 }
 
 func topicOf(f *extract.Fact) topic {
-	return topic{f.Article, f.Block, subject{f.Entity.ID, extract.Fold(f.Segment), f.Metric.ID}}
+	return topic{f.Article, f.Block, subject{f.Entity.ID, extract.Fold(f.Segment), f.Metric.ID, f.Apart}}
 }
 
 // repeats yields the outcomes that an article states for one point, and its

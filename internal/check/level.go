@@ -47,7 +47,7 @@ func leads(from, change, to *extract.Fact) bool {
 }
 
 func undated(f *extract.Fact) bool {
-	if f.Kind != extract.Change || f.Basis != "" && f.Basis != extract.Since || ownGrowth[f.Metric.ID] {
+	if f.Kind != extract.Change || f.Basis != "" && f.Basis != extract.Since || series.OwnGrowth(f.Metric.ID) {
 		return false
 	}
 	_, dated := endsOf(f)
@@ -69,7 +69,7 @@ func inOneSentence(fs ...*extract.Fact) bool {
 }
 
 func sameSubject(a, b *extract.Fact) bool {
-	return a.Entity.ID != "" && a.Metric.ID != "" && a.Entity.ID == b.Entity.ID && a.Metric.ID == b.Metric.ID &&
+	return a.Entity.ID != "" && a.Metric.ID != "" && a.Entity.ID == b.Entity.ID && a.Metric.ID == b.Metric.ID && a.Apart == b.Apart &&
 		(a.Segment == b.Segment || extract.Fold(a.Segment) == extract.Fold(b.Segment))
 }
 
@@ -82,7 +82,7 @@ var chained = []extract.Basis{extract.YoY, extract.QoQ, extract.MoM}
 // levelFromChain looks for the levels of s that stand at the end of a chain.
 func levelFromChain(b *book, s *series.Series) []Finding {
 	k := s.Key
-	if k.Kind != extract.Level || !isAmount(k.Unit) || quotes[k.Metric] || ownGrowth[k.Metric] {
+	if k.Kind != extract.Level || !isAmount(k.Unit) || series.Quoted(k.Metric) || series.OwnGrowth(k.Metric) {
 		return nil
 	}
 	var out []Finding

@@ -22,8 +22,8 @@ func marginFromProfit(b *book, s *series.Series) []Finding {
 	if !ok || s.Key.Unit != "%" || s.Key.Kind != extract.Level && s.Key.Kind != extract.Share {
 		return nil
 	}
-	part := subject{s.Key.Entity, s.Key.Segment, of.part}
-	whole := subject{s.Key.Entity, s.Key.Segment, of.whole}
+	part := subject{s.Key.Entity, s.Key.Segment, of.part, s.Key.Apart}
+	whole := subject{s.Key.Entity, s.Key.Segment, of.whole, s.Key.Apart}
 	return b.ratios(s, part, whole, func(f *Finding) {
 		if s.Key.Metric == "net_margin" && f.Verdict.Open() {
 			*f = f.barred(Minorities)
@@ -37,8 +37,8 @@ func shareOfWhole(b *book, s *series.Series) []Finding {
 	if s.Key.Kind != extract.Share || s.Key.Unit != "%" || s.Key.Segment == "" {
 		return nil
 	}
-	part := subject{s.Key.Entity, s.Key.Segment, s.Key.Metric}
-	whole := subject{s.Key.Entity, "", s.Key.Metric}
+	part := subject{s.Key.Entity, s.Key.Segment, s.Key.Metric, s.Key.Apart}
+	whole := subject{s.Key.Entity, "", s.Key.Metric, s.Key.Apart}
 	return b.ratios(s, part, whole, func(*Finding) {})
 }
 

@@ -27,7 +27,7 @@ func magnitude(b *book, s *series.Series) []Finding {
 
 // statedTwice are the findings of a kind on the points of s that are stated more than once.
 func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []Finding {
-	if !restatable(s.Key) {
+	if !s.Key.Restatable() {
 		return nil
 	}
 	if b.twice.of != s {
@@ -45,17 +45,6 @@ func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []Findi
 		}
 	}
 	return out
-}
-
-func restatable(k series.Key) bool {
-	if quotes[k.Metric] || k.Unit == "" {
-		return false
-	}
-	switch k.Kind {
-	case extract.Change, extract.Delta:
-		return k.Basis != "" && k.Basis != extract.Vs
-	}
-	return true
 }
 
 func (b *book) samePoint(p *series.Point) []Finding {

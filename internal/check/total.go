@@ -14,6 +14,14 @@ var flows = set("revenue", "net_income", "net_income_adjusted", "operating_incom
 	"customer_management_revenue", "orders", "shipments", "sales_volume", "production", "retail_sales", "trade",
 	"exports", "imports", "contract_value")
 
+func set(ids ...string) map[string]bool {
+	m := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		m[id] = true
+	}
+	return m
+}
+
 // partsOfTime are how many periods of a grain make up a longer one.
 var partsOfTime = []struct {
 	whole, part series.Grain
@@ -126,7 +134,7 @@ func partsOf(whole *extract.Fact, rest []*extract.Fact) []*extract.Fact {
 		if !inOneSentence(whole, f) || f.Kind == extract.Level && f.Segment == "" {
 			break
 		}
-		if f.Kind != extract.Level || f.Entity.ID != whole.Entity.ID || f.Metric.ID != whole.Metric.ID || f.Unit != whole.Unit ||
+		if f.Kind != extract.Level || f.Entity.ID != whole.Entity.ID || f.Metric.ID != whole.Metric.ID || f.Unit != whole.Unit || f.Apart != whole.Apart ||
 			!series.SamePeriod(f.Period, whole.Period) || f.Status != whole.Status {
 			continue
 		}
@@ -188,7 +196,7 @@ func sharesFrom(text []*extract.Fact) []*extract.Fact {
 		segment := extract.Fold(f.Segment)
 		if f.Kind != extract.Share || f.Unit != "%" || segment == "" || named[segment] || !inOneSentence(whole, f) ||
 			f.Entity.ID == "" || f.Entity.ID != whole.Entity.ID || f.Metric.ID == "" || f.Metric.ID != whole.Metric.ID ||
-			f.Period.IsZero() || !series.SamePeriod(f.Period, whole.Period) || f.Status != whole.Status {
+			f.Period.IsZero() || !series.SamePeriod(f.Period, whole.Period) || f.Status != whole.Status || f.Apart != whole.Apart {
 			return text[:i]
 		}
 		named[segment] = true

@@ -111,7 +111,7 @@ func keyOf(f *extract.Fact, folded map[string]string) Key {
 	}
 	return Key{
 		Entity: f.Entity.ID, Segment: segment, Metric: f.Metric.ID,
-		Kind: f.Kind, Basis: f.Basis, Unit: f.Unit, Grain: grainOf(f),
+		Kind: f.Kind, Basis: f.Basis, Unit: f.Unit, Grain: grainOf(f), Apart: f.Apart,
 	}
 }
 
@@ -188,14 +188,10 @@ func byAge(a, b entry) int {
 	return cmp.Or(cmp.Compare(a.age, b.age), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }
 
-// rank puts outcomes before forecasts, among each the reported figure before one
-// that stands apart, and then one value before a range or an open bound.
+// rank puts outcomes before forecasts, and among each one value before a range or an open bound.
 func rank(f *extract.Fact) int {
 	r := 0
 	if f.Status == extract.Expected {
-		r += 4
-	}
-	if f.Apart {
 		r += 2
 	}
 	if !f.Value.Valid || f.Bound != "" {
@@ -213,12 +209,24 @@ func compareKeys(a, b Key) int {
 		strings.Compare(string(a.Basis), string(b.Basis)),
 		strings.Compare(a.Unit, b.Unit),
 		strings.Compare(string(a.Grain), string(b.Grain)),
+		footing(a.Apart)-footing(b.Apart),
 	)
+}
+
+// footing puts figures as reported before those that stand apart.
+func footing(apart bool) int {
+	if apart {
+		return 1
+	}
+	return 0
 }
 
 // id is readable where the key is Latin, and unique by the hash of the whole key.
 func (k Key) id() string {
 	fields := []string{k.Entity, k.Segment, k.Metric, string(k.Kind), string(k.Basis), k.Unit, string(k.Grain)}
+	if k.Apart {
+		fields = append(fields, "apart") // only then, as ids stand in addresses
+	}
 	sum := sha256.Sum256([]byte(strings.Join(fields, "\x00")))
 	hash := strings.ToLower(base32.HexEncoding.EncodeToString(sum[:5]))
 	basis := cmp.Or(string(k.Basis), string(k.Kind))

@@ -154,6 +154,12 @@ func (a Interval) Rounded(places int32) Interval {
 	return a
 }
 
+// Tiny reports whether the digits of q say so little that as the base of a growth
+// its rounding alone makes a threefold growth of none: 1億 is anything from 0.5 to 1.5.
+func Tiny(q *extract.Quantity) bool {
+	return q.Value.Valid && q.Step.GreaterThanOrEqual(q.Value.Decimal.Abs())
+}
+
 // PartsOf answers how many parts of a change in unit make a whole: a hundred in
 // percent, one in 倍 (a growth of 1.5倍 is 1.5). It is not ok in units that are no growth.
 func PartsOf(unit string) (parts decimal.Decimal, ok bool) {

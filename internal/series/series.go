@@ -1,5 +1,7 @@
 // Package series adds the facts of all articles up to series: one per entity,
-// segment, metric, kind, basis, unit and length of period.
+// segment, metric, kind, basis, unit, length of period and footing. So two
+// currencies, a quarter and nine months, or a figure as reported and one at constant
+// exchange rates are never points of one series, and share no axis and no check.
 //
 // Three articles that say 阿里云收入同比增长7% (2024Q3), 阿里雲收入同比增長13%
 // (2024Q4) and 13%的增速 (2024Q4 again) give one series of two points: its key
@@ -20,6 +22,9 @@ type Key struct {
 	Basis                   extract.Basis
 	Unit                    string
 	Grain                   Grain
+	// Apart is the footing: not as reported, but like for like, without a business,
+	// at constant prices or exchange rates. What is adjusted by name (net_income_adjusted) is a metric of its own.
+	Apart bool
 }
 
 // Comparable reports whether the points of a series can stand on one axis of
@@ -54,9 +59,8 @@ type Point struct {
 	Value, Low, High decimal.NullDecimal // Value, or Low and High for a range
 	Status           extract.Status
 	// Facts state the point: the shown one first, then those that repeat or
-	// contradict it. An outcome comes before a forecast, a reported figure before
-	// one that stands apart, one value before a range or an open bound, a newer
-	// article before an older, a later place before an earlier.
+	// contradict it. An outcome comes before a forecast, one value before a range or
+	// an open bound, a newer article before an older, a later place before an earlier.
 	Facts []*extract.Fact
 }
 

@@ -151,6 +151,7 @@ func TestWhatIsNeverMixed(t *testing.T) {
 		with(f, func(f *extract.Fact) { f.Kind, f.Basis, f.Unit = extract.Level, "", "USD" }),
 		with(f, func(f *extract.Fact) { f.Kind, f.Basis, f.Unit = extract.Level, "", "CNY/share" }),
 		with(f, func(f *extract.Fact) { f.Kind, f.Basis = extract.Share, "" }),
+		with(f, func(f *extract.Fact) { f.Apart = true }),
 	}
 	ss := build(facts...)
 	if len(ss) != len(facts) {

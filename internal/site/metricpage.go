@@ -158,6 +158,9 @@ func (b *builder) groupTitle(s *series.Series) string {
 	if b.words.has("grain." + string(s.Key.Grain)) {
 		title += " · " + b.words.t("grain."+string(s.Key.Grain))
 	}
+	if s.Key.Apart {
+		title += " · " + b.words.t("footing.apart")
+	}
 	if _, unit := b.words.around(s.Key.Unit, scale{}); unit != "" {
 		return title + " · " + unit
 	}

@@ -31,3 +31,26 @@ func TestCommonScales(t *testing.T) {
 		t.Errorf("shared %q, want one", shared)
 	}
 }
+
+// Charts of one group may share a scale, so a group is of one unit, one length of period and one footing.
+func TestWhatNeverSharesAScale(t *testing.T) {
+	revenue := series.Key{Entity: "a", Metric: "revenue", Kind: extract.Level, Unit: "CNY", Grain: series.Quarter}
+	with := func(set func(*series.Key)) *series.Series {
+		k := revenue
+		set(&k)
+		return &series.Series{Key: k}
+	}
+	lines := []*series.Series{
+		{Key: revenue},
+		with(func(k *series.Key) { k.Entity, k.Segment = "b", "云" }), // the only one of the group of the first
+		with(func(k *series.Key) { k.Unit = "USD" }),
+		with(func(k *series.Key) { k.Grain = series.Year }),
+		with(func(k *series.Key) { k.Grain = series.Other }),
+		with(func(k *series.Key) { k.Apart = true }),
+		with(func(k *series.Key) { k.Kind, k.Basis, k.Unit = extract.Change, extract.YoY, "%" }),
+		with(func(k *series.Key) { k.Kind, k.Basis, k.Unit = extract.Change, extract.QoQ, "%" }),
+	}
+	if groups := comparable(lines); len(groups) != len(lines)-1 || len(groups[0]) != 2 {
+		t.Errorf("%d groups of %d series that are to be kept apart", len(groups), len(lines))
+	}
+}
