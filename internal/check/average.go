@@ -31,11 +31,11 @@ func averageFromLevels(b *book, s *series.Series) []Finding {
 		if last-first < 1 || last-first > maxYears {
 			continue
 		}
-		nows := b.levelsIn(about, yearOf(last), isAmount)
+		nows := b.levelsIn(about, yearOf(last), series.IsAmount)
 		for _, f := range p.Facts {
 			var ps []pair
 			for _, from := range []int{first, first - 1} {
-				ps = append(ps, pairs(b.nowsFor(f, nows), b.basesFor(f, b.levelsIn(about, yearOf(from), isAmount)))...)
+				ps = append(ps, pairs(b.nowsFor(f, nows), b.basesFor(f, b.levelsIn(about, yearOf(from), series.IsAmount)))...)
 			}
 			if finding, ok := firstOf(f, ps, b.judgeAverage); ok {
 				out = append(out, finding)

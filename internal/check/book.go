@@ -9,7 +9,7 @@ import (
 )
 
 // sure is the confidence that every fact of an accusation needs.
-const sure = 0.5
+const sure = series.Sure
 
 // A book is the facts and series in the orders that rules look them up.
 type book struct {
@@ -116,10 +116,6 @@ func (b *book) levelsIn(s subject, p extract.Period, fits func(unit string) bool
 	}
 	return points
 }
-
-// isAmount tells units whose growth in percent is plain. That of a rate could be
-// meant in percent or in points, and an open unit could be anything.
-func isAmount(unit string) bool { return unit != "" && unit != "%" && unit != "pp" }
 
 // maxViews bounds how many values of one point are tried. Where articles state
 // more than that, the same-fact rule has long spoken.

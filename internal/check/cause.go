@@ -109,10 +109,10 @@ func (b *book) stating(p *series.Point, f *extract.Fact) *extract.Fact {
 
 // otherCurrency is an amount of the same point in another currency, in f's digits.
 func (b *book) otherCurrency(s *series.Series, f *extract.Fact) *extract.Fact {
-	if s.Key.Kind != extract.Level || !telling(f, 3) || !isAmount(f.Unit) {
+	if s.Key.Kind != extract.Level || !telling(f, 3) || !series.IsAmount(f.Unit) {
 		return nil
 	}
-	for _, p := range b.levelsIn(subjectOf(s.Key), f.Period, func(unit string) bool { return isAmount(unit) && unit != f.Unit }) {
+	for _, p := range b.levelsIn(subjectOf(s.Key), f.Period, func(unit string) bool { return series.IsAmount(unit) && unit != f.Unit }) {
 		if g := b.stating(p, f); g != nil {
 			return g
 		}

@@ -22,7 +22,7 @@ func changeFromLevels(b *book, s *series.Series) []Finding {
 	if len(b.levels[subjectOf(s.Key)]) == 0 {
 		return nil
 	}
-	amounts := func(p extract.Period) []*series.Point { return b.levelsIn(subjectOf(s.Key), p, isAmount) }
+	amounts := func(p extract.Period) []*series.Point { return b.levelsIn(subjectOf(s.Key), p, series.IsAmount) }
 	return b.changesBetween(s, amounts, b.judgePair)
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
 )
 
 // What is measured otherwise is never held against each other, however far apart
@@ -48,5 +49,23 @@ func TestGuards(t *testing.T) {
 		},
 	} {
 		expect(t, c.name, c.desk, c.want...)
+	}
+}
+
+// Derived figures are no points: whatever rules do, they find the same without them.
+func TestChecksNeverUseDerivedFigures(t *testing.T) {
+	d := consistent(6)
+	ss := series.Build(d.facts, series.Options{})
+	derived := 0
+	want := lines(Run(d.facts, ss, Options{}))
+	for i := range ss {
+		derived += len(ss[i].Derived)
+		for j := range ss[i].Derived { // so wrong that a rule would cry out
+			ss[i].Derived[j].Value = ss[i].Derived[j].Value.Neg()
+			ss[i].Derived[j].Interval = series.Exactly(ss[i].Derived[j].Value)
+		}
+	}
+	if derived == 0 || lines(Run(d.facts, ss, Options{})) != want {
+		t.Errorf("findings depend on %d derived figures", derived)
 	}
 }

@@ -41,7 +41,7 @@ func levelInSentence(b *book, text []*extract.Fact) []Finding {
 func leads(from, change, to *extract.Fact) bool {
 	return undated(change) && inOneSentence(from, change, to) &&
 		sameSubject(from, change) && sameSubject(change, to) && from.Unit == to.Unit &&
-		from.Kind == extract.Level && to.Kind == extract.Level && isAmount(to.Unit) &&
+		from.Kind == extract.Level && to.Kind == extract.Level && series.IsAmount(to.Unit) &&
 		!(expected(from) && !expected(to)) && expected(change) == expected(to) &&
 		series.SamePeriod(change.Period, to.Period) && (earlier(from, to) || from.Period.IsZero() && change.Basis == extract.Since)
 }
@@ -82,7 +82,7 @@ var chained = []extract.Basis{extract.YoY, extract.QoQ, extract.MoM}
 // levelFromChain looks for the levels of s that stand at the end of a chain.
 func levelFromChain(b *book, s *series.Series) []Finding {
 	k := s.Key
-	if k.Kind != extract.Level || !isAmount(k.Unit) || series.Quoted(k.Metric) || series.OwnGrowth(k.Metric) {
+	if k.Kind != extract.Level || !series.IsAmount(k.Unit) || series.Quoted(k.Metric) || series.OwnGrowth(k.Metric) {
 		return nil
 	}
 	var out []Finding

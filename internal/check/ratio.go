@@ -49,8 +49,8 @@ func (b *book) ratios(s *series.Series, part, whole subject, review func(*Findin
 	}
 	var out []Finding
 	for i := range s.Points {
-		parts := b.levelsIn(part, s.Points[i].Period, isAmount)
-		wholes := b.levelsIn(whole, s.Points[i].Period, isAmount)
+		parts := b.levelsIn(part, s.Points[i].Period, series.IsAmount)
+		wholes := b.levelsIn(whole, s.Points[i].Period, series.IsAmount)
 		if len(parts) == 0 || len(wholes) == 0 {
 			continue
 		}

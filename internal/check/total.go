@@ -39,7 +39,7 @@ var partsOfTime = []struct {
 // them are stated, and holds the sum against what is stated for the whole.
 func periodsOfYear(b *book, s *series.Series) []Finding {
 	k := s.Key
-	if k.Kind != extract.Level || !flows[k.Metric] || !isAmount(k.Unit) {
+	if k.Kind != extract.Level || !flows[k.Metric] || !series.IsAmount(k.Unit) {
 		return nil
 	}
 	var out []Finding
@@ -114,7 +114,7 @@ var parted = set("revenue", "gmv", "customer_management_revenue", "orders", "shi
 func partsOfTotal(b *book, text []*extract.Fact) []Finding {
 	var out []Finding
 	for i, whole := range text {
-		if whole.Segment != "" || whole.Kind != extract.Level || !parted[whole.Metric.ID] || !isAmount(whole.Unit) || expected(whole) {
+		if whole.Segment != "" || whole.Kind != extract.Level || !parted[whole.Metric.ID] || !series.IsAmount(whole.Unit) || expected(whole) {
 			continue
 		}
 		terms := partsOf(whole, text[i+1:])

@@ -17,12 +17,21 @@ type Options struct {
 	Date   func(slug string) time.Time // day of an article; zero where unknown, which counts as oldest
 	Entity func(id string) string      // first name in the lexicon, "" where unknown
 	Metric func(id string) string      // likewise
+	// Currency is the one that an entity reports in, "" where unknown. It may be called from several goroutines.
+	Currency func(id string) string
 }
 
-// Build adds facts up to series, ordered by key. Only facts with an entity, a
+// Build adds facts up to series, ordered by key, and derives the levels that they imply. Only facts with an entity, a
 // metric, a period and a value or range become points. The points refer to the
 // elements of facts. The order of facts does not matter; time is O(n log n).
 func Build(facts []extract.Fact, opts Options) []Series {
+	ss := stated(facts, opts)
+	derive(ss, opts)
+	return ss
+}
+
+// stated are the series of what facts state.
+func stated(facts []extract.Fact, opts Options) []Series {
 	groups, total := group(facts, ages(facts, opts.Date))
 	arena := make([]*extract.Fact, 0, total) // one backing array for the facts of all points
 	out := make([]Series, 0, len(groups))

@@ -50,6 +50,7 @@ type Series struct {
 	Segment string       // the words of the newest article, "" where there is none
 	Metric  extract.Name // Text as for Entity
 	Points  []Point
+	Derived []Derived // in order of time, at periods that have no point
 }
 
 // A Point is one period of a series.

@@ -253,6 +253,12 @@ func describe(ss []Series) []any {
 				out = append(out, *f)
 			}
 		}
+		for _, d := range s.Derived {
+			out = append(out, d.Period, d.Value.String(), d.Interval.String())
+			for _, f := range d.From {
+				out = append(out, *f)
+			}
+		}
 	}
 	return out
 }
@@ -327,5 +333,25 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Build(facts, Options{})
+	}
+}
+
+// What deriving costs: 300,000 facts on 2,000 companies, of which much growth has
+// one of its levels missing.
+func BenchmarkDerive(b *testing.B) {
+	facts := reports(86000)
+	for i := range facts {
+		facts[i].Entity.ID += decimal.NewFromInt(int64(facts[i].Start / 3000)).String()
+	}
+	for _, c := range []struct {
+		name  string
+		build func([]extract.Fact, Options) []Series
+	}{{"stated alone", stated}, {"with derived", Build}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				c.build(facts, Options{})
+			}
+		})
 	}
 }

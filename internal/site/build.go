@@ -180,6 +180,10 @@ func (b *builder) seriesOptions() series.Options {
 		row, _ := b.lexicon.Entity(id)
 		return firstOf(row.Names, isHan)
 	}
+	opts.Currency = func(id string) string {
+		row, _ := b.lexicon.Entity(id)
+		return row.Currency
+	}
 	opts.Metric = func(id string) string {
 		row, _ := b.lexicon.Metric(id)
 		return firstOf(row.Names, isHan)
