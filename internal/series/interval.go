@@ -65,6 +65,20 @@ func (a Interval) Meets(b Interval) bool {
 	return !apart
 }
 
+// Inside reports whether all of a is in b.
+func (a Interval) Inside(b Interval) bool {
+	return (b.NoLow || !a.NoLow && a.Low.GreaterThanOrEqual(b.Low)) && (b.NoHigh || !a.NoHigh && a.High.LessThanOrEqual(b.High))
+}
+
+// Narrower reports whether a says more than b: it is closed where b is open, or as
+// closed and less wide.
+func (a Interval) Narrower(b Interval) bool {
+	if !a.Bounded() || !b.Bounded() {
+		return a.Bounded()
+	}
+	return a.High.Sub(a.Low).LessThan(b.High.Sub(b.Low))
+}
+
 // Bounded reports whether both ends of a are closed.
 func (a Interval) Bounded() bool { return !a.NoLow && !a.NoHigh }
 

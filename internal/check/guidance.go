@@ -1,0 +1,198 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A Standing is what became of an expected figure.
+type Standing string
+
+// The standings. Above and Below are of the figures alone: a loss above the
+// expected one is a larger loss.
+const (
+	Within  Standing = "within"
+	Above   Standing = "above"
+	Below   Standing = "below"
+	Pending Standing = "open" // no later article tells, or what they tell leaves it open
+)
+
+// Standings are all standings, those with an outcome first.
+func Standings() []Standing { return []Standing{Within, Above, Below, Pending} }
+
+// An Outcome is one expected figure (guidance, forecast, target, preliminary
+// range) and what came of it.
+//
+// 預計2024年第四季營收為2,700億元至2,760億元 in an article of January and
+// 營收2,801.54億元 in one of February give: above, by 41.54億, and the sum
+// 2801.54 − 2760 = 41.54.
+type Outcome struct {
+	Guidance *extract.Fact
+	Actual   *extract.Fact // what it is held against; nil while Pending
+	Base     *extract.Fact // the level between a change and a level, where Actual is of the other kind than Guidance; else nil
+	Verdict  Standing
+	Overdue  bool          // Pending, although the newest article is more than a quarter past the period
+	Distance string        // from the nearer end of Guidance, in its unit (points for percentages), below zero for Below; "" for the others
+	Sum      string        // the comparison in the reader's numbers
+	Repeats  *extract.Fact // the same figure of the same source, said before; else nil
+	Revised  *extract.Fact // the first figure with which the same source took this one back; else nil
+}
+
+// Calendar tells Outcomes what facts do not carry. The zero value works:
+// articles are then in the order of their slugs, and nothing is overdue.
+type Calendar struct {
+	Date func(slug string) time.Time // day of an article; zero where unknown, which counts as oldest
+	Now  time.Time                   // day of the newest article
+}
+
+// day is the day of an article, zero where unknown.
+func (c Calendar) day(slug string) time.Time {
+	if c.Date == nil {
+		return time.Time{}
+	}
+	return c.Date(slug)
+}
+
+// compare orders articles by day, those of one day by slug.
+func (c Calendar) compare(a, b string) int {
+	if a == b {
+		return 0
+	}
+	return cmp.Or(c.day(a).Compare(c.day(b)), strings.Compare(a, b))
+}
+
+// patience is how many months after a period an outcome may still be on its way.
+const patience = 3
+
+// Outcomes answers what became of every expected figure that is a point of a
+// series, by article and place. The order of ss and of their facts does not
+// matter; time is O(n log n).
+//
+// Figures that move while an article is written, that stand apart or that the
+// extractor is unsure of, changes of unknown basis and open units stay Pending.
+func Outcomes(ss []series.Series, c Calendar) []Outcome {
+	l := newLedger(ss, c)
+	var out []Outcome
+	for i := range ss {
+		for j := range ss[i].Points {
+			out = l.resolve(out, &ss[i], &ss[i].Points[j])
+		}
+	}
+	slices.SortFunc(out, func(a, b Outcome) int { return compareFacts(a.Guidance, b.Guidance) })
+	return out
+}
+
+// resolve appends the outcomes of p.
+func (l *ledger) resolve(out []Outcome, s *series.Series, p *series.Point) []Outcome {
+	if !expected(p.Facts[len(p.Facts)-1]) {
+		return out // outcomes come first in a point
+	}
+	from := len(out)
+	for _, f := range p.Facts {
+		if expected(f) {
+			out = append(out, l.outcome(s, p, f))
+		}
+	}
+	own := out[from:]
+	slices.SortFunc(own, func(a, b Outcome) int {
+		return cmp.Or(strings.Compare(Speaker(a.Guidance), Speaker(b.Guidance)),
+			l.compare(a.Guidance.Article, b.Guidance.Article), compareFacts(a.Guidance, b.Guidance))
+	})
+	for i, j := 0, 0; i < len(own); i = j {
+		var said []*Outcome
+		for ; j < len(own) && Speaker(own[j].Guidance) == Speaker(own[i].Guidance); j++ {
+			if firm(own[j].Guidance) {
+				said = append(said, &own[j])
+			}
+		}
+		trace(said)
+	}
+	return out
+}
+
+// outcome judges one expected figure, by a figure of its own kind before others.
+func (l *ledger) outcome(s *series.Series, p *series.Point, f *extract.Fact) Outcome {
+	open := Outcome{Guidance: f, Verdict: Pending}
+	if !restatable(s.Key) || !firm(f) || f.Basis == extract.Since && p.Base.IsZero() {
+		return open
+	}
+	if r, ok := l.arrived(p, f); ok {
+		if o, ok := judge(f, evidence{actual: r.fact, span: r.span, plain: series.Written(&r.fact.Quantity)}); ok {
+			return o
+		}
+		return open
+	}
+	all := l.indirect(s, p, f)
+	if o, ok := settle(f, all); ok {
+		return o
+	}
+	open.Overdue = expected(p.Shown()) && len(all) == 0 && l.Now.After(p.Period.End.AddDate(0, patience, 0))
+	return open
+}
+
+// firm facts may be held against each other: they are sure and stand on the reported footing.
+func firm(f *extract.Fact) bool { return f.Confidence >= sure && !f.Apart }
+
+// Speaker is who says f, in one script: "" for the entity itself and where the text
+// names nobody. Each keeps a record of its own.
+func Speaker(f *extract.Fact) string {
+	if f.Source == "" || f.Source == f.Entity.Text {
+		return ""
+	}
+	return extract.Fold(f.Source)
+}
+
+// A saying is a figure with all that repeat it.
+type saying struct{ all []*Outcome }
+
+func (s saying) figure() *extract.Fact { return s.all[0].Guidance }
+
+// trace tells repeats and revisions apart in what one speaker says of a point, in
+// order of time. Two figures of one article are cases, not revisions.
+func trace(said []*Outcome) {
+	var standing []saying // what the last article said
+	for i, j := 0, 0; i < len(said); i = j {
+		var now, fresh []saying
+		for ; j < len(said) && said[j].Guidance.Article == said[i].Guidance.Article; j++ {
+			o := said[j]
+			same := func(s saying) bool { return sameTarget(s.figure(), o.Guidance) }
+			if k := slices.IndexFunc(now, same); k >= 0 {
+				o.Repeats = now[k].figure()
+				now[k].all = append(now[k].all, o)
+			} else if k := slices.IndexFunc(standing, same); k >= 0 {
+				o.Repeats = standing[k].figure()
+				now = append(now, saying{append(standing[k].all, o)})
+			} else {
+				fresh = append(fresh, saying{[]*Outcome{o}})
+				now = append(now, fresh[len(fresh)-1])
+			}
+		}
+		takeBack(standing, now, fresh)
+		standing = now
+	}
+}
+
+// takeBack marks what stood before and is not said again as revised by the first fresh figure.
+func takeBack(before, now, fresh []saying) {
+	if len(fresh) == 0 {
+		return
+	}
+	for _, s := range before {
+		if slices.ContainsFunc(now, func(n saying) bool { return n.figure() == s.figure() }) {
+			continue
+		}
+		for _, o := range s.all {
+			o.Revised = fresh[0].figure()
+		}
+	}
+}
+
+func sameTarget(a, b *extract.Fact) bool {
+	x, y := series.Written(&a.Quantity), series.Written(&b.Quantity)
+	return x.Low.Equal(y.Low) && x.High.Equal(y.High) && a.Bound == b.Bound
+}

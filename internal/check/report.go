@@ -1,0 +1,234 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A ledger finds what articles report for the points that were expected.
+type ledger struct {
+	Calendar
+	byKey  map[series.Key]*series.Series
+	levels map[subject][]*series.Series // every unit and grain, by their keys
+	known  map[*series.Point]reports
+}
+
+func newLedger(ss []series.Series, c Calendar) *ledger {
+	l := &ledger{c, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, map[*series.Point]reports{}}
+	for i := range ss {
+		l.byKey[ss[i].Key] = &ss[i]
+		if k := ss[i].Key; k.Kind == extract.Level && isAmount(k.Unit) {
+			l.levels[subjectOf(k)] = append(l.levels[subjectOf(k)], &ss[i])
+		}
+	}
+	for _, of := range l.levels {
+		slices.SortFunc(of, func(a, b *series.Series) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	return l
+}
+
+// A report is what one article states as the outcome of a point.
+type report struct {
+	fact *extract.Fact
+	span series.Interval
+}
+
+// reports are those of a point, oldest first. They are mixed where an article
+// states several outcomes that cannot be one; it is then left out.
+type reports struct {
+	list  []report
+	mixed bool
+}
+
+// reportsOf gathers the firm outcomes of p. What an article claims of a period that
+// is not over on its day is misread and left out.
+func (l *ledger) reportsOf(p *series.Point) reports {
+	if r, ok := l.known[p]; ok {
+		return r
+	}
+	var firmly []*extract.Fact
+	for _, f := range p.Facts {
+		if expected(f) {
+			break
+		}
+		if day := l.day(f.Article); firm(f) && (day.IsZero() || !day.Before(p.Period.End)) {
+			firmly = append(firmly, f)
+		}
+	}
+	var out reports
+	for _, own := range byArticle(firmly) {
+		if r, ok := sharpestOf(own); ok {
+			out.list = append(out.list, r)
+		} else {
+			out.mixed = true
+		}
+	}
+	slices.SortFunc(out.list, func(a, b report) int { return l.compare(a.fact.Article, b.fact.Article) })
+	l.known[p] = out
+	return out
+}
+
+// sharpestOf is the narrowest of an article's figures, the first of several. It is
+// not ok where one of the others does not agree with it.
+func sharpestOf(own []*extract.Fact) (report, bool) {
+	var best report
+	for _, f := range own {
+		if r := (report{f, series.Implied(&f.Quantity)}); best.fact == nil || r.span.Narrower(best.span) {
+			best = r
+		}
+	}
+	for _, f := range own {
+		if !series.Implied(&f.Quantity).Meets(best.span) {
+			return report{}, false
+		}
+	}
+	return best, true
+}
+
+// maxSharper is how many reports after the first may sharpen it.
+const maxSharper = 8
+
+// arrived answers the outcome at p that followed f. The first article that tells
+// counts, as later ones may restate it; they only sharpen it: 近2,800億 and then 2,801.54億.
+func (l *ledger) arrived(p *series.Point, f *extract.Fact) (report, bool) {
+	list := l.reportsOf(p).list
+	own := l.looksBack(f)
+	first := sort.Search(len(list), func(i int) bool {
+		c := l.compare(list[i].fact.Article, f.Article)
+		return c > 0 || c == 0 && own
+	})
+	if first == len(list) {
+		return report{}, false
+	}
+	best := list[first]
+	for _, r := range list[first+1 : min(len(list), first+1+maxSharper)] {
+		if r.span.Narrower(best.span) && r.span.Meets(best.span) {
+			best = r
+		}
+	}
+	return best, true
+}
+
+// looksBack reports whether f was said of a period that was over: 此前預計…，實際… tells
+// in one article what was expected and what came. Of a period that is not, an article's own
+// outcome would be a part of it.
+func (l *ledger) looksBack(f *extract.Fact) bool {
+	day := l.day(f.Article)
+	return !day.IsZero() && f.Period.End.Before(day)
+}
+
+// settled is the sharpest report of p where all reports agree with it.
+func (l *ledger) settled(p *series.Point) (report, bool) {
+	rs := l.reportsOf(p)
+	if rs.mixed || len(rs.list) == 0 {
+		return report{}, false
+	}
+	best := rs.list[0]
+	for _, r := range rs.list[1:] {
+		if r.span.Narrower(best.span) {
+			best = r
+		}
+	}
+	for _, r := range rs.list {
+		if !r.span.Meets(best.span) {
+			return report{}, false
+		}
+	}
+	return best, best.span.Bounded()
+}
+
+// indirect is what tells of f through a base: of a change the levels at both its
+// ends, of a level an earlier one and the growth since.
+func (l *ledger) indirect(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
+	if ownGrowth[s.Key.Metric] {
+		return nil
+	}
+	switch {
+	case f.Kind == extract.Change:
+		return l.fromLevels(s.Key, f)
+	case f.Kind == extract.Level && isAmount(f.Unit):
+		return l.fromChanges(s, p, f)
+	}
+	return nil
+}
+
+// fromLevels works out the growth that f expects.
+func (l *ledger) fromLevels(k series.Key, f *extract.Fact) []evidence {
+	parts, ok := series.PartsOf(f.Unit)
+	ends, dated := endsOf(f)
+	if !ok || !dated || len(l.levels[subjectOf(k)]) == 0 {
+		return nil
+	}
+	var all []evidence
+	for _, s := range l.levels[subjectOf(k)] {
+		now, ok := s.At(ends.now)
+		if !ok {
+			now, ok = s.At(ends.last)
+		}
+		before, had := s.At(ends.base)
+		if !ok || !had || !series.SameLength(now.Period, before.Period) {
+			continue
+		}
+		base, sure := l.settled(before)
+		r, came := l.arrived(now, f)
+		if !sure || !came {
+			continue
+		}
+		span, ok := series.Growth(r.span, base.span, parts, 3*places)
+		if !ok {
+			continue
+		}
+		plain, _ := series.Growth(series.Written(&r.fact.Quantity), series.Written(&base.fact.Quantity), parts, places)
+		at := scaleOf(&r.fact.Quantity)
+		sum := at.figure(&r.fact.Quantity) + " ÷ " + at.figure(&base.fact.Quantity) + " − 1 = " + display(plain) + unitMark(f.Unit)
+		all = append(all, evidence{r.fact, base.fact, span, plain, sum})
+	}
+	return all
+}
+
+// fromChanges works out the level that f expects.
+func (l *ledger) fromChanges(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
+	var all []evidence
+	for _, basis := range chained {
+		before, had := s.At(series.BaseOf(basis, p.Period))
+		if !had || !series.SameLength(before.Period, p.Period) {
+			continue
+		}
+		for _, unit := range [...]string{"%", "x"} {
+			k := s.Key
+			k.Kind, k.Basis, k.Unit = extract.Change, basis, unit
+			changes, ok := l.byKey[k]
+			if !ok {
+				continue
+			}
+			if at, ok := changes.At(p.Period); ok {
+				all = l.grown(all, at, before, f)
+			}
+		}
+	}
+	return all
+}
+
+// grown appends the level to which the change at p leads from before.
+func (l *ledger) grown(all []evidence, p, before *series.Point, f *extract.Fact) []evidence {
+	base, sure := l.settled(before)
+	r, came := l.arrived(p, f)
+	if !sure || !came {
+		return all
+	}
+	parts, _ := series.PartsOf(r.fact.Unit)
+	down := int32(1 - parts.NumDigits()) // parts are a power of ten
+	span, ok := series.Grown(base.span, r.span, parts)
+	if !ok {
+		return all
+	}
+	plain, _ := series.Grown(series.Written(&base.fact.Quantity), series.Written(&r.fact.Quantity), parts)
+	span, plain = span.Shifted(down), plain.Shifted(down)
+	at := scaleOf(&f.Quantity)
+	sum := at.figure(&base.fact.Quantity) + " × (1 " + signed(&r.fact.Quantity) + ") = " + display(plain.Shifted(-int32(at)).Rounded(places))
+	return append(all, evidence{r.fact, base.fact, span, plain.Rounded(places), sum})
+}
