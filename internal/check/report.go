@@ -106,7 +106,7 @@ func (l *ledger) arrived(p *series.Point, f *extract.Fact) (report, bool) {
 	}
 	best := list[first]
 	for _, r := range list[first+1 : min(len(list), first+1+maxSharper)] {
-		if r.span.Narrower(best.span) && r.span.Meets(best.span) {
+		if r.span.Narrower(best.span) && r.span.Meets(best.span) && !sameTarget(r.fact, best.fact) {
 			best = r
 		}
 	}

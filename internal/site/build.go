@@ -40,6 +40,7 @@ type builder struct {
 	lines *series.Index
 	index *index
 	moves map[string]step
+	came  record
 	open  []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt   map[*check.Finding]int // their places in open
@@ -169,13 +170,18 @@ func (b *builder) share() {
 	}
 }
 
-// seriesOptions tell the series what facts do not carry.
-func (b *builder) seriesOptions() series.Options {
+// dates tells the days of the articles.
+func (b *builder) dates() func(slug string) time.Time {
 	dates := make(map[string]time.Time, len(b.site.Articles))
 	for _, a := range b.site.Articles {
 		dates[a.Slug] = a.Date
 	}
-	opts := series.Options{Date: func(slug string) time.Time { return dates[slug] }}
+	return func(slug string) time.Time { return dates[slug] }
+}
+
+// seriesOptions tell the series what facts do not carry.
+func (b *builder) seriesOptions() series.Options {
+	opts := series.Options{Date: b.dates()}
 	opts.Entity = func(id string) string {
 		row, _ := b.lexicon.Entity(id)
 		return firstOf(row.Names, isHan)

@@ -14,6 +14,7 @@ type card struct {
 	Figure                                      figure
 	Spark                                       template.HTML
 	Checks                                      []cardCheck
+	Outcomes                                    []outcomeLine
 	Why                                         []why
 	Links                                       []link
 }
@@ -43,6 +44,9 @@ func (b *builder) writeCard(w *printer, c card) {
 			class += " alarm"
 		}
 		put(`<p class="`, class, `"><strong>`, escape(check.Word), "</strong>", escape(check.Sum), "</p>")
+	}
+	for _, o := range c.Outcomes {
+		o.write(w)
 	}
 	line("card-soft", c.Source)
 	line("card-soft card-author", c.Author)
@@ -83,7 +87,7 @@ func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card 
 	shown := b.words.show(f)
 	c := card{
 		ID: f.ID, Label: b.words.t("card.label", "value", shown), Figure: shown, Trend: trend(direction(f)),
-		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f), Author: b.authored(f), Why: b.reasons(f),
+		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f), Outcomes: b.cardOutcomes(f, r), Author: b.authored(f), Why: b.reasons(f),
 	}
 	if !understood(f) {
 		c.What = b.words.t("card.unread")

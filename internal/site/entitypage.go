@@ -33,24 +33,17 @@ type entityView struct {
 	Charts   []chartItem
 	Small    []chartItem
 	NoCharts string
-	Guidance []guidance
+	Guidance guidanceView
 	Findings []findingView
 	Facts    factTable
 	Pager    *pager
 	Articles []articleItem
 }
 
-// A guidance is what was expected, and what came of it.
-type guidance struct {
-	Metric, Period, Said, SaidHref, Came, CameHref string
-	Article                                        link
-}
-
 const (
 	groupsAPage   = 200
 	factsAPage    = 100
 	articlesShown = 50
-	guidanceShown = 30
 	largeCharts   = 6 // of a page; the others are small
 )
 
@@ -81,7 +74,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
 	name := b.entity(g.name)
 	v := entityView{
-		Name: name, Note: b.entityNote(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g, r), Pager: p,
+		Name: name, Note: b.entityNote(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g.name.ID, r), Pager: p,
 		Findings: b.findingViews(g.findings, r),
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
@@ -175,40 +168,6 @@ func (b *builder) multiples(lines []*series.Series, whole func(*series.Series) c
 		}
 	}
 	return large, small, nil
-}
-
-// guidance pairs what was expected with the outcome of the same thing, where there is one.
-func (b *builder) guidance(g *group, r root) []guidance {
-	var rows []guidance
-	for _, f := range g.facts {
-		if len(rows) == guidanceShown {
-			break
-		}
-		if f.Status != extract.Expected || !bound(f) {
-			continue
-		}
-		row := guidance{
-			Metric: b.label(f, nil), Period: b.words.period(f.Period), Said: b.words.show(f).String(), SaidHref: r.fact(f, ""),
-		}
-		if a := b.index.article[f.Article]; a != nil {
-			row.Article = link{b.title(a), r.article(a.Slug)}
-		}
-		if came := outcome(f, g.facts); came != nil {
-			row.Came, row.CameHref = b.words.show(came).String(), r.fact(came, "")
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-func outcome(f *extract.Fact, among []*extract.Fact) *extract.Fact {
-	for _, o := range among {
-		if o.Status == extract.Actual && o.Metric.ID == f.Metric.ID && o.Segment == f.Segment && o.Kind == f.Kind &&
-			o.Basis == f.Basis && o.Unit == f.Unit && series.SamePeriod(o.Period, f.Period) {
-			return o
-		}
-	}
-	return nil
 }
 
 func (b *builder) findingViews(list []*check.Finding, r root) []findingView {

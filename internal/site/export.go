@@ -94,7 +94,7 @@ type factRef struct {
 // exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article, which put
 // takes as soon as it is made.
 func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
-	x := exporter{s, put, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings)}
+	x := exporter{s, put, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings), outcomesByArticle(s.Outcomes)}
 	parts, err := x.articles()
 	if err != nil {
 		return nil, err
@@ -129,6 +129,7 @@ type exporter struct {
 	checks   map[check.Ref]extract.Check
 	series   map[string][]string
 	findings map[string][]*check.Finding
+	outcomes map[string][]*check.Outcome
 }
 
 // A part is what one article adds to the exports.
@@ -207,6 +208,10 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
+	outcomes, err := jsonLines(x.outcomes[a.Slug], func(o *check.Outcome) any { return exportOutcome(o) })
+	if err != nil {
+		return publish.File{}, err
+	}
 	left, err := jsonLines(a.Left, func(l extract.Left) any { return exportedLeft{l.ID, l.Text, l.Start, l.End, l.Gap} })
 	if err != nil {
 		return publish.File{}, err
@@ -216,7 +221,7 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 		return publish.File{}, err
 	}
 	data := object(member{"article", [][]byte{head}}, member{"coverage", [][]byte{coverage}}, member{"facts", list([][]byte{facts})}, member{"series", [][]byte{ids}},
-		member{"findings", list(findings)}, member{"left", list(left)}, member{"rejected", list(rejected)})
+		member{"findings", list(findings)}, member{"outcomes", list(outcomes)}, member{"left", list(left)}, member{"rejected", list(rejected)})
 	return publish.File{Path: "data/articles/" + a.Slug + ".json", Data: data}, nil
 }
 

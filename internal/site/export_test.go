@@ -66,6 +66,10 @@ func exportSite(base string) *Site {
 		Facts:    []*extract.Fact{full, bare, other},
 		Series:   []series.Series{{ID: "s-1", Points: []series.Point{{Facts: []*extract.Fact{full, other}}}}, {ID: "s-2", Points: []series.Point{{Facts: []*extract.Fact{full}}, {Facts: []*extract.Fact{full}}}}},
 		Findings: []check.Finding{found},
+		Outcomes: []check.Outcome{
+			{Guidance: bare, Actual: full, Base: other, Verdict: check.Above, Distance: "-0.5", Sum: "1 − 2 = −1", Repeats: other, Revised: full},
+			{Guidance: bare, Verdict: check.Pending, Overdue: true},
+		},
 		Files:    []publish.File{{Path: "index.html"}, {Path: "articles/2025/雲 報/index.html"}, {Path: "articles/b/index.html"}, {Path: "404.html"}, {Path: "assets/site.css"}},
 	}
 	return s

@@ -1,6 +1,10 @@
 package site
 
-import "github.com/report-digest/digest/extract"
+import (
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+)
 
 // factTable lists facts for the page at r; like says which columns to show.
 func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
@@ -31,7 +35,7 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, r root, here string, lik
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
 		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `">`, escape(b.title(a)), `</a></td>`)
 	}
-	b.checkCell(w, f, r)
+	b.checkCell(w, f, r, here)
 	w.put("</tr>\n")
 }
 
@@ -48,18 +52,20 @@ func (b *builder) nature(f *extract.Fact) string {
 	return b.kind(f)
 }
 
-// checkCell shows the gravest verdict on f.
-func (b *builder) checkCell(w *printer, f *extract.Fact, r root) {
-	checks := b.site.Checks[f]
-	if len(checks) == 0 {
-		writeCell(w, "", "", "")
-		return
+// checkCell shows the gravest verdict on f, and what became of an expected figure.
+func (b *builder) checkCell(w *printer, f *extract.Fact, r root, here string) {
+	var words []string
+	if checks := b.site.Checks[f]; len(checks) > 0 {
+		word := escape(b.words.t("verdict." + string(checks[0].Verdict)))
+		if checks[0].Verdict.Open() {
+			word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
+		}
+		words = append(words, word)
 	}
-	word := escape(b.words.t("verdict." + string(checks[0].Verdict)))
-	if checks[0].Verdict.Open() {
-		word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
+	if o := b.came.of[f]; o != nil && o.Actual != nil {
+		words = append(words, `<a href="`+escape(r.fact(o.Actual, here))+`">`+escape(b.standing(o))+`</a>`)
 	}
-	w.put("<td>", word, "</td>")
+	w.put("<td>", strings.Join(words, " · "), "</td>")
 }
 
 func hrefIf(ok bool, href func() string) string {

@@ -14,6 +14,7 @@ func (b *builder) relate() {
 	b.site.Checks = checksOf(b.site.Findings)
 	b.lines = series.NewIndex(b.site.Series)
 	b.index = newIndex(b.site)
+	b.came = b.newRecord()
 	b.moves = b.movesOf()
 	b.sortFindings()
 }

@@ -43,6 +43,7 @@ type Site struct {
 	Facts    []*extract.Fact // of all articles, in that order, each in the order of its text
 	Series   []series.Series
 	Findings []check.Finding
+	Outcomes []check.Outcome // of all expected figures
 	Warnings []Warning
 
 	// Checks holds what the checks said of a fact, the gravest first.
@@ -77,6 +78,7 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 	}
 	s.Series = series.Build(b.facts, b.seriesOptions())
 	s.Findings = check.Run(b.facts, s.Series, b.checkOptions())
+	s.Outcomes = check.Outcomes(s.Series, b.calendar())
 	b.relate()
 	pages, err := b.makePages(ctx) // with their charts
 	if err != nil {
