@@ -118,11 +118,11 @@ func (l *ledger) resolve(out []Outcome, s *series.Series, p *series.Point) []Out
 // outcome judges one expected figure, by a figure of its own kind before others.
 func (l *ledger) outcome(s *series.Series, p *series.Point, f *extract.Fact) Outcome {
 	open := Outcome{Guidance: f, Verdict: Pending}
-	if !s.Key.Restatable() || !firm(f) || f.Basis == extract.Since && p.Base.IsZero() {
+	if !restatable(s.Key) || !firm(f) || f.Basis == extract.Since && p.Base.IsZero() {
 		return open
 	}
 	if r, ok := l.arrived(p, f); ok {
-		if o, ok := judge(f, evidence{actual: r.fact, span: r.span, plain: series.Written(&r.fact.Quantity)}); ok {
+		if o, ok := weigh(f, evidence{actual: r.fact, span: r.span, plain: series.Written(&r.fact.Quantity)}); ok {
 			return o
 		}
 		return open

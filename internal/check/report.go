@@ -144,7 +144,7 @@ func (l *ledger) settled(p *series.Point) (report, bool) {
 // indirect is what tells of f through a base: of a change the levels at both its
 // ends, of a level an earlier one and the growth since.
 func (l *ledger) indirect(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
-	if series.OwnGrowth(s.Key.Metric) {
+	if ownGrowth[s.Key.Metric] {
 		return nil
 	}
 	switch {

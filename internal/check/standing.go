@@ -18,13 +18,13 @@ type evidence struct {
 // closed reports whether e is one figure or a closed range that an article states.
 func (e evidence) closed() bool { return e.sum == "" && e.span.Bounded() }
 
-// judge holds f against e. A stated outcome that the digits and words of f leave
+// weigh holds f against e. A stated outcome that the digits and words of f leave
 // room for is within; one that was worked out, or is open to one side, has to lie there
 // whole. It is not ok where that is not certain.
-func judge(f *extract.Fact, e evidence) (Outcome, bool) {
+func weigh(f *extract.Fact, e evidence) (Outcome, bool) {
 	o := Outcome{Guidance: f, Actual: e.actual, Base: e.base}
 	due, written := series.Implied(&f.Quantity), series.Written(&f.Quantity)
-	w := writer{scaleOf(&f.Quantity), unitMark(f.Unit)}
+	w := scribe{scaleOf(&f.Quantity), unitMark(f.Unit)}
 	if e.sum == "" {
 		w.at = scaleOf(&e.actual.Quantity)
 	}
@@ -53,11 +53,11 @@ func above(a, b, writtenA, writtenB series.Interval) bool {
 	return !a.NoLow && !b.NoHigh && a.Low.GreaterThanOrEqual(b.High) && writtenA.Low.GreaterThan(writtenB.High)
 }
 
-// settle judges f by evidence of which none may contradict another: growth in two currencies may.
+// settle weighs f by evidence of which none may contradict another: growth in two currencies may.
 func settle(f *extract.Fact, all []evidence) (Outcome, bool) {
 	var first Outcome
 	for i, e := range all {
-		o, ok := judge(f, e)
+		o, ok := weigh(f, e)
 		if !ok || i > 0 && o.Verdict != first.Verdict {
 			return Outcome{}, false
 		}
@@ -68,19 +68,19 @@ func settle(f *extract.Fact, all []evidence) (Outcome, bool) {
 	return first, len(all) > 0
 }
 
-// A writer puts the comparison of figures of one unit at one scale.
-type writer struct {
+// A scribe puts the comparison of figures of one unit at one scale.
+type scribe struct {
 	at   scale
 	mark string // of the unit
 }
 
 // number writes one end of an interval.
-func (w writer) number(v decimal.Decimal) string {
+func (w scribe) number(v decimal.Decimal) string {
 	return number(v.Shift(-int32(w.at))) + w.mark
 }
 
 // outcome writes what came, with the article's own digits where it states it.
-func (w writer) outcome(e evidence, v decimal.Decimal) string {
+func (w scribe) outcome(e evidence, v decimal.Decimal) string {
 	if e.sum == "" && e.plain.Low.Equal(e.plain.High) {
 		return w.at.figure(&e.actual.Quantity) + w.mark
 	}
@@ -88,7 +88,7 @@ func (w writer) outcome(e evidence, v decimal.Decimal) string {
 }
 
 // off is how far v, an end of what came, is from the nearer end of what was due.
-func (w writer) off(e evidence, v, end decimal.Decimal) (distance, sum string) {
+func (w scribe) off(e evidence, v, end decimal.Decimal) (distance, sum string) {
 	d := v.Sub(end)
 	due := w.number(end)
 	if end.IsNegative() {
@@ -107,7 +107,7 @@ func (w writer) off(e evidence, v, end decimal.Decimal) (distance, sum string) {
 
 // inside writes that what came lies in what was due; ≈ says that only the rounding
 // of one of them, or a word such as 約, lets it.
-func (w writer) inside(e evidence, due, written series.Interval) string {
+func (w scribe) inside(e evidence, due, written series.Interval) string {
 	v := e.plain
 	switch {
 	case due.NoHigh && v.Low.GreaterThanOrEqual(written.Low):
@@ -125,7 +125,7 @@ func (w writer) inside(e evidence, due, written series.Interval) string {
 }
 
 // whole writes what came, a range in parentheses.
-func (w writer) whole(e evidence) string {
+func (w scribe) whole(e evidence) string {
 	if e.plain.Low.Equal(e.plain.High) {
 		return w.outcome(e, e.plain.Low)
 	}
