@@ -70,7 +70,7 @@ func exportSite(base string) *Site {
 			{Guidance: bare, Actual: full, Base: other, Verdict: check.Above, Distance: "-0.5", Sum: "1 − 2 = −1", Repeats: other, Revised: full},
 			{Guidance: bare, Verdict: check.Pending, Overdue: true},
 		},
-		Files:    []publish.File{{Path: "index.html"}, {Path: "articles/2025/雲 報/index.html"}, {Path: "articles/b/index.html"}, {Path: "404.html"}, {Path: "assets/site.css"}},
+		Files: []publish.File{{Path: "index.html"}, {Path: "articles/2025/雲 報/index.html"}, {Path: "articles/b/index.html"}, {Path: "404.html"}, {Path: "assets/site.css"}},
 	}
 	return s
 }
