@@ -86,7 +86,7 @@ func (b *builder) guidance(id string, r root) guidanceView {
 		f := o.Guidance
 		row := guidance{
 			Metric: b.metricOf(f), Period: b.words.period(f.Period), Who: b.speaker(f), Said: b.words.show(f).String(), SaidHref: r.fact(f, ""),
-			Verdict: b.standing(o), Off: b.off(o),
+			Verdict: b.standing(o), Off: b.beyond(o),
 		}
 		if f.Segment != "" {
 			row.Metric = f.Segment + " · " + row.Metric
@@ -118,8 +118,8 @@ func (b *builder) standing(o *check.Outcome) string {
 	return b.words.t("guidance." + string(o.Verdict))
 }
 
-// off is how far the outcome was from what was expected, in the words of the page.
-func (b *builder) off(o *check.Outcome) string {
+// beyond is how far the outcome was from what was expected, in the words of the page.
+func (b *builder) beyond(o *check.Outcome) string {
 	d := decimalOf(o.Distance)
 	if !d.Valid {
 		return ""
@@ -214,7 +214,7 @@ func (b *builder) cardOutcomes(f *extract.Fact, r root) []outcomeLine {
 	to := func(g *extract.Fact) link { return link{b.words.show(g).String(), r.fact(g, f.Article)} }
 	if o := b.came.of[f]; o != nil {
 		if o.Actual != nil {
-			lines = append(lines, outcomeLine{Word: b.words.t("guidance.card."+string(o.Verdict), "off", b.off(o)), Before: b.words.t("guidance.later"), Link: to(o.Actual), Sum: o.Sum})
+			lines = append(lines, outcomeLine{Word: b.words.t("guidance.card."+string(o.Verdict), "off", b.beyond(o)), Before: b.words.t("guidance.later"), Link: to(o.Actual), Sum: o.Sum})
 		}
 		if o.Revised != nil {
 			lines = append(lines, outcomeLine{Before: b.words.t("guidance.card.revised"), Link: to(o.Revised)})
