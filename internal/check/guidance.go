@@ -118,7 +118,7 @@ func (l *ledger) resolve(out []Outcome, s *series.Series, p *series.Point) []Out
 // outcome judges one expected figure, by a figure of its own kind before others.
 func (l *ledger) outcome(s *series.Series, p *series.Point, f *extract.Fact) Outcome {
 	open := Outcome{Guidance: f, Verdict: Pending}
-	if !restatable(s.Key) || !firm(f) || f.Basis == extract.Since && p.Base.IsZero() {
+	if !s.Key.Restatable() || !firm(f) || f.Basis == extract.Since && p.Base.IsZero() {
 		return open
 	}
 	if r, ok := l.arrived(p, f); ok {

@@ -21,7 +21,7 @@ func newLedger(ss []series.Series, c Calendar) *ledger {
 	l := &ledger{c, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, map[*series.Point]reports{}}
 	for i := range ss {
 		l.byKey[ss[i].Key] = &ss[i]
-		if k := ss[i].Key; k.Kind == extract.Level && isAmount(k.Unit) {
+		if k := ss[i].Key; k.Kind == extract.Level && series.IsAmount(k.Unit) {
 			l.levels[subjectOf(k)] = append(l.levels[subjectOf(k)], &ss[i])
 		}
 	}
@@ -144,13 +144,13 @@ func (l *ledger) settled(p *series.Point) (report, bool) {
 // indirect is what tells of f through a base: of a change the levels at both its
 // ends, of a level an earlier one and the growth since.
 func (l *ledger) indirect(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
-	if ownGrowth[s.Key.Metric] {
+	if series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
 	switch {
 	case f.Kind == extract.Change:
 		return l.fromLevels(s.Key, f)
-	case f.Kind == extract.Level && isAmount(f.Unit):
+	case f.Kind == extract.Level && series.IsAmount(f.Unit):
 		return l.fromChanges(s, p, f)
 	}
 	return nil
