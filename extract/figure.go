@@ -93,7 +93,7 @@ func separates(s *scan, i int) bool {
 }
 
 func sameSort(a, b quant) bool {
-	return a.unit == b.unit && a.isRange() == b.isRange() && !b.conversion
+	return (a.unit == b.unit || a.unit == "" && a.scaled && isMoney(b.unit)) && a.isRange() == b.isRange() && !b.conversion
 }
 
 // bind makes the draft of the quantity at item i.
@@ -153,6 +153,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		q.unit = "pp" // 調低0.125厘
 	}
 	d.kind = b.kindOf(s, i, q, &c, d)
+	if d.metric != nil && d.metric.ID == "companies" && d.kind == Share && d.entity != nil && d.entity.typ == company {
+		d.metric, d.name = b.x.metrics["market_share"], "" // 57家企業…。寧德時代占比48.2%
+	}
 	if p := b.fromDraft; p != nil && p != d && c.reach && c.dir != 0 && c.metric == nil && p.kind == Share && q.unit == "%" && p.q.unit == "%" {
 		d.kind, d.metric, d.name = Share, p.metric, p.name // 比重由22%拉升至35%
 	}

@@ -10,6 +10,15 @@ func (b *binder) home(d *draft) {
 	if d.metric != nil && d.metric.ID == "dividend_yield" && d.entity != nil && d.entity.typ == bond {
 		d.metric = b.x.metrics["bond_yield"] // 10年期美債殖利率
 	}
+	if d.metric != nil && d.metric.ID == "gmv" && d.entity != nil && d.entity.typ == index {
+		d.metric = b.x.metrics["turnover"] // 兩市成交總額
+	}
+	if m := d.metric; m != nil && (m.ID == "exports" || m.ID == "imports" || m.ID == "trade") && d.entity != nil && d.entity.typ == commodity && b.n.main != nil && b.n.main.typ == place {
+		if d.segment == "" && namedIn(d, d.entity.text) {
+			d.segment = d.entity.text
+		}
+		d.entity = b.n.main // 福建…。鐵礦砂進口
+	}
 	if d.metric != nil && d.metric.ID == "market_size" && d.entity != nil && fund(d.entity.text) {
 		d.metric = b.x.metrics["aum"]
 	}

@@ -43,7 +43,7 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	m := d.metric
 	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
 	switch {
-	case (c.hope || b.prior) && c.metric == nil && c.dir == 0 && b.lastKind == Change && measure == "index":
+	case c.metric == nil && c.dir == 0 && c.noun == 0 && c.basis == "" && b.lastKind == Change && d.metric == b.metric && measure == "index":
 		return Change // CPI上漲8.2%，高於市場預期的8.1%，前值8.3%
 	case c.recovered && c.dir == 0 && c.noun == 0 && !rate:
 		b.compare, b.compareAt = Period{}, -1
@@ -139,6 +139,8 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		d.basis = YTD // 首11個月累計跌6.8%
 	case d.kind == Delta && b.fromDraft != nil && b.fromDraft.status == Expected && d.status == Actual && b.fromDraft.metric == d.metric && c.metric == nil:
 		d.basis = Vs // 較市場預期的86.8萬少增20.7萬
+	case b.fromDraft != nil && b.fromDraft.kind == Change && d.kind == Change && b.fromDraft.metric == d.metric && b.fromDraft.basis != "" && c.reach && c.noun == 0 && endsWithAny(c.dirWord, arrivals):
+		d.basis = b.fromDraft.basis
 	case b.fromDraft != nil && d.kind == Change && !b.prior && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
 	case b.hint == ring:
@@ -323,13 +325,18 @@ func (b *binder) defaultBasis(d *draft) Basis {
 	return YoY
 }
 
+// arrivals end the words of direction that lead to a level: 降至, 上升到.
+var arrivals = []string{"至", "到"}
+
 // sign applies the direction to a change or delta whose sign is not written.
 func (b *binder) sign(q *quant, c *cues, d *draft) {
 	if d.kind != Change && d.kind != Delta {
 		return
 	}
 	neg := false
-	switch {
+	switch p := b.fromDraft; {
+	case p != nil && p != d && p.kind == Change && d.kind == Change && p.metric == d.metric && c.reach && c.noun == 0 && endsWithAny(c.dirWord, arrivals):
+		neg = p.negative // 通脹率從2.4%降至2.1%: growth all the same
 	case d.kind == Delta && c.noun < 0 && c.dir != 0:
 		neg = c.dir > 0 // 降幅擴大 lowers, 降幅收窄 raises
 	case c.noun != 0 && (c.reach || c.dir == 0 || c.dirFrom == 0):

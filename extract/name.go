@@ -157,6 +157,8 @@ func (n *naming) plausible(name string) bool {
 		case it.kind == quantItem && i > 0 && i == len(s.items)-1 && s.items[i-1].is(firm) && s.quants[it.n].bare:
 		case it.kind == quantItem || it.kind == whenItem:
 			return false
+		case i == 0 && abroad(it.word) && nounEndings[s.text(s.items[len(s.items)-1].from, s.items[len(s.items)-1].upto)]:
+			return false // 歐元區食品
 		case i == 0 && (it.is(refers) || it.word != nil && it.word.entity != nil && (it.word.entity.ID == "china" || it.word.entity.ID == "usa") && len(s.items) > 1 && !s.items[len(s.items)-1].is(firm) && !strange(s, 1, len(s.items))):
 			return false
 		case it.kind != wordItem && s.r[it.from] != '·' && s.r[it.from] != '&' && s.r[it.from] != '-':
@@ -183,6 +185,11 @@ func (n *naming) plausible(name string) bool {
 		return false
 	}
 	return content
+}
+
+// abroad reports whether w names a country or region of another money than those of the articles.
+func abroad(w *word) bool {
+	return w != nil && w.entity != nil && w.entity.Type == place && w.entity.Currency != "" && !strings.Contains("CNY TWD HKD", w.entity.Currency)
 }
 
 func (n *naming) of(row *EntityRow, text string) *thing {

@@ -48,6 +48,9 @@ func (b *binder) referent(word string) *thing {
 	return nil
 }
 
+// localities stand for the place whose office reports.
+var localities = wordSet("全市 全省 全县 全区 我市 我省 我县 我区")
+
 // pronoun resolves 公司, 該集團 and 其 to the company spoken of.
 func (b *binder) pronoun(s *scan, i int) {
 	if i+1 < len(s.items) && (s.items[i+1].kind == nameItem || s.text(s.items[i].from, s.items[i].upto) == "其" && s.r[s.items[i+1].from] == '中') {
@@ -56,6 +59,12 @@ func (b *binder) pronoun(s *scan, i int) {
 	t := s.text(s.items[i].from, s.items[i].upto)
 	if r := b.referent(t); r != nil {
 		b.stand(r)
+		return
+	}
+	if localities[t] {
+		if b.n.main != nil && b.n.main.typ == place && (b.entity == nil || b.entity.typ != place) && !(i > 0 && (s.items[i-1].is(than | part | stop))) {
+			b.entity, b.segment = b.n.main, ""
+		}
 		return
 	}
 	if t == "我们" || t == "其" || t == "它" {

@@ -74,6 +74,10 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if n := monthsIn(now); b.prior && d.period == b.period && (n == 1 || n == 3) {
 		start := now.Start.AddDate(0, -n, 0)
 		d.period, d.status = NewPeriod(start, start.AddDate(0, n, -1)), Actual // 前值8.3%
+	} else if b.prior && d.period == b.period && !d.period.IsZero() && d.metric != nil && !isPrice(d.metric) && (isWeek(d.period) || d.metric.ID == "jobless_claims") {
+		d.period, d.status = NewPeriod(d.period.Start.AddDate(0, 0, -7), d.period.End.AddDate(0, 0, -7)), Actual
+	} else if b.prior {
+		d.status = Actual
 	}
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.clock.report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.clock.report // 年末 is over with its sentence

@@ -51,6 +51,7 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 	n.repeated()
 	n.shorten()
 	n.choose(title, blocks)
+	n.locality(title, blocks)
 	if n.main == nil && !n.official {
 		for _, s := range blocks {
 			n.topic(s)
@@ -70,6 +71,32 @@ func (n *naming) roundup() {
 		return
 	}
 	n.main, n.many = nil, true
+}
+
+// locality makes the unknown place of the title the subject of a report that speaks of 全市 or 全省:
+// 上半年鶴嶺經濟運行情況.
+func (n *naming) locality(title *scan, blocks []*scan) {
+	if n.main != nil && (n.main.typ == place || n.main.row != nil) || len(blocks) == 0 {
+		return
+	}
+	local := false
+	for i := range blocks[0].items {
+		local = local || localities[blocks[0].text(blocks[0].items[i].from, blocks[0].items[i].upto)]
+	}
+	for i := 0; local && i < len(title.items); i++ {
+		end := i
+		for end < len(title.items) && title.items[end].kind == wordItem && title.items[end].word == nil && isHan(title.r[title.items[end].from]) {
+			end++
+		}
+		if k := end - i; k < 2 || k > 4 {
+			i = max(i, end-1)
+			continue
+		}
+		name := title.text(title.items[i].from, title.items[end-1].upto)
+		n.things[name] = &thing{id: makeID(name, "-"), text: name, typ: place}
+		n.main, n.mainAt = n.things[name], -1
+		return
+	}
 }
 
 // statistics reports whether the figures are a country's: nobody is the subject, and the text measures what only countries have.

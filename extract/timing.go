@@ -105,6 +105,8 @@ func idle(s *scan, i, clause int, w when) bool {
 		return true // 完成全年目標任務的58%
 	case founded(s, i):
 		return true // 公司成立於2022年
+	case i+1 < len(s.items) && forecasting[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.rel == fixed && w.grain == monthGrain && w.to == nil && !w.end && i > 0 && s.items[i-1].is(from) && !s.items[i-1].is(than):
+		return true // 從去年11月預測3.54%上修為7.71%
 	case w.end && explains(s, i):
 		return true // 2026財年第二季度（截至2025年7月）
 	case w.grain == monthGrain && w.year == 0 && !w.relYear && contract(s, i):
@@ -118,6 +120,9 @@ var (
 	attains = wordSet("完成 已完成 实现 达成 达 占 约占 已占 相当于 达到")
 	aims    = wordSet("目标 目标任务 计划 预算 指引 任务 目标值 预期目标")
 )
+
+// forecasting are the nouns behind the month that a forecast was made in.
+var forecasting = wordSet("预测 概估 概估数 预测值 预估数 预测数")
 
 // extremeNext reports whether 最大, 新高 or the like follows the time at i.
 func extremeNext(s *scan, i int) bool {
@@ -243,6 +248,20 @@ func figureAhead(s *scan, i int) bool {
 // contrasts follow a time that is spoken of beside another for its clause only.
 var contrasts = wordSet("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
 
+// viewed reports whether the clause of item i ends in 看: what it names is what is looked at.
+func viewed(s *scan, i int) bool {
+	i = s.clauseEnd(i)
+	return i > 0 && i < len(s.items) && s.items[i].kind == pause && s.r[s.items[i].from-1] == '看'
+}
+
+// clauseEnd answers the item of the pause or stop that ends the clause of item i.
+func (s *scan) clauseEnd(i int) int {
+	for i < len(s.items) && s.items[i].kind != pause && s.items[i].kind != full && s.items[i].kind != semicolon {
+		i++
+	}
+	return i
+}
+
 // remarks follow a day that is spoken of in passing.
 var remarks = wordSet("曾 一度 盘中 曾经 盘中曾 曾触及")
 
@@ -334,6 +353,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		prev := &s.items[i-1]
 		if b.compareAt >= clause && b.compareAt == i-2 && separates(s, i-1) {
 			return true // 比8月、9月分別回升2.3個、2.1個百分點
+		}
+		if prev.is(from) && !prev.is(than) && viewed(s, i) {
+			return false // 從1至10月累計數據看
 		}
 		if prev.is(than) || prev.is(from) && !prev.is(up|down) || prev.kind == wordItem && s.text(prev.from, prev.upto) == "自" {
 			return !w.since && w.rel != toDate

@@ -71,7 +71,7 @@ func (b *binder) tradingDay(title *scan, scans []*scan) Period {
 	}
 	for _, s := range append([]*scan{title}, scans[:min(len(scans), 3)]...) {
 		for i := range s.items {
-			if closing[s.text(s.items[i].from, s.items[i].upto)] {
+			if w := s.text(s.items[i].from, s.items[i].upto); closing[w] || strings.HasPrefix(w, "收盘") {
 				return NewPeriod(b.doc.Date, b.doc.Date)
 			}
 		}
