@@ -277,6 +277,7 @@ func (b *binder) text(s *scan) {
 
 // scene keeps what a clause without figures sets for those after it: 與前一季相較，… 全周計，…
 func (b *binder) scene(s *scan, clause, end int) {
+	b.sideScene(s, clause, end)
 	figures := false
 	var basis Basis
 	b.growth = 0
@@ -309,6 +310,21 @@ func (b *binder) scene(s *scan, clause, end int) {
 			basis = b.ring()
 		}
 		b.lastBasis, b.lastBasisOf = basis, b.metric
+	}
+}
+
+// sideScene goes back to what the article is about where a sentence begins with a side of it: 費用端，…. 成本方面，….
+func (b *binder) sideScene(s *scan, clause, end int) {
+	if clause != b.start || end == clause || b.n.main == nil || b.n.main.typ != company || b.entity == nil || b.entity == b.n.main {
+		return
+	}
+	for k := clause; k < end; k++ {
+		if s.items[k].kind != wordItem {
+			return
+		}
+	}
+	if text := s.text(s.items[clause].from, s.items[end-1].upto); endsWithAny(text, []string{"方面", "端", "层面"}) && len([]rune(text)) <= 8 {
+		b.entity, b.segment = b.n.main, ""
 	}
 }
 

@@ -117,6 +117,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if c.metric != nil && c.metric.ID == "trading_volume" && isMoney(q.unit) {
 		c.metric = b.x.metrics["turnover"] // 成交量4930億元
 	}
+	if c.metric != nil && c.metric.ID == "valuation" && i+1 < len(s.items) && s.items[i+1].metric() != nil && s.items[i+1].metric().measure() == "ratio" {
+		c.metric, c.name = s.items[i+1].metric(), s.text(s.items[i+1].from, s.items[i+1].upto) // 估值10倍PE
+	}
 	if c.metric != nil && !fits(c.metric, q) && (c.metric.measure() == "rate" || c.metric.measure() == "count") {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
@@ -138,6 +141,10 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	}
 	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
+	}
+	b.paidBy(s, i, &c, d)
+	if q.unit == "x" && i > clause+1 && s.items[i-1].kind == nameItem && s.items[i-2].is(than) {
+		d.entity, d.segment = s.items[i-1].entity, "" // 低於可比公司38倍的均值
 	}
 	b.suit(s, clause, d)
 	b.adjustment(d)

@@ -15,9 +15,9 @@ func fits(m *MetricRow, q *quant) bool {
 	}
 	switch m.measure() {
 	case "rate":
-		return false
+		return m.ID == "stake" && q.unit == "count"
 	case "money":
-		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || m.ID == "issue_size" && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "net_inflow" && q.unit == "count" || m.ID == "net_outflow" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
+		return isMoney(q.unit) || q.unit == "" && q.scaled || q.bare || m.ID == "orders" && q.unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.unit != "points" || m.ID == "imports" && q.unit != "points" || (m.ID == "issue_size" || m.ID == "acquisition" || m.ID == "funding") && q.unit == "count" || m.ID == "buyback" && q.unit == "count" || m.ID == "net_inflow" && q.unit == "count" || m.ID == "net_outflow" && q.unit == "count" || m.ID == "loans" && isMoney(q.unit)
 	case "share", "price":
 		if m.ID == "eps" && q.scaled {
 			return false // 每股賺3.87元，子公司貢獻514億元
@@ -133,6 +133,16 @@ func yuanSaysCNY(s *scan, q *quant) bool {
 	return q.currency == "CNY" || strings.Contains(text, "人民币") || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "RMB") || strings.Contains(text, "CNY") || strings.Contains(text, "yuan")
 }
 
+// sameBelow reports whether the article says once that its amounts are in the currency it names: （人民幣，下同）.
+func (b *binder) sameBelow() bool {
+	for _, s := range b.texts {
+		if strings.Contains(s.folded, "下同)") || strings.Contains(s.folded, "下同）") {
+			return true
+		}
+	}
+	return false
+}
+
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.
 func raised(m *MetricRow) bool {
 	if m == nil {
@@ -150,6 +160,8 @@ func raised(m *MetricRow) bool {
 func (b *binder) currency(e *thing, m string, traded bool) string {
 	priced := m == "price" || m == "share" || m == "" || traded
 	switch {
+	case priced && b.house == "HKD" && m == "share" && b.lastCurrency == "CNY" && b.sameBelow():
+		return b.lastCurrency // （人民幣，下同）…每股盈利0.071元
 	case priced && b.house != "":
 		return b.house
 	case b.house == "HKD" && b.lastCurrency != "":

@@ -23,7 +23,11 @@ func (n *naming) title(s *scan) {
 	}
 	if colon > 0 {
 		lead := trimReport(strings.TrimSpace(s.text(0, colon)))
-		if t := n.add(lead, 14); t != nil && (t.row != nil || n.inBody(lead)) {
+		t := n.add(lead, 14)
+		if t == nil && n.inBody(lead) {
+			t = n.longer(lead)
+		}
+		if t != nil && (t.row != nil || n.inBody(lead)) {
 			if t.typ != source && !(t.row != nil && t.row.Rates && ratesAhead(s, colon)) && !quotes(s, colon) {
 				if n.main == nil {
 					n.main = t
@@ -50,6 +54,18 @@ func (n *naming) title(s *scan) {
 			}
 		}
 	}
+}
+
+// longer adds the name that begins a title and the text where it holds a known one and only characters that no word covers beside it: 格力博.
+func (n *naming) longer(lead string) *thing {
+	s := n.x.scan(lead, 0)
+	for i := range s.items {
+		it := &s.items[i]
+		if it.kind != wordItem || it.word != nil && it.word.entity == nil || it.word == nil && !isHan(s.r[it.from]) {
+			return nil
+		}
+	}
+	return n.coded(s, len(s.r))
 }
 
 // onItsOwn reports whether the lead of a title, which the body never repeats, looks like

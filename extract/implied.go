@@ -28,6 +28,10 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 		b.amid(s, i, clause, d)
 	}
 	it := &s.items[k]
+	if m := it.metric(); q.unit == "x" && m != nil && m.measure() == "ratio" {
+		d.metric, d.name = m, s.text(it.from, it.upto) // 給予2倍市銷率
+		return
+	}
 	if q.unit == "%" || q.unit == "x" {
 		if it.is(noun|up|down) && (k > i+1) {
 			c.noun = 1
@@ -45,7 +49,7 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 				c.share = c.share || c.dir == 0 && c.noun == 0 && m.measure() != "rate"
 				return
 			}
-			if c.dir == 0 && c.noun == 0 && s.text(s.items[k-1].from, s.items[k-1].upto) == "的" && c.basis == "" && !c.reach {
+			if q.unit == "%" && c.dir == 0 && c.noun == 0 && s.text(s.items[k-1].from, s.items[k-1].upto) == "的" && c.basis == "" && !c.reach {
 				b.shareOf(s, k, c, d)
 				return
 			}
@@ -56,6 +60,11 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 	if it.word == nil && k+2 < len(s.items) && s.r[s.items[k+1].from] == '轮' {
 		it = &s.items[k+2] // 5億元B輪融資
 		k = i + 1
+	}
+	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 && m.ID == "cash" && k+1 < len(s.items) && dealOf[s.text(s.items[k+1].from, s.items[k+1].upto)] != "" {
+		id := dealOf[s.text(s.items[k+1].from, s.items[k+1].upto)]
+		d.metric, d.name = b.x.metrics[id], s.text(s.items[k+1].from, s.items[k+1].upto) // 以3.8億元現金收購
+		return
 	}
 	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 {
 		d.metric, d.name = m, s.text(it.from, it.upto)
@@ -130,6 +139,7 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	if d.metric != nil && d.metric.measure() == "price" && q.scaled && q.per == "" && c.dir == 0 && b.pricedEach(d.metric) {
 		d.metric, d.name = nil, "" // 最低價為30元/股，支付的金額約為9002萬元
 	}
+	b.dealt(s, i, c, d)
 	if d.metric != nil && fits(d.metric, q) && !(q.unit == "count" && c.dir == 0 && !c.reach) {
 		b.partOf(s, i, clause, c, d)
 		b.openNoun(s, i, clause, c, d)
@@ -165,6 +175,73 @@ func (b *binder) implied(s *scan, i, clause int, c *cues, d *draft) {
 	if d.metric == nil && c.dir == 0 && b.ofTopic(s, i, q) {
 		d.metric, d.name = b.topic.m, b.topic.name // 11月掛牌年減5.4%: 和晟汽車以1.1萬輛居冠
 	}
+}
+
+// deals are verbs of what companies do, with what an amount or a number of shares behind them is of.
+var deals = []struct{ metric, words string }{
+	{"contract_value", "中标 签订 签署 签约 中选"},
+	{"acquisition", "收购 受让 并购 竞得 竞买"},
+	{"buyback", "回购"},
+	{"stake", "增持 减持 持有 质押 解押 解质押 转让 套现"},
+	{"issue_size", "公开发行 非公开发行 定向增发 增发 发行股份 首发 拟发行"},
+	{"investment", "增资 出资 投资建设 投建"},
+}
+
+var dealOf = func() map[string]string {
+	m := map[string]string{}
+	for _, row := range deals {
+		for _, w := range strings.Fields(row.words) {
+			m[w] = row.metric
+		}
+	}
+	return m
+}()
+
+// dealt takes an amount that only a word such as 金額 names, or a number of shares, for that of the
+// deal its sentence speaks of: 中標某某項目，合計金額6.4億元; 增持公司股份300萬股.
+func (b *binder) dealt(s *scan, i int, c *cues, d *draft) {
+	shares := d.q.unit == "count" && strings.HasSuffix(s.text(d.q.from, d.q.upto), "股")
+	if !shares && !(isMoney(d.q.unit) && d.q.scaled && d.q.per == "" && amountBefore(s, i)) || c.metric != nil {
+		return
+	}
+	for k := i - 1; k >= b.start && k > i-30; k-- {
+		id := dealOf[s.text(s.items[k].from, s.items[k].upto)]
+		if id == "" || shares && (id == "contract_value" || id == "investment") || !shares && id == "stake" {
+			continue
+		}
+		d.metric, d.name = b.x.metrics[id], s.text(s.items[k].from, s.items[k].upto)
+		return
+	}
+}
+
+// paidBy takes an amount of cash with which something is done for that of the deal: 以現金2億元增資.
+func (b *binder) paidBy(s *scan, i int, c *cues, d *draft) {
+	if d.metric == nil || d.metric.ID != "cash" || c.at < 1 || !strings.ContainsRune("以用", s.r[s.items[c.at-1].from]) {
+		return
+	}
+	for k := i + 1; k < len(s.items) && k < i+10 && s.items[k].kind != quantItem && s.items[k].kind != full; k++ {
+		word := s.text(s.items[k].from, s.items[k].upto)
+		if id := dealOf[word]; id != "" && id != "stake" {
+			d.metric, d.name = b.x.metrics[id], word
+			return
+		}
+	}
+}
+
+// amountBefore reports whether a bare word for an amount of money leads to the figure at i.
+func amountBefore(s *scan, i int) bool {
+	k := i - 1
+	for k >= 0 && s.items[k].kind == wordItem && s.items[k].is(reach|about|over|under|total|filler) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	switch s.text(s.items[k].from, s.items[k].upto) {
+	case "金额", "总金额", "总额", "资金总额", "交易对价", "对价", "总价", "交易金额":
+		return true
+	}
+	return false
 }
 
 // partOf makes the phrase with which a clause begins, and that a word of growth

@@ -14,6 +14,10 @@ func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
 	}
 	switch q.unit {
 	case "pp":
+		if c.reach && c.dir == 0 && c.metric == nil && b.lastKind == Delta && pctWritten(s, q) {
+			q.unit = "%" // 提升0.2pct至15.4pct: where it led
+			return b.percentKind(s, i, q, c, d, measure)
+		}
 		if measure == "spread" && c.dir == 0 || c.reach && c.dir == 0 && measure == "spread" {
 			return Level
 		}
@@ -89,6 +93,9 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 	}
 	return Change
 }
+
+// pctWritten reports whether q is written in pct, which papers also write for plain percent.
+func pctWritten(s *scan, q *quant) bool { return strings.Contains(s.text(q.from, q.upto), "pct") }
 
 // risen reports whether q is written with a plus sign, as only growth is: 較上年末+11.0%.
 func risen(s *scan, q *quant) bool { return s.r[q.from] == '+' }

@@ -96,7 +96,7 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		}
 		return
 	}
-	if c.each && !b.named && len(b.listedPeriods) == n {
+	if m := group[0].metric; c.each && len(b.listedPeriods) == n && (!b.named || m != nil && m.measure() == "ratio" && b.period.Start.Equal(b.period.End)) {
 		for k, d := range group {
 			d.period, d.status = b.listedPeriods[k], group[0].status // 對應市盈率分別為…, a paragraph later
 			if b.future(d.period) {

@@ -88,6 +88,8 @@ func (b *binder) modify(s *scan, i, clause int) {
 			}
 			if owner == nil {
 				owner = it.entity
+			} else if k+2 <= end && separates(s, k+1) && s.items[k+2].kind == nameItem && it.entity.typ == company {
+				owner = it.entity // 甲、乙和丙三個品牌銷量均超3萬輛: the first named
 			}
 			continue
 		}

@@ -240,7 +240,7 @@ func (n *naming) rated(s *scan) *thing {
 		}
 		end, unknown := i+1, 0
 		for end < len(s.items) && end-i <= 6 && s.items[end].kind == wordItem && s.r[s.items[end].from] != ' ' && (s.items[end].word == nil || s.items[end].is(firm) || n.mayName(s, end, s.items[end].upto)) {
-			if s.items[end].word == nil {
+			if s.items[end].word == nil || n.mayName(s, end, s.items[end].upto) {
 				unknown++
 			}
 			end++

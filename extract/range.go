@@ -111,6 +111,8 @@ func joinUnits(l line, q, end *quant) bool {
 			q.shift(int32(scaleOf(l, *end)))
 		}
 		q.shift(end.exp)
+	case q.unit == end.unit && !end.bare && q.per == "share" && end.per == "":
+		end.per = q.per // 每股5.1元至6.8元
 	case q.unit == end.unit && !end.bare && (q.per == end.per || end.per != ""):
 	case q.currency != "" && q.unit == "CNY" && isMoney(end.unit):
 	case isMoney(q.unit) && end.unit == "" && end.scaled:
@@ -128,6 +130,9 @@ func joinUnits(l line, q, end *quant) bool {
 
 // reaches tells 增加1.5億至30億元, a move and where it leads, from a range: no range of amounts is so wide.
 func reaches(l line, q, end quant) bool {
+	if end.unit == "pp" && !isDigit(l.at(q.upto-1)) && strings.ContainsRune("增加减少升涨跌降高", l.at(q.from-1)) {
+		return true // 提升0.2pct至15.4pct: of a move, one unit serves both ends
+	}
 	return (isMoney(end.unit) || end.unit == "count") && strings.ContainsRune("增加减少升涨跌降", l.at(q.from-1)) &&
 		end.value.Decimal.GreaterThan(q.value.Decimal.Mul(decimal.NewFromInt(4)))
 }

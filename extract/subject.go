@@ -44,13 +44,16 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if b.entity == nil || b.entity.id != t.id {
 		b.segment = ""
 	}
-	if i > clause && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && b.listed(s, i-1) {
+	if i > clause && s.items[i-1].kind == mark && s.r[s.items[i-1].from] == '、' && !gloss(s, i) && b.listed(s, i-1) {
 		return // a further one of A、B、C: the figure is bound to the first
 	}
 	if i > clause && s.items[i-1].is(joins) && i-2 >= clause && (s.items[i-2].kind == nameItem) {
 		return
 	}
 	if b.visits(s, i, clause, t) && b.entity != nil && b.entity.id != t.id {
+		b.guest, b.host = t, b.entity
+	}
+	if b.current() != nil && b.current().id != t.id && contributes(s, i) {
 		b.guest, b.host = t, b.entity
 	}
 	b.entity, b.clues.entity = t, s.clue(i, i)
@@ -66,6 +69,16 @@ func received(s *scan, i, clause int) bool {
 		switch s.text(s.items[k].from, s.items[k].upto) {
 		case "收到", "接到", "接获", "取得", "中标", "签署", "签订":
 			return i+1 == len(s.items) || s.items[i+1].metric() == nil
+		}
+	}
+	return false
+}
+
+// contributes reports whether the name at i is only said to add to what the subject earns: 某某物流並表貢獻淨利潤3億元.
+func contributes(s *scan, i int) bool {
+	for k := i + 1; k < len(s.items) && k < i+6 && s.items[k].kind != quantItem && s.items[k].kind != pause; k++ {
+		if t := s.text(s.items[k].from, s.items[k].upto); t == "贡献" || t == "并表" {
+			return true
 		}
 	}
 	return false

@@ -312,7 +312,7 @@ func properName(s *scan, start, end int) int {
 	nouns, at := 0, start
 	for k := start; k < end-1; k++ {
 		it := &s.items[k]
-		title := titles[s.text(it.from, it.upto)]
+		title := titles[s.text(it.from, it.upto)] && (it.upto-it.from > 1 || k > start && s.items[k-1].word != nil && s.items[k-1].upto-s.items[k-1].from > 1)
 		if it.word != nil && it.word.entity != nil {
 			return start // 國內出遊
 		}
@@ -435,6 +435,9 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 			if w := s.items[i].word; w != nil && w.entity != nil && !w.generic && !dateline(s, i) && w.entity.Type != source && w.entity.Type != office {
 				if t := w.entity.Type; s.block >= 0 && (t == commodity || t == bond) {
 					continue
+				}
+				if i > 0 && s.items[i-1].is(than) {
+					continue // 低於可比公司…
 				}
 				if w.entity.Rates && (s.block >= 0 || !ownResults(s, i)) {
 					continue

@@ -174,11 +174,11 @@ func (b *binder) hold(s *scan, i, clause int, w when, p Period) {
 			b.clock.year = p.End.Year()
 		}
 	}
-	if b.expect && !b.period.IsZero() && p.End.Before(b.period.Start) {
+	if b.expect && !b.period.IsZero() && p.End.Before(b.period.Start) && !(i > 0 && s.items[i-1].is(hopes)) {
 		b.expect = false // 預計2024年…，而2023年為…
 	}
 	b.toDate = w.rel == toDate
-	if r := b.clock.report; b.toDate && (monthsIn(r) == 1 || monthsIn(r) == 3) && r.End.After(p.Start) && r.End.Before(p.End) && i+1 < len(s.items) && s.items[i+1].is(total) {
+	if r := b.clock.report; b.toDate && (monthsIn(r) == 1 || monthsIn(r) == 3) && r.End.After(p.Start) && r.End.Before(p.End) && i+1 < len(s.items) && (s.items[i+1].is(total) || s.has(s.items[i+1].from, "累计")) {
 		p = NewPeriod(p.Start, r.End) // 自年初累計 in a report on April
 	}
 	if p.Start.Equal(p.End) {
@@ -363,6 +363,9 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		if prev.kind == wordItem && !(i > clause+1 && s.items[i-2].kind == whenItem) && (s.text(prev.from, prev.upto) == "与" || s.text(prev.from, prev.upto) == "和") && (w.rel == same || w.rel == previous) {
 			return true
 		}
+	}
+	if i > clause && i+1 < len(s.items) && (s.items[i+1].is(than) || s.text(s.items[i+1].from, s.items[i+1].upto) == "比较") && strings.ContainsRune("与和同跟", s.r[s.items[i-1].from]) {
+		return true // 與截至2018年6月30日止六個月相較
 	}
 	if i > clause && i+1 < len(s.items) && level[s.text(s.items[i+1].from, s.items[i+1].upto)] && strings.ContainsRune("与和同跟", s.r[s.items[i-1].from]) {
 		return true // 與上年末持平
