@@ -159,6 +159,22 @@ func (p Period) MarshalJSON() ([]byte, error) {
 	}{p.Start.Format(time.DateOnly), p.End.Format(time.DateOnly), p.Label})
 }
 
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *Period) UnmarshalJSON(data []byte) error {
+	var written *struct{ Start, End, Label string }
+	if err := json.Unmarshal(data, &written); err != nil || written == nil {
+		*p = Period{}
+		return err
+	}
+	start, err := time.Parse(time.DateOnly, written.Start)
+	if err != nil {
+		return err
+	}
+	end, err := time.Parse(time.DateOnly, written.End)
+	*p = Period{start, end, written.Label}
+	return err
+}
+
 // A Check is what a recomputation said of a fact; it never alters the fact.
 type Check struct {
 	Rule     string   `json:"rule"`     // "change-from-levels" and so on

@@ -69,7 +69,7 @@ func newRoot() *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(newBuild(), newServe(), newExtract(), newCheck(), newNew(), newInit(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newExtract(), newCheck(), newDiff(), newNew(), newInit(), newVersion())
 	return root
 }
 

@@ -110,8 +110,12 @@ func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	ledgers, err := ledgers(s)
+	if err != nil {
+		return nil, err
+	}
 	var lines [][]byte
-	files := make([]publish.File, 3, 3+len(parts))
+	files := make([]publish.File, 3, 5+len(parts))
 	table := [][]byte{rows}
 	for _, p := range parts {
 		lines, table, files = append(lines, p.facts), append(table, p.rows), append(files, p.file)
@@ -119,7 +123,7 @@ func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
 	files[0] = publish.File{Path: "data/facts.json", Data: object(member{"meta", [][]byte{meta}}, member{"facts", list(lines)})}
 	files[1] = publish.File{Path: "data/facts.csv", Data: bytes.Join(table, nil)}
 	files[2] = publish.File{Path: "data/schema.json", Data: schema}
-	return files, nil
+	return append(files, ledgers...), nil
 }
 
 // An exporter knows what an export adds to an article and its facts.

@@ -130,7 +130,8 @@ func validate(t *testing.T, part string, data []byte) error {
 func TestExportsFollowTheirSchema(t *testing.T) {
 	for _, base := range []string{"https://example.org/sub/", ""} {
 		files := exported(t, exportSite(base))
-		for part, path := range map[string]string{"#/$defs/factsFile": "data/facts.json", "#/$defs/articleFile": "data/articles/2025/雲 報.json"} {
+		for part, path := range map[string]string{"#/$defs/factsFile": "data/facts.json", "#/$defs/articleFile": "data/articles/2025/雲 報.json",
+			"#/$defs/findingsFile": "data/findings.json"} {
 			if err := validate(t, part, files[path]); err != nil {
 				t.Errorf("base %q: %s: %v", base, path, err)
 			}
@@ -162,8 +163,10 @@ func TestSampleExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := filesOf(t, s.Files, nil)
-	if err := validate(t, "#/$defs/factsFile", files["data/facts.json"]); err != nil {
-		t.Error(err)
+	for _, name := range []string{"facts", "series", "findings"} {
+		if err := validate(t, "#/$defs/"+name+"File", files["data/"+name+".json"]); err != nil {
+			t.Error(err)
+		}
 	}
 	for _, a := range s.Articles {
 		if err := validate(t, "#/$defs/articleFile", files["data/articles/"+a.Slug+".json"]); err != nil {

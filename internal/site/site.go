@@ -60,18 +60,36 @@ func Build(ctx context.Context, opts Options) (*Site, error) {
 	return b.build(ctx)
 }
 
-// build is the whole way from files to files.
-func (b *builder) build(ctx context.Context) (*Site, error) {
-	loaded, warnings, err := article.Load(b.opts.Content, article.Options{Date: b.opts.Date})
+// Read is Build without the files: what the articles say and what the checks find.
+func Read(ctx context.Context, opts Options) (*Site, error) {
+	b, err := prepare(opts)
 	if err != nil {
 		return nil, err
 	}
+	loaded, err := b.load()
+	if err != nil {
+		return nil, err
+	}
+	return b.site, b.study(ctx, loaded)
+}
+
+func (b *builder) load() ([]article.Article, error) {
+	loaded, warnings, err := article.Load(b.opts.Content, article.Options{Date: b.opts.Date})
 	b.site.warn(warnings)
+	return loaded, err
+}
+
+// build is the whole way from files to files.
+func (b *builder) build(ctx context.Context) (*Site, error) {
+	loaded, err := b.load()
+	if err != nil {
+		return nil, err
+	}
 	return b.site, b.pagesFrom(ctx, loaded)
 }
 
-// pagesFrom names the stages in order. From here on nothing is read from outside.
-func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error {
+// study names the stages up to what the checks find. From here on nothing is read from outside.
+func (b *builder) study(ctx context.Context, loaded []article.Article) error {
 	s := b.site
 	if err := b.read(ctx, loaded); err != nil { // markup, extract
 		return err
@@ -79,6 +97,15 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 	s.Series = series.Build(b.facts, b.seriesOptions())
 	s.Findings = check.Run(b.facts, s.Series, b.checkOptions())
 	s.Outcomes = check.Outcomes(s.Series, b.calendar())
+	return nil
+}
+
+// pagesFrom names the stages in order.
+func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error {
+	s := b.site
+	if err := b.study(ctx, loaded); err != nil {
+		return err
+	}
 	b.relate()
 	pages, err := b.makePages(ctx) // with their charts
 	if err != nil {

@@ -1,0 +1,307 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/site"
+)
+
+// diffText writes d for a terminal: the counts first, then a line for each change, with the place to look at.
+func diffText(w io.Writer, look style, d *site.Diff) error {
+	lines := []string{look.paint(bold, summary(d))}
+	for _, n := range d.Notes {
+		lines = append(lines, "note: "+n)
+	}
+	for _, part := range []struct {
+		title string
+		lines []string
+	}{
+		{"articles", changeLines(d.Articles, articleLine)},
+		{"facts", changeLines(d.Facts, factLine)},
+		{"points", changeLines(pointGroups(d.Points), pointLine)},
+		{"checks", changeLines(d.Findings, findingLine)},
+	} {
+		if len(part.lines) > 0 {
+			lines = append(append(lines, "", look.paint(bold, part.title)), part.lines...)
+		}
+	}
+	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
+	return err
+}
+
+func changeLines[T any](changes []T, line func(T) string) []string {
+	lines := make([]string, len(changes))
+	for i, c := range changes {
+		lines[i] = strings.Join(strings.Fields(line(c)), " ")
+	}
+	return lines
+}
+
+// summary counts what changed, in one line.
+func summary(d *site.Diff) string {
+	if d.Empty() {
+		return "no differences"
+	}
+	var parts []string
+	for _, p := range []struct {
+		name   string
+		counts map[site.Happening]int
+	}{{"articles", d.Summary.Articles}, {"facts", d.Summary.Facts}, {"points", d.Summary.Points}, {"checks", d.Summary.Findings}, {"contradictions", d.Summary.Open}} {
+		var counts []string
+		for _, what := range site.Happenings() {
+			if n := p.counts[what]; n > 0 {
+				counts = append(counts, fmt.Sprint(n, " ", what))
+			}
+		}
+		if len(counts) > 0 {
+			parts = append(parts, p.name+": "+strings.Join(counts, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func articleLine(c site.ArticleChange) string {
+	switch {
+	case c.Old == nil:
+		return fmt.Sprintf("%s: %s (%s)", articleName(c.New), c.Change, count(c.Facts, "fact"))
+	case c.New == nil:
+		return fmt.Sprintf("%s: %s (%s)", articleName(c.Old), c.Change, count(c.Facts, "fact"))
+	}
+	return fmt.Sprintf("%s: %s, was %s (%s)", articleName(c.New), c.Change, articleName(c.Old), count(c.Facts, "fact"))
+}
+
+func articleName(a *site.ArticleSide) string {
+	if a.Path != nil {
+		return *a.Path
+	}
+	return a.Slug
+}
+
+func factLine(c site.FactChange) string {
+	at := cmp.Or(c.New, c.Old)
+	line := fmt.Sprintf("%s: %s: %s: ", placeName(at.At()), c.Change, subject(at.Fact.Record))
+	switch c.Change {
+	case site.HasMoved:
+		return line + figureText(at.Fact.Record) + ", was " + placeName(c.Old.At())
+	case site.HasChanged:
+		was, is := factSides(c)
+		if was[0] == is[0] {
+			line += is[0]
+		} else {
+			line += was[0] + " → " + is[0]
+		}
+		for i := 1; i < len(is); i++ {
+			name, old, _ := strings.Cut(was[i], " ")
+			_, now, _ := strings.Cut(is[i], " ")
+			line += "; " + name + " " + old + " → " + now
+		}
+		return line
+	}
+	return line + figureText(at.Fact.Record)
+}
+
+// factSides are a changed fact's figure before and now, and then its other fields that changed, each after its name.
+func factSides(c site.FactChange) (was, is []string) {
+	old, now := figureText(c.Old.Fact.Record), figureText(c.New.Fact.Record)
+	was, is = []string{old}, []string{now}
+	for _, f := range c.Fields {
+		a, b := orNone(f.Old), orNone(f.New)
+		switch f.Name {
+		case "text":
+			continue // it is what the figure is told by
+		case "value", "low", "high":
+			if old != now {
+				continue
+			}
+		case "approx":
+			a, b = yesNo(f.Old), yesNo(f.New)
+		}
+		was, is = append(was, f.Name+" "+a), append(is, f.Name+" "+b)
+	}
+	return was, is
+}
+
+func orNone(s *string) string {
+	if s == nil {
+		return "none"
+	}
+	return *s
+}
+
+func yesNo(s *string) string {
+	if s != nil && *s == "true" {
+		return "yes"
+	}
+	return "no"
+}
+
+// placeName is file:line:col where the files are known, else SLUG#ID as the exports write it.
+func placeName(f *site.FactAt) string {
+	switch {
+	case f == nil:
+		return "?"
+	case f.Place == nil:
+		return f.Article + "#" + f.ID
+	}
+	return fmt.Sprintf("%s:%d:%d", f.Place.Path, f.Place.Line, f.Place.Col)
+}
+
+// subject says what a figure is about: whose, which metric, against what, when.
+func subject(r extract.Record) string {
+	var words []string
+	add := func(s string) {
+		if s != "" {
+			words = append(words, s)
+		}
+	}
+	if r.Entity != nil {
+		add(cmp.Or(r.Entity.Text, r.Entity.ID))
+	}
+	if r.Segment != nil {
+		add(*r.Segment)
+	}
+	if r.Metric != nil {
+		add(cmp.Or(r.Metric.Text, r.Metric.ID))
+	}
+	if len(words) == 0 {
+		add("(not understood)")
+	}
+	add(measure(r.Kind, r.Basis))
+	add(r.Period.Label)
+	return strings.Join(words, " ")
+}
+
+// measure is the basis of a change, or the kind where it is no level and has none.
+func measure(kind extract.Kind, basis *extract.Basis) string {
+	switch {
+	case basis != nil:
+		return string(*basis)
+	case kind == extract.Level:
+		return ""
+	}
+	return string(kind)
+}
+
+// figureText is a figure as written, with the minus that a word such as 下降 stands for.
+func figureText(r extract.Record) string {
+	negative := r.Value.Valid && r.Value.Decimal.IsNegative() || !r.Value.Valid && r.High.Valid && r.High.Decimal.IsNegative()
+	if negative && !strings.ContainsAny(r.Text, "-−－﹣負负") {
+		return "−" + r.Text
+	}
+	return r.Text
+}
+
+// A pointGroup is the points of a series to which one thing happened. Each that moved is a group of its own.
+type pointGroup []site.PointChange
+
+func pointGroups(points []site.PointChange) []pointGroup {
+	var groups []pointGroup
+	var added, lost pointGroup
+	for i, p := range points {
+		switch p.Change {
+		case site.WasAdded:
+			added = append(added, p)
+		case site.WasLost:
+			lost = append(lost, p)
+		default:
+			groups = append(groups, pointGroup{p})
+		}
+		if i+1 == len(points) || points[i+1].Series != p.Series {
+			for _, g := range []pointGroup{added, lost} {
+				if len(g) > 0 {
+					groups = append(groups, g)
+				}
+			}
+			added, lost = nil, nil
+		}
+	}
+	return groups
+}
+
+func pointLine(g pointGroup) string {
+	p := g[0]
+	line := fmt.Sprintf("%s: %s: %s", placeName(shown(p)), p.Change, seriesName(p))
+	if p.Change == site.HasMoved {
+		return fmt.Sprintf("%s %s: %s → %s (was from %s)", line, p.Period.Label, pointText(p.Old, p.Unit), pointText(p.New, p.Unit), placeName(p.Old.Shown))
+	}
+	return line + ": " + pointList(g)
+}
+
+// shown is the fact that gives a point its value, or gave it.
+func shown(p site.PointChange) *site.FactAt { return cmp.Or(p.New, p.Old).Shown }
+
+func pointList(g pointGroup) string {
+	var list []string
+	for _, p := range g {
+		list = append(list, p.Period.Label+" "+pointText(cmp.Or(p.New, p.Old), p.Unit))
+	}
+	return strings.Join(list, ", ")
+}
+
+func seriesName(p site.PointChange) string {
+	return subject(extract.Record{Entity: &p.Entity, Segment: p.Segment, Metric: &p.Metric, Kind: p.Kind, Basis: p.Basis})
+}
+
+// pointText is the value of a point as the article writes it, or else its number and unit.
+func pointText(p *site.PointSide, unit string) string {
+	text := decimalText(p.Value) + " " + unit
+	switch {
+	case p.Shown != nil:
+		text = figureText(p.Shown.Record)
+	case !p.Value.Valid:
+		text = decimalText(p.Low) + "–" + decimalText(p.High) + " " + unit
+	}
+	if p.Status == extract.Expected {
+		text += " (expected)"
+	}
+	return text
+}
+
+func decimalText(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return "?"
+	}
+	return d.Decimal.String()
+}
+
+func findingLine(c site.FindingChange) string {
+	at := cmp.Or(c.New, c.Old)
+	line := fmt.Sprintf("%s: %s: %s: %s: %s", placeName(at.Fact), c.Change, c.Rule, verdicts(c), sumText(c.Rule, at))
+	if c.Change == site.HasChanged {
+		line += " (was " + sumText(c.Rule, c.Old) + ")"
+	}
+	return line
+}
+
+// verdicts is the verdict, with the one before where it is another.
+func verdicts(c site.FindingChange) string {
+	switch {
+	case c.Old == nil:
+		return string(c.New.Verdict)
+	case c.New == nil:
+		return string(c.Old.Verdict)
+	case c.Old.Verdict == c.New.Verdict:
+		return "still " + string(c.New.Verdict)
+	}
+	return string(c.Old.Verdict) + " → " + string(c.New.Verdict)
+}
+
+// sumText is the sum of a finding and what the article states, which a figure stated twice has in its sum.
+func sumText(rule string, f *site.FindingSide) string {
+	switch {
+	case f.Sum == "" && f.Bar != nil:
+		return string(*f.Bar)
+	case f.Sum == "":
+		return "stated " + f.Stated + ", expected " + f.Expected
+	case (&check.Finding{Rule: rule}).Twice(), f.Fact == nil, strings.Contains(f.Sum, "stated"):
+		return f.Sum
+	}
+	return f.Sum + ", stated " + figureText(f.Fact.Record)
+}

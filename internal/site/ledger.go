@@ -1,0 +1,82 @@
+package site
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/publish"
+	"github.com/report-digest/digest/internal/series"
+)
+
+// An exportedSeries is a line of series.json.
+type exportedSeries struct {
+	ID      string          `json:"id"`
+	Entity  extract.Name    `json:"entity"`
+	Segment *string         `json:"segment"`
+	Metric  extract.Name    `json:"metric"`
+	Kind    extract.Kind    `json:"kind"`
+	Basis   *extract.Basis  `json:"basis"`
+	Unit    string          `json:"unit"`
+	Grain   series.Grain    `json:"grain"`
+	Apart   bool            `json:"apart"`
+	Points  []exportedPoint `json:"points"`
+}
+
+type exportedPoint struct {
+	Period extract.Period      `json:"period"`
+	Base   extract.Period      `json:"base"`
+	Value  decimal.NullDecimal `json:"value"`
+	Low    decimal.NullDecimal `json:"low"`
+	High   decimal.NullDecimal `json:"high"`
+	Status extract.Status      `json:"status"`
+	Facts  []factRef           `json:"facts"` // the one that is shown first
+}
+
+type ledgerMeta struct {
+	Schema   string  `json:"schema"`
+	BaseURL  *string `json:"base_url"`
+	Built    *string `json:"built"`
+	Series   *int    `json:"series,omitempty"`
+	Findings *int    `json:"findings,omitempty"`
+}
+
+// ledgers makes series.json and findings.json: what all articles together say, beside facts.json, which holds what each says.
+func ledgers(s *Site) ([]publish.File, error) {
+	lines, err := jsonLines(s.Series, func(line series.Series) any { return exportSeries(&line) })
+	if err != nil {
+		return nil, err
+	}
+	n := len(s.Series)
+	all, err := ledger(s, "series", ledgerMeta{Series: &n}, lines)
+	if err != nil {
+		return nil, err
+	}
+	if lines, err = jsonLines(s.Findings, func(f check.Finding) any { return exportFinding(&f) }); err != nil {
+		return nil, err
+	}
+	m := len(s.Findings)
+	found, err := ledger(s, "findings", ledgerMeta{Findings: &m}, lines)
+	return []publish.File{all, found}, err
+}
+
+// ledger is the file data/NAME.json with lines under the same name.
+func ledger(s *Site, name string, meta ledgerMeta, lines [][]byte) (publish.File, error) {
+	meta.Schema, meta.BaseURL, meta.Built = s.BaseURL+"data/schema.json", some(s.BaseURL), some(isoDay(s.Newest))
+	head, err := plainJSON(meta)
+	return publish.File{Path: "data/" + name + ".json", Data: object(member{"meta", [][]byte{head}}, member{name, list(lines)})}, err
+}
+
+func exportSeries(s *series.Series) exportedSeries {
+	e := exportedSeries{ID: s.ID, Entity: s.Entity, Segment: some(s.Segment), Metric: s.Metric, Kind: s.Key.Kind, Basis: some(s.Key.Basis),
+		Unit: s.Key.Unit, Grain: s.Key.Grain, Apart: s.Key.Apart, Points: make([]exportedPoint, len(s.Points))}
+	for i := range s.Points {
+		p := &s.Points[i]
+		out := exportedPoint{p.Period, p.Base, p.Value, p.Low, p.High, p.Status, make([]factRef, len(p.Facts))}
+		for j, f := range p.Facts {
+			out.Facts[j] = factRef{f.Article, f.ID}
+		}
+		e.Points[i] = out
+	}
+	return e
+}

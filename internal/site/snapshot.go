@@ -1,0 +1,86 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
+)
+
+// A Snapshot is what a site says at one time, as far as two of them can be compared. Its order is that of slugs and of places in
+// the text, so that it does not depend on the dates or files of articles.
+type Snapshot struct {
+	articles []snapArticle
+	facts    []exportedFact
+	series   []exportedSeries
+	findings []exportedFinding
+	// Of a facts.json without its neighbours only the facts are known.
+	noSeries, noFindings, noDates bool
+}
+
+type snapArticle struct {
+	slug, title string
+	date        time.Time
+	path        string // with source; both are empty in an export
+	source      []byte
+}
+
+// A SourcePlace is where something stands in the author's files.
+type SourcePlace struct {
+	Path string `json:"path"`
+	Line int    `json:"line"`
+	Col  int    `json:"col"`
+}
+
+// Snapshot is what s says.
+func (s *Site) Snapshot() *Snapshot {
+	x := exporter{site: s, checks: check.Attach(s.Findings)}
+	out := &Snapshot{facts: make([]exportedFact, 0, len(s.Facts))}
+	for _, a := range s.Articles {
+		out.articles = append(out.articles, snapArticle{a.Slug, a.Title, a.Date, a.Path, a.Source})
+		for _, f := range a.Facts {
+			out.facts = append(out.facts, x.fact(f))
+		}
+	}
+	for i := range s.Series {
+		out.series = append(out.series, exportSeries(&s.Series[i]))
+	}
+	for i := range s.Findings {
+		out.findings = append(out.findings, exportFinding(&s.Findings[i]))
+	}
+	out.order()
+	return out
+}
+
+func (s *Snapshot) order() {
+	slices.SortFunc(s.articles, func(a, b snapArticle) int { return strings.Compare(a.slug, b.slug) })
+	slices.SortFunc(s.facts, compareExported)
+	slices.SortFunc(s.series, func(a, b exportedSeries) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.findings, func(a, b exportedFinding) int { return strings.Compare(a.ID, b.ID) })
+}
+
+func compareExported(a, b exportedFact) int {
+	return cmp.Or(strings.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.ID, b.ID))
+}
+
+// place is where f stands, nil where the files are not known.
+func (a *snapArticle) place(f *exportedFact) *SourcePlace {
+	if a.path == "" {
+		return nil
+	}
+	line, col := article.Position(a.source, f.Start)
+	return &SourcePlace{a.path, line, col}
+}
+
+func (f *exportedFact) ref() factRef { return factRef{f.Article, f.ID} }
+
+func nameID(n *extract.Name) string {
+	if n == nil {
+		return ""
+	}
+	return n.ID
+}
