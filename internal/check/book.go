@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -24,7 +26,7 @@ type book struct {
 
 	// What one reader has worked out before.
 	views map[*series.Point][]*extract.Fact
-	spans map[*extract.Fact]series.Interval
+	spans map[*extract.Fact]span
 	twice struct { // the findings on the last series looked at
 		of    *series.Series
 		found []Finding
@@ -35,7 +37,7 @@ type book struct {
 func (b *book) reader() *book {
 	r := *b
 	r.views = map[*series.Point][]*extract.Fact{}
-	r.spans = map[*extract.Fact]series.Interval{}
+	r.spans = map[*extract.Fact]span{}
 	return &r
 }
 
@@ -92,10 +94,19 @@ func (b *book) add(s *series.Series) {
 }
 
 // implied is what the digits and words of f allow; rules ask many times.
-func (b *book) implied(f *extract.Fact) series.Interval {
+func (b *book) implied(f *extract.Fact) series.Interval { return b.spanOf(f).Interval }
+
+// A span is an interval with its width, which means nothing where an end is open.
+type span struct {
+	series.Interval
+	width decimal.Decimal
+}
+
+func (b *book) spanOf(f *extract.Fact) span {
 	v, ok := b.spans[f]
 	if !ok {
-		v = series.Implied(&f.Quantity)
+		v.Interval = series.Implied(&f.Quantity)
+		v.width = v.High.Sub(v.Low)
 		b.spans[f] = v
 	}
 	return v

@@ -140,13 +140,13 @@ func (b *book) sharpened(levels []*extract.Fact) []*extract.Fact {
 	})
 }
 
-// sharper reports whether all that a may stand for is less than what b may.
+// sharper reports whether x leaves less open than y.
 func (b *book) sharper(x, y *extract.Fact) bool {
-	v, w := b.implied(x), b.implied(y)
+	v, w := b.spanOf(x), b.spanOf(y)
 	if !v.Bounded() || !w.Bounded() {
 		return v.Bounded()
 	}
-	return v.High.Sub(v.Low).LessThan(w.High.Sub(w.Low))
+	return v.width.LessThan(w.width)
 }
 
 // orOthers adds the levels of other articles where the article's own leave an end

@@ -125,17 +125,11 @@ func sooner(a, b *extract.Fact) *extract.Fact {
 // sharpest is the fact with the narrowest interval, the first of several.
 func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
 	return slices.MinFunc(fs, func(f, g *extract.Fact) int {
-		x, y := b.implied(f), b.implied(g)
 		switch {
-		case x.Bounded() && !y.Bounded():
+		case b.sharper(f, g):
 			return -1
-		case !x.Bounded() && y.Bounded():
+		case b.sharper(g, f):
 			return 1
-		case !x.Bounded():
-			return compareFacts(f, g)
-		}
-		if c := x.High.Sub(x.Low).Cmp(y.High.Sub(y.Low)); c != 0 {
-			return c
 		}
 		return compareFacts(f, g)
 	})

@@ -73,10 +73,14 @@ const (
 // suits tells how well f suits what was computed: exactly, from the figures as they
 // are written; possible, whether all that they may stand for leaves room for it.
 func (b *book) suits(f *extract.Fact, exactly series.Interval, possible bool) Verdict {
-	plain := f.Quantity
-	plain.Approx = false
+	plain := b.implied(f)
+	if f.Approx {
+		q := f.Quantity
+		q.Approx = false
+		plain = series.Implied(&q)
+	}
 	switch {
-	case series.Implied(&plain).Meets(exactly):
+	case plain.Meets(exactly):
 		return Agrees
 	case possible:
 		return Rounding
