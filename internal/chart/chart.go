@@ -8,8 +8,9 @@
 //	                    └──► View, for the template "chart"
 //
 // Changes by period are bars from a zero line; levels, shares and prices are lines
-// with points. What is expected is hollow and dashed, a period nobody reported
-// is an empty slot, and every point links to the sentence that states it.
+// with points. What is expected is hollow and dashed, what is derived from other
+// figures is hollow with a whisker, a period nobody reported is an empty slot, and
+// every point links to the sentence that states it.
 package chart
 
 import (
@@ -75,7 +76,7 @@ func New(s series.Series, opts Options) Chart {
 	c.measure = measureOf(s.Key, c.scale, c.words)
 	for i := range c.slots {
 		if c.slots[i].point != nil {
-			c.slots[i].mark = c.markOf(c.slots[i].point)
+			c.slots[i].mark = c.markOf(c.slots[i])
 		}
 	}
 	return c
@@ -123,7 +124,7 @@ func (c Chart) segment() string {
 			}
 		}
 	}
-	return c.series.Key.Segment
+	return first(c.series.Segment, c.series.Key.Segment)
 }
 
 func isChange(k extract.Kind) bool { return k == extract.Change || k == extract.Delta }
@@ -140,10 +141,15 @@ type mark struct {
 	facts    []string // ids of all facts that state it
 	tone     string   // "up", "down", "flat"; "level" where direction has no meaning
 	expected bool
+	derived  bool
 	flagged  bool
 }
 
-func (c Chart) markOf(p *series.Point) mark {
+func (c Chart) markOf(s slot) mark {
+	if s.derived != nil {
+		return c.derivedMark(s)
+	}
+	p := s.point
 	m := mark{
 		period:   c.words.period(p.Period, c.series.Key.Grain),
 		label:    c.measure.label(p),
@@ -194,6 +200,9 @@ func (c Chart) title(m mark) string {
 	}
 	if m.expected {
 		s += c.words.comma + c.words.expected
+	}
+	if m.derived {
+		s += c.words.comma + c.words.derived(c.series.Key)
 	}
 	if m.flagged {
 		s += c.words.comma + c.words.flagged

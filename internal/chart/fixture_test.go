@@ -14,7 +14,8 @@ import (
 
 // A fixture is a series written down in short: one point a field of data,
 // "-3" a value, "~" before it makes it expected, "60..70" a range, "_" a gap,
-// "!" after it a finding. Each takes the next period from begin.
+// "!" after it a finding, "?281:279.6..282.2" what follows from a level of 317.42
+// and its growth of 13%. Each takes the next period from begin.
 type fixture struct {
 	name   string
 	entity string
@@ -49,6 +50,10 @@ var fixtures = []fixture{
 	{name: "forty-quarters", entity: "中國", metric: "GDP", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Quarter, begin: "2015-01-01",
 		data:   "7.1 7.1 7.0 6.9 6.9 6.8 6.8 6.9 7.0 7.0 6.9 6.8 6.9 6.9 6.7 6.5 6.3 6.0 5.9 5.8 -6.9 3.1 4.8 6.4 18.7 8.3 5.2 4.3 4.8 0.8 4.0 3.0 4.7 6.5 5.0 5.3 5.3 4.7 4.6 5.4",
 		suffix: "%", lang: "zh-Hant"},
+	{name: "derived", entity: "阿里雲", metric: "收入", kind: extract.Level, unit: "CNY", grain: series.Quarter,
+		begin: "2023-07-01", data: "?277:275.3..278.1 ?281:279.6..282.2! 255.95 _ 296.10 317.42 ~330", scale: 8, suffix: "億", lang: "zh-Hant"},
+	{name: "computed", entity: "阿里雲", metric: "收入", kind: extract.Change, basis: extract.YoY, unit: "%", grain: series.Quarter,
+		begin: "2024-01-01", data: "3 ?6.1:5.2..7.3 _ ?-4:-5.1..-2.8 13", suffix: "%", lang: "en"},
 	{name: "twenty-digits", entity: "津巴布韦一家名字长得在任何一张图上都写不下的控股股份有限公司", metric: "营业收入", kind: extract.Level, unit: "ZWL", grain: series.Year,
 		begin: "2019-01-01", data: "12345678901234567890 23456789012345678901 98765432109876543210", lang: "zh-Hans"},
 }
@@ -96,11 +101,28 @@ func (f fixture) series(t testing.TB) series.Series {
 	days := strings.Fields(f.days)
 	for i, field := range strings.Fields(f.data) {
 		p := f.period(t, days, i)
-		if field != "_" {
+		if rest, ok := strings.CutPrefix(field, "?"); ok {
+			s.Derived = append(s.Derived, f.derived(t, rest, p, i))
+		} else if field != "_" {
 			s.Points = append(s.Points, f.point(t, field, p, i))
 		}
 	}
 	return s
+}
+
+// derived reads one field of a fixture, and makes the figures it is derived from.
+func (f fixture) derived(t testing.TB, field string, p extract.Period, i int) series.Derived {
+	value, whisker, _ := strings.Cut(field, ":")
+	low, high, _ := strings.Cut(strings.TrimSuffix(whisker, "!"), "..")
+	number := func(s string) decimal.Decimal { return decimal.RequireFromString(s).Shift(f.scale) }
+	later := f.point(t, "317.42", extract.Period{Start: p.Start.AddDate(1, 0, 0), End: p.End.AddDate(1, 0, 0)}, 100+i).Facts[0]
+	growth := f.point(t, strings.Repeat("13!", strings.Count(field, "!"))+strings.Repeat("13", 1-strings.Count(field, "!")), later.Period, 200+i).Facts[0]
+	later.Kind, growth.Kind = extract.Level, extract.Change
+	growth.Text = "13%"
+	if f.kind == extract.Change {
+		growth.Kind = extract.Level
+	}
+	return series.Derived{Period: p, Value: number(value), Interval: series.Interval{Low: number(low), High: number(high)}, From: []*extract.Fact{later, growth}}
 }
 
 func (f fixture) period(t testing.TB, days []string, i int) extract.Period {

@@ -140,9 +140,9 @@ func (c Chart) labelAt(f frame, i int) label {
 	if s.mark.flagged {
 		off += 5
 	}
-	l.y = c.y(f, s) - off
+	low, high := s.reach()
+	l.y = f.y(c.scale.at(high)) - off
 	if l.below {
-		low, _ := ends(s.point)
 		l.y = f.y(c.scale.at(low)) + off + 9
 	}
 	w := textWidth(s.mark.label, labelSize)

@@ -39,7 +39,7 @@ type detail struct {
 	Text    string   `json:"text,omitempty"` // as the article writes it
 	Quote   string   `json:"quote,omitempty"`
 	Href    string   `json:"href,omitempty"`
-	Status  string   `json:"status,omitempty"` // "actual", "expected", or "missing"
+	Status  string   `json:"status,omitempty"` // "actual", "expected", "derived" or "missing"
 	Note    string   `json:"note,omitempty"`   // status and finding in words, where they are not plain
 	Tone    string   `json:"tone,omitempty"`
 	Flagged bool     `json:"flagged,omitempty"`
@@ -203,7 +203,7 @@ func (c Chart) addSeries(chart *charts.Line) {
 	for _, extra := range []struct {
 		id   string
 		data []item
-	}{{"range", c.rangeItems()}, {"ring", c.ringItems()}, {"gap", c.gapItems()}} {
+	}{{"range", c.rangeItems()}, {"derived", c.derivedItems()}, {"ring", c.ringItems()}, {"gap", c.gapItems()}} {
 		if len(extra.data) > 0 {
 			add(extra.id, "custom", extra.data)
 		}
@@ -284,7 +284,7 @@ func (c Chart) rangeItems() []item {
 	var out []item
 	labelled := c.labels(c.frame())
 	for i, s := range c.slots {
-		if s.point == nil || s.solid() {
+		if s.point == nil || s.solid() || s.derived != nil {
 			continue
 		}
 		low, high := ends(s.point)
@@ -344,8 +344,11 @@ func (c Chart) detail(s slot) *detail {
 	m := s.mark
 	d.Label, d.Text, d.Quote, d.Href, d.Tone, d.Flagged, d.Facts = m.label, m.written, m.quote, m.href, m.tone, m.flagged, m.facts
 	d.Status, d.Last = string(s.point.Status), c.isLast(s)
-	if m.expected {
+	switch {
+	case m.expected:
 		d.Note = c.words.expected
+	case m.derived:
+		d.Status, d.Note = "derived", c.words.derived(c.series.Key)
 	}
 	if m.flagged {
 		d.Note = spaced(" · ", d.Note, c.words.flagged)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -13,8 +14,11 @@ import (
 type slot struct {
 	period extract.Period
 	point  *series.Point // nil for a period nobody reported
-	mark   mark
-	x      float64 // centre, 0 at the left edge of the plot and 1 at the right
+	// derived is the figure that others imply of the period, nil for one that is stated.
+	// The point then holds its value and no facts.
+	derived *series.Derived
+	mark    mark
+	x       float64 // centre, 0 at the left edge of the plot and 1 at the right
 }
 
 // The length of a period in months, for the grains that count calendar months.
@@ -31,7 +35,7 @@ const timeInset = 0.04
 // time; spans of other lengths, and points that do not fall on their grain's
 // beat, stand side by side as nothing is known of what is missing.
 func slotsOf(s series.Series) (slots []slot, timed bool) {
-	points := plottable(s.Points)
+	points := plottable(s)
 	if len(points) == 0 {
 		return nil, false
 	}
@@ -41,9 +45,7 @@ func slotsOf(s series.Series) (slots []slot, timed bool) {
 	slots, ok := onBeat(points, s.Key.Grain)
 	if !ok {
 		slots = make([]slot, 0, len(points))
-		for _, p := range points {
-			slots = append(slots, slot{period: p.Period, point: p})
-		}
+		slots = append(slots, points...)
 	}
 	for i := range slots {
 		slots[i].x = (float64(i) + 0.5) / float64(len(slots))
@@ -51,34 +53,44 @@ func slotsOf(s series.Series) (slots []slot, timed bool) {
 	return slots, false
 }
 
-// plottable drops what has no number or no time.
-func plottable(points []series.Point) []*series.Point {
-	out := make([]*series.Point, 0, len(points))
-	for i := range points {
-		p := &points[i]
+// plottable are the points of s and the figures derived between them, in order of
+// time, without what has no number or no time.
+func plottable(s series.Series) []slot {
+	out := make([]slot, 0, len(s.Points)+len(s.Derived))
+	for i := range s.Points {
+		p := &s.Points[i]
 		if !p.Period.IsZero() && (p.Value.Valid || p.Low.Valid || p.High.Valid) {
-			out = append(out, p)
+			out = append(out, slot{period: p.Period, point: p})
 		}
 	}
+	if len(s.Derived) == 0 {
+		return out
+	}
+	for i := range s.Derived {
+		d := &s.Derived[i]
+		p := &series.Point{Period: d.Period, Value: decimal.NewNullDecimal(d.Value), Status: extract.Actual}
+		out = append(out, slot{period: d.Period, point: p, derived: d})
+	}
+	slices.SortStableFunc(out, func(a, b slot) int { return series.ComparePeriods(a.period, b.period) })
 	return out
 }
 
 // onBeat puts points into equal slots from the first to the last; ok is false
 // when some point starts between two beats.
-func onBeat(points []*series.Point, g series.Grain) (slots []slot, ok bool) {
+func onBeat(points []slot, g series.Grain) (slots []slot, ok bool) {
 	next := beat(g)
 	if next == nil {
 		return nil, false
 	}
 	slots = make([]slot, 0, len(points))
-	start := points[0].Period.Start
+	start := points[0].period.Start
 	for i := 0; i < len(points); {
-		if len(slots) == maxSlots || start.After(points[i].Period.Start) {
+		if len(slots) == maxSlots || start.After(points[i].period.Start) {
 			return nil, false
 		}
 		after := next(start)
-		if start.Equal(points[i].Period.Start) {
-			slots = append(slots, slot{period: points[i].Period, point: points[i]})
+		if start.Equal(points[i].period.Start) {
+			slots = append(slots, points[i])
 			i++
 		} else {
 			slots = append(slots, slot{period: extract.Period{Start: start, End: after.AddDate(0, 0, -1)}})
@@ -98,11 +110,10 @@ func beat(g series.Grain) func(time.Time) time.Time {
 	return nil
 }
 
-func timeline(points []*series.Point) []slot {
-	slots := make([]slot, len(points))
-	begin, end := points[0].Period.End, points[len(points)-1].Period.End
-	for i, p := range points {
-		slots[i] = slot{period: p.Period, point: p, x: along(p.Period.End, begin, end)}
+func timeline(slots []slot) []slot {
+	begin, end := slots[0].period.End, slots[len(slots)-1].period.End
+	for i := range slots {
+		slots[i].x = along(slots[i].period.End, begin, end)
 	}
 	return slots
 }
@@ -129,6 +140,14 @@ func ends(p *series.Point) (low, high decimal.Decimal) {
 	return p.High.Decimal, p.High.Decimal
 }
 
+// reach is all that s takes of the y axis: of a derived figure, its whisker.
+func (s slot) reach() (low, high decimal.Decimal) {
+	if s.derived != nil {
+		return s.derived.Interval.Low, s.derived.Interval.High
+	}
+	return ends(s.point)
+}
+
 // ranged reports whether p is drawn from low to high.
 func ranged(p *series.Point) bool { return p.Low.Valid && p.High.Valid }
 
@@ -147,7 +166,7 @@ func extent(slots []slot) (low, high decimal.Decimal) {
 		if s.point == nil {
 			continue
 		}
-		l, h := ends(s.point)
+		l, h := s.reach()
 		if s.point.Value.Valid {
 			l, h = decimal.Min(l, s.point.Value.Decimal), decimal.Max(h, s.point.Value.Decimal)
 		}

@@ -43,6 +43,7 @@ func Sparkline(s series.Series, here int) template.HTML {
 
 // bare lays out s without words: a sparkline shows none, and a page holds dozens.
 func bare(s series.Series) Chart {
+	s.Derived = nil // what a word's size shows is what is stated
 	c := Chart{series: s, bars: isChange(s.Key.Kind)}
 	c.slots, c.timed = slotsOf(s)
 	for i := range c.slots {

@@ -26,6 +26,9 @@ func (c Chart) Summary() string {
 	if n := c.count(func(s slot) bool { return s.mark.expected }); n > 0 {
 		s += fmt.Sprintf(w.forecasts, n)
 	}
+	if n := c.count(func(s slot) bool { return s.mark.derived }); n > 0 {
+		s += fmt.Sprintf(w.implied, n, w.derived(c.series.Key))
+	}
 	if n := c.count(func(s slot) bool { return s.point == nil }); n > 0 {
 		s += fmt.Sprintf(w.gaps, n)
 	}
@@ -94,7 +97,8 @@ func (c Chart) Legend() []Legend {
 	}
 	add("expected", c.words.expected, func(s slot) bool { return s.mark.expected && s.solid() })
 	add("expected", joined(c.words.expected, c.words.rangeWord), func(s slot) bool { return s.mark.expected && !s.solid() })
-	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && !s.mark.expected && !s.solid() })
+	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && !s.mark.expected && !s.mark.derived && !s.solid() })
+	add("derived", c.words.derived(c.series.Key), func(s slot) bool { return s.mark.derived })
 	add("flagged", c.words.flagged, func(s slot) bool { return s.mark.flagged })
 	add("gap", c.words.missing, func(s slot) bool { return s.point == nil })
 	return out

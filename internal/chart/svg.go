@@ -135,8 +135,8 @@ func (c Chart) drawEnds(p *pen, f frame) {
 	p.element("text", c.words.compact(end, g), "class", "tick", "x", "100%", "y", px(f.height-5), "text-anchor", "end")
 }
 
-// drawLine joins neighbouring values. A missing period or a range breaks the
-// line: nothing is known of its course there.
+// drawLine joins neighbouring values. A missing period, a range or a derived figure
+// breaks the line: nothing is known of its course there.
 func (c Chart) drawLine(p *pen, f frame) {
 	p.open("g", "class", "line", "aria-hidden", "true")
 	for i := 1; i < len(c.slots); i++ {
@@ -155,7 +155,7 @@ func (c Chart) drawLine(p *pen, f frame) {
 
 // solid reports whether s has one value that a line can pass through.
 func (s slot) solid() bool {
-	if s.point == nil {
+	if s.point == nil || s.derived != nil {
 		return false
 	}
 	_, ok := single(s.point)
@@ -203,6 +203,9 @@ func (c Chart) openPoint(p *pen, s slot) {
 	if s.mark.expected {
 		class += " expected"
 	}
+	if s.mark.derived {
+		class += " derived"
+	}
 	if s.mark.flagged {
 		class += " flagged"
 	}
@@ -236,6 +239,10 @@ func (c Chart) drawGap(p *pen, f frame, s slot) {
 
 func (c Chart) drawShape(p *pen, f frame, i int) {
 	s := c.slots[i]
+	if s.derived != nil {
+		c.drawDerived(p, f, s)
+		return
+	}
 	if ranged(s.point) {
 		low, high := ends(s.point)
 		c.drawBar(p, "range", s, f.y(c.scale.at(low)), f.y(c.scale.at(high)))

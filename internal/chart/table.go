@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -31,18 +33,30 @@ type Row struct {
 	Expected bool
 	Flagged  bool
 	Missing  bool
+	Derived  bool   // no article states it: Sources are what it is made of
+	Whisker  string // of a derived figure: 279.6–282.2
+	Earlier  bool   // as an earlier article states the row before
 	Sources  []Source
+	After    string // the end of the sum of a derived figure
 }
 
 // A Source is one sentence that states a row. Text is the figure as it is written
-// there, or [2], [3] and so on where it repeats the first.
-type Source struct{ Text, Href, Article, Quote string }
+// there, or [2], [3] and so on where it repeats the first; Before stands before it
+// in the sum of a derived figure.
+type Source struct{ Text, Href, Article, Quote, Before string }
 
-// Table lists every slot of the chart.
+// Table lists every slot of the chart, and after each what earlier articles state otherwise.
 func (c Chart) Table() Table {
 	t := Table{Unit: c.measure.name}
 	for i, s := range c.slots {
-		t.Rows = append(t.Rows, c.row(i, s))
+		var restated []*extract.Fact
+		if s.point != nil && s.derived == nil {
+			restated = c.series.Restated(s.point, c.opts.Dated)
+		}
+		t.Rows = append(t.Rows, c.row(i, s, restated))
+		for _, f := range restated {
+			t.Rows = append(t.Rows, c.earlierRow(s, f))
+		}
 	}
 	return t
 }
@@ -66,6 +80,12 @@ func (t Table) html(w words) template.HTML {
 // print writes the cells of r; the last is left open.
 func (r Row) print(p *pen, w words) {
 	class, warning := r.Tone, ""
+	switch {
+	case r.Derived:
+		class += " derived"
+	case r.Earlier:
+		class += " earlier"
+	}
 	if r.Flagged {
 		class += " flagged"
 		warning = ` · <span class="warn">` + html.EscapeString(w.flagged) + "</span>"
@@ -77,14 +97,20 @@ func (r Row) print(p *pen, w words) {
 	if r.Exact != "" {
 		p.put(`<data value="`, r.Exact, `">`, html.EscapeString(r.Value), "</data></td><td>")
 	} else {
-		p.put(html.EscapeString(r.Value), "</td><td>")
+		p.put(html.EscapeString(r.Value))
+		if r.Whisker != "" {
+			p.put(" <small>", html.EscapeString(r.Whisker), "</small>")
+		}
+		p.put("</td><td>")
 	}
 	for i, s := range r.Sources {
-		if i > 0 {
+		if i > 0 && s.Before == "" {
 			p.put(" ")
 		}
+		p.put(html.EscapeString(s.Before))
 		s.print(p)
 	}
+	p.put(html.EscapeString(r.After))
 	if len(r.Sources) == 0 {
 		p.put(html.EscapeString(r.Written))
 	}
@@ -103,19 +129,33 @@ func (s Source) print(p *pen) {
 	p.put(">", html.EscapeString(s.Text), "</a>")
 }
 
-func (c Chart) row(i int, s slot) Row {
+func (c Chart) row(i int, s slot, restated []*extract.Fact) Row {
 	if s.point == nil {
 		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Missing: true}
 	}
 	m := s.mark
-	r := Row{
-		Period: m.period, Value: m.number, Written: m.written, Status: c.words.status(s.point.Status),
-		Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged, Sources: c.rowSources(s.point),
+	r := Row{Period: m.period, Value: m.number, Written: m.written, Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged}
+	if s.derived != nil {
+		sum := c.sumOf(s.derived)
+		r.Derived, r.Whisker, r.Sources, r.After = true, c.whisker(s.derived), sum.sources, sum.after
+		r.Status = c.words.derived(c.series.Key)
+		return r
 	}
+	r.Status, r.Sources = c.words.status(s.point.Status), c.rowSources(s.point, restated)
 	if d, ok := single(s.point); ok {
 		r.Exact = d.String()
 	}
 	return r
+}
+
+// earlierRow is a figure of the period of s as an article knew it before the shown one.
+func (c Chart) earlierRow(s slot, f *extract.Fact) Row {
+	p := &series.Point{Value: f.Value, Low: f.Low, High: f.High, Facts: []*extract.Fact{f}}
+	day := c.words.dated(c.words.day, c.opts.Dated(f.Article))
+	return Row{
+		Period: s.mark.period, Value: c.measure.number(p), Written: c.words.qualified(f.Text, f), Tone: "level",
+		Status: fmt.Sprintf(c.words.known, day), Earlier: true, Sources: []Source{c.source(f)},
+	}
 }
 
 func (c Chart) arrow(i int) string {
@@ -138,18 +178,16 @@ func (c Chart) arrow(i int) string {
 
 var arrows = map[string]string{"up": "▲", "down": "▼"}
 
-func (c Chart) rowSources(p *series.Point) []Source {
+// rowSources are the sentences that state p, but for those that have rows of their own.
+func (c Chart) rowSources(p *series.Point, restated []*extract.Fact) []Source {
 	var out []Source
-	for i, f := range p.Facts {
-		s := Source{Text: c.words.qualified(f.Text, f), Article: f.Article}
-		if i > 0 && s.Text == out[0].Text {
-			s.Text = fmt.Sprintf("[%d]", i+1)
+	for _, f := range p.Facts {
+		if slices.Contains(restated, f) {
+			continue
 		}
-		if c.opts.Link != nil {
-			s.Href = c.opts.Link(f)
-		}
-		if c.opts.Quote != nil {
-			s.Quote = excerpt(c.opts.Quote(f), f.Text)
+		s := c.source(f)
+		if len(out) > 0 && s.Text == out[0].Text {
+			s.Text = fmt.Sprintf("[%d]", len(out)+1)
 		}
 		out = append(out, s)
 	}
@@ -159,7 +197,8 @@ func (c Chart) rowSources(p *series.Point) []Source {
 var csvHeader = []string{"period", "start", "end", "value", "low", "high", "unit", "status", "approx", "bound", "text", "article", "url"}
 
 // CSV is the chart's data for a spreadsheet: exact values in the base unit, one
-// row a fact, a period without one as a row without a value. It begins with a
+// row a fact, a period without one as a row without a value. What is derived has
+// that status, its interval as low and high, and its sum for a text. It begins with a
 // byte order mark, without which spreadsheets misread Chinese.
 func (c Chart) CSV() ([]byte, error) {
 	var out bytes.Buffer
@@ -179,6 +218,10 @@ func (c Chart) records(s slot) [][]string {
 	span := []string{c.words.period(s.period, c.series.Key.Grain), s.period.Start.Format(time.DateOnly), s.period.End.Format(time.DateOnly)}
 	if s.point == nil {
 		return [][]string{append(span, "", "", "", c.series.Key.Unit, "", "", "", "", "", "")}
+	}
+	if d := s.derived; d != nil {
+		return [][]string{append(span, d.Value.String(), d.Interval.Low.String(), d.Interval.High.String(), c.series.Key.Unit,
+			"derived", "", "", s.mark.written, d.From[len(d.From)-1].Article, s.mark.href)}
 	}
 	var out [][]string
 	for _, f := range s.point.Facts {

@@ -28,6 +28,9 @@ type words struct {
 	flagged      string
 	missing      string
 	apart        string // figures that are not as reported
+	level        string // of a level that others imply
+	computed     string // of a growth or an index of stated levels
+	known        string // date: a figure that a later article restated
 	colon, comma string
 	stop         string
 	quarter      string // of year (2) and quarter in digits (1)
@@ -41,6 +44,7 @@ type words struct {
 	summary      string    // title, first and last period, count, first and last value
 	extremes     string    // lowest, its period, highest, its period
 	forecasts    string    // how many points are expected
+	implied      string    // how many are derived or computed, and the word for it
 	gaps         string    // how many periods are missing
 	source       string    // figures, articles
 	figures      [2]string // one, several
@@ -80,7 +84,7 @@ var hant = words{
 	units: map[string]string{
 		"CNY": "元人民幣", "USD": "美元", "HKD": "港元", "TWD": "元新台幣", "EUR": "歐元", "JPY": "日圓",
 		"GBP": "英鎊", "BRL": "巴西雷亞爾", "KRW": "韓元", "SGD": "新加坡元", "INR": "印度盧比", "MOP": "澳門元",
-		"pp": "個百分點", "x": "倍", "count": "", "t": "噸", "kWh": "千瓦時", "m3": "立方米", "points": "點",
+		"pp": "個百分點", "x": "倍", "count": "", "t": "噸", "kWh": "千瓦時", "m3": "立方米", "points": "點", "index": "指數（首點 = 100）",
 		"share": "股", "piece": "件",
 	},
 	short:      map[string]string{"%": "%", "x": "倍"},
@@ -94,6 +98,9 @@ var hant = words{
 	flagged:    "數字有出入",
 	missing:    "未披露",
 	apart:      "非報告口徑",
+	level:      "推算",
+	computed:   "計算",
+	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
 	stop:       "。",
@@ -109,6 +116,7 @@ var hant = words{
 	summary:    "%s，%s至%s，共%d個數據點：由%s到%s",
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d個為預期",
+	implied:    "；其中%d個為%s",
 	gaps:       "；%d期未披露",
 	source:     "%s，來自%s",
 	figures:    [2]string{"%d個數字", "%d個數字"},
@@ -130,7 +138,7 @@ var hans = words{
 	units: map[string]string{
 		"CNY": "元人民币", "USD": "美元", "HKD": "港元", "TWD": "元新台币", "EUR": "欧元", "JPY": "日元",
 		"GBP": "英镑", "BRL": "巴西雷亚尔", "KRW": "韩元", "SGD": "新加坡元", "INR": "印度卢比", "MOP": "澳门元",
-		"pp": "个百分点", "x": "倍", "count": "", "t": "吨", "kWh": "千瓦时", "m3": "立方米", "points": "点",
+		"pp": "个百分点", "x": "倍", "count": "", "t": "吨", "kWh": "千瓦时", "m3": "立方米", "points": "点", "index": "指数（首点 = 100）",
 		"share": "股", "piece": "件",
 	},
 	short:      map[string]string{"%": "%", "x": "倍"},
@@ -144,6 +152,9 @@ var hans = words{
 	flagged:    "数字有出入",
 	missing:    "未披露",
 	apart:      "非报告口径",
+	level:      "推算",
+	computed:   "计算",
+	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
 	stop:       "。",
@@ -159,6 +170,7 @@ var hans = words{
 	summary:    "%s，%s至%s，共%d个数据点：由%s到%s",
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d个为预期",
+	implied:    "；其中%d个为%s",
 	gaps:       "；%d期未披露",
 	source:     "%s，来自%s",
 	figures:    [2]string{"%d个数字", "%d个数字"},
@@ -179,7 +191,7 @@ var english = words{
 	},
 	units: map[string]string{
 		"CNY": "RMB", "USD": "US$", "HKD": "HK$", "TWD": "NT$", "BRL": "R$", "SGD": "S$", "EUR": "€", "GBP": "£", "JPY": "yen",
-		"pp": "percentage points", "x": "times", "count": "", "t": "tonnes", "m3": "cubic metres", "points": "points",
+		"pp": "percentage points", "x": "times", "count": "", "t": "tonnes", "m3": "cubic metres", "points": "points", "index": "index (first point = 100)",
 		"share": "share", "piece": "piece",
 	},
 	short:     map[string]string{"%": "%", "x": "×"},
@@ -193,6 +205,9 @@ var english = words{
 	flagged:   "does not add up",
 	missing:   "not disclosed",
 	apart:     "not as reported",
+	level:     "derived",
+	computed:  "computed",
+	known:     "as known on %s",
 	colon:     ": ",
 	comma:     ", ",
 	stop:      ".",
@@ -207,6 +222,7 @@ var english = words{
 	summary:   "%s, %s to %s, %d points: from %s to %s",
 	extremes:  "; lowest %s (%s), highest %s (%s)",
 	forecasts: "; %d expected",
+	implied:   "; %d %s",
 	gaps:      "; %d not disclosed",
 	source:    "%s from %s",
 	figures:   [2]string{"%d figure", "%d figures"},

@@ -58,7 +58,7 @@ const isBare = (detail) => detail.status === 'expected';
 function itemStyle(detail, look, bars) {
   const tone = look[detail.tone] || look.level;
   const style = { color: tone, borderColor: look.paper, borderWidth: bars ? 0 : 1.5 };
-  if (isBare(detail)) Object.assign(style, { color: look.paper, borderColor: tone, borderWidth: bars ? 1.5 : 2, borderType: bars ? [4, 3] : 'solid' });
+  if (isBare(detail)) Object.assign(style, { color: look.paper, borderColor: tone, borderWidth: bars ? 1.5 : 2, borderType: bars ? [4, 3] : [3, 2] });
   return style;
 }
 
@@ -106,8 +106,31 @@ function dressSeries(series, look, meta) {
   return dressed;
 }
 
+/* The values of a drawn series that the y axis is to hold. */
+const extents = { range: [1, 2], derived: [2, 3] };
+
 function dressCustom(series, look, meta) {
-  return { ...series, renderItem: drawers[series.id](series, look, meta), encode: { x: 0, y: series.id === 'range' ? [1, 2] : [1] }, silent: true, z: 4, clip: meta.zooms };
+  return { ...series, renderItem: drawers[series.id](series, look, meta), encode: { x: 0, y: extents[series.id] || [1] }, silent: true, z: 4, clip: meta.zooms };
+}
+
+/* The label above what a drawer draws, or below it; at the right edge it grows inwards. */
+function caption(detail, look, meta, { x, top, bottom, right, last }) {
+  const near = detail.label.length * 3.6 > right - x;
+  const tone = look[detail.tone] || look.level;
+  return {
+    type: 'text',
+    style: {
+      x: near ? right : x,
+      y: bottom === undefined ? top - 6 : bottom + 6,
+      text: detail.label,
+      fill: meta.bars ? tone : look.ink,
+      stroke: look.paper,
+      lineWidth: 3,
+      font: `${last ? 700 : 400} 12px ${look.font}`,
+      textAlign: near ? 'right' : 'center',
+      textVerticalAlign: bottom === undefined ? 'bottom' : 'top',
+    },
+  };
 }
 
 const drawers = {
@@ -126,13 +149,29 @@ const drawers = {
       shape: { x: x - width / 2, y: top, width, height: Math.max(bottom - top, 1) },
       style: { fill: bare ? look.paper : tone, opacity: bare ? 1 : 0.3, stroke: tone, lineWidth: bare ? 1.5 : 0, lineDash: bare ? [4, 3] : null },
     };
-    if (!label) return bar;
-    const near = detail.label.length * 3.6 > right - x;
-    const text = {
-      type: 'text',
-      style: { x: near ? right : x, y: top - 6, text: detail.label, fill: meta.bars ? tone : look.ink, font: `${last ? 700 : 400} 12px ${look.font}`, textAlign: near ? 'right' : 'center', textVerticalAlign: 'bottom' },
-    };
-    return { type: 'group', children: [bar, text] };
+    return label ? { type: 'group', children: [bar, caption(detail, look, meta, { x, top, right, last })] } : bar;
+  },
+
+  /* What follows from other figures is hollow, with a whisker over all they allow. */
+  derived: (series, look, meta) => (params, api) => {
+    const { digest: detail, label } = series.data[params.dataIndex];
+    const [x, y] = api.coord([api.value(0), api.value(1)]);
+    const [, low] = api.coord([api.value(0), api.value(2)]);
+    const [, high] = api.coord([api.value(0), api.value(3)]);
+    const tone = look[detail.tone] || look.level;
+    const width = Math.max(params.coordSys.width * meta.width, 4);
+    const cap = Math.min(width * 0.3, 5);
+    const stroke = { fill: meta.bars ? look.paper : 'none', stroke: tone, lineWidth: 1.5 };
+    const rule = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: tone, lineWidth: 1.25 } });
+    const whisker = [rule(x, high, x, low), rule(x - cap, high, x + cap, high), rule(x - cap, low, x + cap, low)];
+    const [, zero] = api.coord([api.value(0), 0]);
+    const children = meta.bars
+      ? [{ type: 'rect', shape: { x: x - width / 2, y: Math.min(y, zero), width, height: Math.max(Math.abs(zero - y), 1) }, style: stroke }, ...whisker]
+      : [...whisker, { type: 'circle', shape: { cx: x, cy: y, r: 3.5 }, style: { ...stroke, fill: look.paper } }];
+    const right = params.coordSys.x + params.coordSys.width + 10;
+    if (label && label.position !== 'bottom') children.push(caption(detail, look, meta, { x, top: high, right, last: detail.last }));
+    if (label && label.position === 'bottom') children.push(caption(detail, look, meta, { x, bottom: low, right, last: detail.last }));
+    return { type: 'group', children };
   },
 
   ring: (series, look) => (params, api) => {
