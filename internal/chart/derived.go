@@ -96,9 +96,18 @@ func (c Chart) source(f *extract.Fact) Source {
 	return s
 }
 
-// whisker writes the ends of d in the unit of the chart: 279.6–282.2.
+// whisker writes the ends of d in the unit of the chart: 279.6–282.2, −14.8 – −12.7.
+// It is empty where they are no further apart than the last digit of the value.
 func (c Chart) whisker(d *series.Derived) string {
-	return c.measure.figure(&series.Point{Low: decimal.NewNullDecimal(d.Interval.Low), High: decimal.NewNullDecimal(d.Interval.High)}, 0)
+	low, high := d.Interval.Low, d.Interval.High
+	if high.Sub(low).LessThanOrEqual(decimal.New(1, min(0, d.Value.Exponent()))) {
+		return ""
+	}
+	s := c.measure.figure(&series.Point{Low: decimal.NewNullDecimal(low), High: decimal.NewNullDecimal(high)}, 0)
+	if low.IsNegative() {
+		return strings.Replace(s, "–", " – ", 1)
+	}
+	return s
 }
 
 // drawDerived draws a hollow bar or point and its whisker.

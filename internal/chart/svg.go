@@ -12,6 +12,7 @@ import (
 // strokes keep their size on a phone and on a desk.
 const (
 	Height      = 260
+	OtherHeight = 200 // of a further view of a chart
 	SmallHeight = 120
 )
 
@@ -33,6 +34,12 @@ func (c Chart) frame() frame {
 	if c.hangs() || !c.bars {
 		f.bottom -= 14
 	}
+	return f
+}
+
+func (c Chart) otherFrame() frame {
+	f := c.frame()
+	f.height, f.bottom = OtherHeight, f.bottom-(Height-OtherHeight)
 	return f
 }
 

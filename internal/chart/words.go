@@ -30,6 +30,8 @@ type words struct {
 	apart        string // figures that are not as reported
 	level        string // of a level that others imply
 	computed     string // of a growth or an index of stated levels
+	index        string // the name of the view, and of the others together
+	others       string
 	known        string // date: a figure that a later article restated
 	colon, comma string
 	stop         string
@@ -100,6 +102,8 @@ var hant = words{
 	apart:      "非報告口徑",
 	level:      "推算",
 	computed:   "計算",
+	index:      "指數",
+	others:     "另看",
 	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
@@ -154,6 +158,8 @@ var hans = words{
 	apart:      "非报告口径",
 	level:      "推算",
 	computed:   "计算",
+	index:      "指数",
+	others:     "另看",
 	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
@@ -207,6 +213,8 @@ var english = words{
 	apart:     "not as reported",
 	level:     "derived",
 	computed:  "computed",
+	index:     "index",
+	others:    "Seen as",
 	known:     "as known on %s",
 	colon:     ": ",
 	comma:     ", ",

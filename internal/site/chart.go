@@ -15,15 +15,20 @@ type chartItem struct {
 	HTML template.HTML
 }
 
-// chartOf lays out s for a page: here is the slug of the page's article, "" elsewhere.
-func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
-	opts := chart.Options{
+// chartOptions word a chart of s for a page: here is the slug of the page's article, "" elsewhere.
+func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Options {
+	return chart.Options{
 		Lang: b.words.lang, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
 		Link:    func(f *extract.Fact) string { return r.fact(f, here) },
 		Flagged: b.flagged,
 		Quote:   b.quoteOf,
 		Dated:   b.dated,
 	}
+}
+
+// chartOf lays out s for a page.
+func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
+	opts := b.chartOptions(s, r, here)
 	if b.assets.Bundle != "" {
 		opts.BundleURL = r.to(b.assets.Bundle)
 	}
@@ -33,8 +38,8 @@ func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
 	return chart.New(*s, opts)
 }
 
-// draw is the chart's HTML, "" where there are too few points to draw.
-func (b *builder) draw(c chart.Chart) (template.HTML, error) {
+// draw is the chart's HTML with its other views below, "" where there are too few points to draw.
+func (b *builder) draw(c chart.Chart, others ...chart.Other) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
 	}
@@ -42,6 +47,7 @@ func (b *builder) draw(c chart.Chart) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
+	view.Others = others
 	return b.fill("chart", view)
 }
 
@@ -97,6 +103,13 @@ func (b *builder) fill(name string, data any) (template.HTML, error) {
 // drawable reports whether the points of s can stand on one axis and are more than one.
 func (b *builder) drawable(s *series.Series) bool {
 	return s.Key.Comparable() && len(s.Points) > 1
+}
+
+// chartable reports whether the pages of entities and metrics chart s: there a stated
+// point is charted beside one that is derived from it. An article shows no such chart,
+// as it says the same in its own words.
+func (b *builder) chartable(s *series.Series) bool {
+	return s.Key.Comparable() && len(s.Points)+len(s.Derived) > 1
 }
 
 // spark is the sparkline of the series that f stands in, "" where there is none.

@@ -85,7 +85,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 		return chartItem{s.ID, html}, err
 	}
 	var err error
-	if v.Charts, v.Small, err = b.multiples(g.series, large, low); err != nil {
+	if v.Charts, v.Small, err = b.multiples(g.series, r, large, low); err != nil {
 		return publish.File{}, err
 	}
 	v.NoCharts = b.words.t("entity.noseries")
@@ -143,10 +143,10 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 	return b.asFigures(newest, 4, r, nil, true)
 }
 
-// multiples draws every series that has enough points: the first few as whole lays them out, the others low.
-func (b *builder) multiples(lines []*series.Series, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
+// multiples draws every series that has enough points: the first few as whole lays them out and in other views too, the others low.
+func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
 	for _, s := range lines {
-		if !b.drawable(s) {
+		if !b.chartable(s) {
 			continue
 		}
 		if len(large) == largeCharts {
@@ -159,7 +159,7 @@ func (b *builder) multiples(lines []*series.Series, whole func(*series.Series) c
 			}
 			continue
 		}
-		html, err := b.draw(whole(s))
+		html, err := b.draw(whole(s), b.views(s, r)...)
 		if err != nil {
 			return nil, nil, err
 		}

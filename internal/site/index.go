@@ -17,6 +17,7 @@ type index struct {
 	metrics  []*group
 	entity   map[string]*group
 	slugs    map[*series.Series][]string // the newest articles of a series, a few of them
+	line     map[series.Key]*series.Series
 }
 
 // A spot is the point of a series that a fact states.
@@ -49,7 +50,9 @@ func newIndex(s *Site) *index {
 		}
 	}
 	x.slugs = make(map[*series.Series][]string, len(s.Series))
+	x.line = make(map[series.Key]*series.Series, len(s.Series))
 	for i := range s.Series {
+		x.line[s.Series[i].Key] = &s.Series[i]
 		x.slugs[&s.Series[i]] = newestOf(&s.Series[i])
 	}
 	x.entities = x.groups(s, func(f *extract.Fact) extract.Name { return f.Entity }, func(f *extract.Fact) string { return f.Metric.ID })

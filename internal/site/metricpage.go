@@ -103,11 +103,11 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 		}
 		g.Rows = append(g.Rows, row)
 	}
-	scales, shared := commonScales(slices.DeleteFunc(slices.Clone(lines), func(s *series.Series) bool { return !b.drawable(s) }))
+	scales, shared := commonScales(slices.DeleteFunc(slices.Clone(lines), func(s *series.Series) bool { return !b.chartable(s) }))
 	large := func(s *series.Series) chart.Chart { return b.chartOf(s, r, "").Within(scales[s]) }
 	small := func(s *series.Series) (chartItem, error) { return b.smallChart(s, r) }
 	var err error
-	g.Charts, g.Small, err = b.multiples(lines, large, small)
+	g.Charts, g.Small, err = b.multiples(lines, r, large, small)
 	if len(g.Charts) > 1 {
 		g.Scales = b.words.t("metric.scale." + shared)
 	}

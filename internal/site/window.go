@@ -22,11 +22,31 @@ func window(s *series.Series, here string) series.Series {
 		upto = min(upto, max(windowPoints, lastOf(s, here)+1+windowPoints/4))
 	}
 	w := *s
-	w.Points = slices.Clone(s.Points[max(0, upto-windowPoints):upto])
+	from := max(0, upto-windowPoints)
+	w.Points, w.Derived = slices.Clone(s.Points[from:upto]), derivedAmong(s, from, upto)
 	for i := range w.Points {
 		w.Points[i].Facts = fewFacts(w.Points[i].Facts, here)
 	}
 	return w
+}
+
+// derivedAmong are the derived figures of s that stand among its points from..upto-1:
+// those before the first or after the last point of s belong to it.
+func derivedAmong(s *series.Series, from, upto int) []series.Derived {
+	begin, end := 0, len(s.Derived)
+	if from > 0 {
+		begin = derivedBefore(s, s.Points[from].Period)
+	}
+	if upto < len(s.Points) {
+		end = derivedBefore(s, s.Points[upto].Period)
+	}
+	return s.Derived[begin:max(begin, end)]
+}
+
+// derivedBefore counts the derived figures of s before p.
+func derivedBefore(s *series.Series, p extract.Period) int {
+	n, _ := slices.BinarySearchFunc(s.Derived, p, func(d series.Derived, p extract.Period) int { return series.ComparePeriods(d.Period, p) })
+	return n
 }
 
 // lastOf is the last point of s that the article states.
