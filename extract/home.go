@@ -26,6 +26,7 @@ func (b *binder) home(d *draft) {
 		d.metric = b.topic.m // of the industries of the place: 製造業利潤
 	}
 	b.category(d)
+	b.output(d)
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
 		return
@@ -90,6 +91,19 @@ func (b *binder) category(d *draft) {
 	d.metric, d.entity = b.basket, nil
 }
 
+// output makes tons, kilowatt-hours and vehicles that a report on industry gives without a metric its production:
+// 分產品看，鋼材11910萬噸，增長7.1%.
+func (b *binder) output(d *draft) {
+	if b.topic.m == nil || b.topic.m.ID != "value_added" || d.metric != nil {
+		return
+	}
+	switch last := d.s.r[d.q.upto-1]; {
+	case d.q.unit == "t" || d.q.unit == "kWh" || d.q.unit == "m3" || d.q.unit == "count" && (last == '辆' || last == '台' || last == '块'):
+		d.metric, d.name = b.x.metrics["production"], ""
+		b.metric, b.name = d.metric, ""
+	}
+}
+
 // namedIn reports whether the clause of d says name before its figure.
 func namedIn(d *draft, name string) bool {
 	from := d.item
@@ -113,7 +127,7 @@ func spelling(name, lang string) string {
 // hardMacro are metrics that no company has.
 func hardMacro(m *MetricRow) bool {
 	switch m.ID {
-	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment", "foreign_reserves", "aggregate_balance", "industrial_production", "export_orders_index":
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment", "foreign_reserves", "aggregate_balance", "industrial_production", "export_orders_index", "social_financing", "value_added", "nonfarm_payrolls":
 		return true
 	}
 	return false

@@ -79,6 +79,9 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 // shareOf makes what a share is of the subject: 90%的輸出token.
 func (b *binder) shareOf(s *scan, k int, c *cues, d *draft) {
 	c.share = true
+	if s.items[k].is(part) {
+		return // 以14%的比例居第二
+	}
 	end := k
 	if s.items[k].is(stop) && s.items[k].upto-s.items[k].from > 1 {
 		end++ // a verb may begin what is shared out: 輸出token

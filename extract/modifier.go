@@ -296,7 +296,7 @@ func (b *binder) ofOthers(s *scan, from, end int, text string) bool {
 }
 
 // wholes say of no one in particular that all of it is meant.
-var wholes = wordSet("市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
+var wholes = wordSet("档期 规上工业 规上工业企业 规模以上工业 规模以上工业企业 规模以上企业 市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
 
 // lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
 func (b *binder) lineOf(text string) *thing {

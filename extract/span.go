@@ -21,7 +21,7 @@ func (b *binder) rewind(c *cues, d *draft) {
 	if d.status == Expected && p != nil && p.status == Expected {
 		return // a forecast revised: both are of the same time
 	}
-	if strings.ContainsAny(c.dirWord, "调修") || p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || d.kind == Level && c.reach && c.dir != 0) {
+	if strings.ContainsAny(c.dirWord, "调修") || p == nil || p == d || p.rewound || p.period.IsZero() || p.period != d.period || p.metric != d.metric || !(d.kind == Change || (d.kind == Level || d.kind == Share) && c.reach && c.dir != 0) {
 		return
 	}
 	p.rewound = true
@@ -114,6 +114,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	}
 	if d.period.IsZero() && !daily(d.metric) && (!isPrice(d.metric) || b.n.official && (d.basis == YoY || d.basis == MoM)) && !(d.status == Expected && !b.reportExpected()) {
 		d.period = b.clock.report
+	}
+	if m := b.topic.m; d.period.IsZero() && m != nil && m.ID == "price" && d.metric != nil && d.metric.ID == "price" && b.n.day.IsZero() {
+		d.period = b.clock.report // the title gives prices of a month
 	}
 	if d.basis == CAGR && monthsIn(d.period) == 12 {
 		d.period = NewPeriod(d.period.Start.AddDate(-1, 0, 0), d.period.End)

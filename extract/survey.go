@@ -106,13 +106,16 @@ func (n *naming) statistics(blocks []*scan) bool {
 	}
 	for _, s := range blocks {
 		for i := range s.items {
-			if m := s.items[i].metric(); m != nil && hardMacro(m) {
+			if m := s.items[i].metric(); m != nil && hardMacro(m) || surveyed[s.text(s.items[i].from, s.items[i].upto)] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// surveyed are whom the statistics of a country's industry are of.
+var surveyed = wordSet("规上工业 规模以上工业 规模以上工业企业 规上工业企业 规模以上企业")
 
 // locate finds where main is named first.
 func (n *naming) locate(title *scan) {
