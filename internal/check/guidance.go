@@ -36,7 +36,7 @@ type Outcome struct {
 	Actual   *extract.Fact // what it is held against; nil while Pending
 	Base     *extract.Fact // the level between a change and a level, where Actual is of the other kind than Guidance; else nil
 	Verdict  Standing
-	Overdue  bool          // Pending, although the newest article is more than a quarter past the period
+	Overdue  bool          // Pending, although the newest article is more than a quarter past the month, quarter, half or year
 	Distance string        // from the nearer end of Guidance, in its unit (points for percentages), below zero for Below; "" for the others
 	Sum      string        // the comparison in the reader's numbers
 	Repeats  *extract.Fact // the same figure of the same source, said before; else nil
@@ -131,7 +131,7 @@ func (l *ledger) outcome(s *series.Series, p *series.Point, f *extract.Fact) Out
 	if o, ok := settle(f, all); ok {
 		return o
 	}
-	open.Overdue = expected(p.Shown()) && len(all) == 0 && l.Now.After(p.Period.End.AddDate(0, patience, 0))
+	open.Overdue = expected(p.Shown()) && len(all) == 0 && accounted(s.Key.Grain) && l.Now.After(p.Period.End.AddDate(0, patience, 0))
 	return open
 }
 

@@ -130,8 +130,12 @@ func TestOutcomes(t *testing.T) {
 
 		{"later by date, not by name", articles().says("2025-01-10", "300億", expectedly).says("2024-12-31", "290億").says("2025-02-20", "317億"), "2025-02-20",
 			"2025-01-10 300億 above 2025-02-20: 317 − 300 = 17 (1700000000)"},
-		{"the past of an article itself", articles().says("2025-02-20", "300億", expectedly).says("2025-02-20", "317億"), "2025-02-20",
+		{"recalled in the sentence of its outcome", articles().says("2025-02-20", "300億", expectedly, sentence(1)).says("2025-02-20", "317億", sentence(1)), "2025-02-20",
 			"2025-02-20 300億 above 2025-02-20: 317 − 300 = 17 (1700000000)"},
+		{"recalled elsewhere in the article", articles().says("2025-02-20", "300億", expectedly, sentence(1)).says("2025-02-20", "317億", sentence(2)), "2025-02-20", "2025-02-20 300億 open"},
+		{"a day of one article", articles().says("2025-02-20", "137億", expectedly, sentence(1), in("2025-02-19")).says("2025-02-20", "388億", sentence(1), in("2025-02-19")), "2025-09-20",
+			"2025-02-20 137億 open"},
+		{"an outcome beside what lies ahead", articles().says("2024-12-20", "300億", expectedly, sentence(1)).says("2024-12-20", "317億", sentence(1)), "2024-12-20", "2024-12-20 300億 open"},
 		{"a part of a year that is not over", articles().says("2025-02-20", "300億", expectedly, in("2025")).says("2025-05-20", "120億", in("2025")), "2025-05-20", "2025-02-20 300億 open"},
 		{"not overdue yet", articles().says("2025-01-10", "300億", expectedly).says("2025-03-31", "1億", in("2025Q1")), "2025-03-31", "2025-01-10 300億 open"},
 		{"overdue", articles().says("2025-01-10", "300億", expectedly).says("2025-04-01", "1億", in("2025Q1")), "2025-04-01", "2025-01-10 300億 open overdue"},

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -96,16 +95,17 @@ const maxSharper = 8
 // counts, as later ones may restate it; they only sharpen it: 近2,800億 and then 2,801.54億.
 func (l *ledger) arrived(p *series.Point, f *extract.Fact) (report, bool) {
 	list := l.reportsOf(p).list
-	own := l.looksBack(f)
-	first := sort.Search(len(list), func(i int) bool {
-		c := l.compare(list[i].fact.Article, f.Article)
-		return c > 0 || c == 0 && own
+	next, _ := slices.BinarySearchFunc(list, f.Article, func(r report, slug string) int {
+		return cmp.Or(l.compare(r.fact.Article, slug), -1) // the article itself comes before what follows it
 	})
-	if first == len(list) {
-		return report{}, false
+	best, ok := l.recalled(p, f)
+	if !ok {
+		if next == len(list) {
+			return report{}, false
+		}
+		best = list[next]
 	}
-	best := list[first]
-	for _, r := range list[first+1 : min(len(list), first+1+maxSharper)] {
+	for _, r := range list[next:min(len(list), next+maxSharper)] {
 		if r.span.Narrower(best.span) && r.span.Meets(best.span) && !sameTarget(r.fact, best.fact) {
 			best = r
 		}
@@ -113,12 +113,36 @@ func (l *ledger) arrived(p *series.Point, f *extract.Fact) (report, bool) {
 	return best, true
 }
 
-// looksBack reports whether f was said of a period that was over: 此前預計…，實際… tells
-// in one article what was expected and what came. Of a period that is not, an article's own
-// outcome would be a part of it.
-func (l *ledger) looksBack(f *extract.Fact) bool {
+// recalled is the outcome that the sentence of f itself tells: 收入88.6億元，高於預期的85.3億元. Elsewhere
+// in an article an outcome beside a forecast is more often one of another thing, as is one of
+// a year, which is what figures without a time of their own are taken to be of.
+func (l *ledger) recalled(p *series.Point, f *extract.Fact) (report, bool) {
 	day := l.day(f.Article)
-	return !day.IsZero() && f.Period.End.Before(day)
+	if grain := series.GrainOf(f.Period); day.IsZero() || !f.Period.End.Before(day) || !accounted(grain) || grain == series.Year {
+		return report{}, false
+	}
+	var beside []*extract.Fact
+	for _, g := range p.Facts {
+		if expected(g) {
+			break
+		}
+		if firm(g) && inOneSentence(f, g) {
+			beside = append(beside, g)
+		}
+	}
+	if len(beside) == 0 {
+		return report{}, false
+	}
+	return sharpestOf(beside)
+}
+
+// accounted reports whether periods of this length are what reports are made of.
+func accounted(g series.Grain) bool {
+	switch g {
+	case series.Month, series.Quarter, series.Half, series.Year:
+		return true
+	}
+	return false
 }
 
 // settled is the sharpest report of p where all reports agree with it.

@@ -82,13 +82,13 @@ func TestOldFiguresAndNewOnesLeadToEachOther(t *testing.T) {
 		}
 	}
 	row := between(t, content(t, s, "articles/forecast/index.html"), `href="#f-`+old+`">40–43億元</a></td>`, "</tr>")
-	if want := `<a href="../../articles/report/#f-` + came + `">高於</a>`; !strings.Contains(row, want) {
+	if want := `<a href="../../articles/report/#f-` + came + `">高於預期</a>`; !strings.Contains(row, want) {
 		t.Errorf("its row has no %q:\n%s", want, row)
 	}
 	card = between(t, content(t, s, "articles/report/index.html"), `id="c-`+came+`"`, "card-close")
 	for _, want := range []string{
-		"先前的指引、預測或目標", `<a href="../../articles/forecast/#f-` + old + `">40–43億元</a>（自身或未具名，2025年1月10日）：結果高於`,
-		`<a href="../../articles/raised/#f-` + raised + `">44–45億元</a>（自身或未具名，2025年1月20日）：結果符合`,
+		"先前的指引、預測或目標", `<a href="../../articles/forecast/#f-` + old + `">40–43億元</a>（自身或未具名，2025年1月10日）：結果高於預期`,
+		`<a href="../../articles/raised/#f-` + raised + `">44–45億元</a>（自身或未具名，2025年1月20日）：結果符合預期`,
 	} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card of the new figure has no %q:\n%s", want, card)
@@ -98,8 +98,8 @@ func TestOldFiguresAndNewOnesLeadToEachOther(t *testing.T) {
 
 func TestEntityPageKeepsTheGuidanceRecord(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"zh-Hant": {"指引紀錄", "自身或未具名：3 項有了結果，3 項達到或超過（1 項符合、2 項高於、0 項低於）；1 項尚無結果", "後改為 44–45億元"},
-		"zh-Hans": {"指引记录", "自身或未具名：3 项有了结果，3 项达到或超过（1 项符合、2 项高于、0 项低于）；1 项尚无结果", "后改为 44–45亿元"},
+		"zh-Hant": {"指引紀錄", "自身或未具名：3 項有結果的預期，3 項符合或高於（1 項符合、2 項高於、0 項低於）；1 項尚無結果", "後改為 44–45億元"},
+		"zh-Hans": {"指引记录", "自身或未具名：3 项有结果的预期，3 项符合或高于（1 项符合、2 项高于、0 项低于）；1 项尚无结果", "后改为 44–45亿元"},
 		"en":      {"Guidance record", "Itself, or not named: 3 of 3 within or above (1 within, 2 above, 0 below); 1 not yet known", "later RMB\u00a04.4–4.5bn"},
 	} {
 		record := between(t, content(t, guided(t, lang), "entities/lantern/index.html"), `id="guidance"`, "</section>")
