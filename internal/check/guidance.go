@@ -43,40 +43,19 @@ type Outcome struct {
 	Revised  *extract.Fact // the first figure with which the same source took this one back; else nil
 }
 
-// Calendar tells Outcomes what facts do not carry. The zero value works:
-// articles are then in the order of their slugs, and nothing is overdue.
-type Calendar struct {
-	Date func(slug string) time.Time // day of an article; zero where unknown, which counts as oldest
-	Now  time.Time                   // day of the newest article
-}
-
-// day is the day of an article, zero where unknown.
-func (c Calendar) day(slug string) time.Time {
-	if c.Date == nil {
-		return time.Time{}
-	}
-	return c.Date(slug)
-}
-
-// compare orders articles by day, those of one day by slug.
-func (c Calendar) compare(a, b string) int {
-	if a == b {
-		return 0
-	}
-	return cmp.Or(c.day(a).Compare(c.day(b)), strings.Compare(a, b))
-}
-
 // patience is how many months after a period an outcome may still be on its way.
 const patience = 3
 
 // Outcomes answers what became of every expected figure that is a point of a
-// series, by article and place. The order of ss and of their facts does not
-// matter; time is O(n log n).
+// series, by article and place. What the series were built with tells the days of the
+// articles, of which those of one day are in the order of their slugs, and now is that of the newest:
+// without it nothing is overdue. The order of ss and of their facts does not matter;
+// time is O(n log n).
 //
 // Figures that move while an article is written, that stand apart or that the
 // extractor is unsure of, changes of unknown basis and open units stay Pending.
-func Outcomes(ss []series.Series, c Calendar) []Outcome {
-	l := newLedger(ss, c)
+func Outcomes(ss []series.Series, opts series.Options, now time.Time) []Outcome {
+	l := newLedger(ss, opts, now)
 	var out []Outcome
 	for i := range ss {
 		for j := range ss[i].Points {
@@ -131,7 +110,7 @@ func (l *ledger) outcome(s *series.Series, p *series.Point, f *extract.Fact) Out
 	if o, ok := settle(f, all); ok {
 		return o
 	}
-	open.Overdue = expected(p.Shown()) && len(all) == 0 && accounted(s.Key.Grain) && l.Now.After(p.Period.End.AddDate(0, patience, 0))
+	open.Overdue = expected(p.Shown()) && len(all) == 0 && accounted(s.Key.Grain) && l.now.After(p.Period.End.AddDate(0, patience, 0))
 	return open
 }
 

@@ -16,12 +16,14 @@ import (
 
 // The articles of these tests are in the order of their slugs unless they are days.
 func (d *desk) outcomes(now string) []Outcome {
-	c := Calendar{}
+	var opts series.Options
+	var today time.Time
 	if now != "" {
-		c.Date = func(slug string) time.Time { day, _ := time.Parse(time.DateOnly, slug); return day }
-		c.Now = c.Date(now)
+		opts.Date = func(slug string) time.Time { day, _ := time.Parse(time.DateOnly, slug); return day }
+		today = opts.Date(now)
 	}
-	return Outcomes(series.Build(d.facts, series.Options{}), c)
+	opts.Currency = func(entity string) string { return map[string]string{"a": "CNY"}[entity] }
+	return Outcomes(series.Build(d.facts, opts), opts, today)
 }
 
 // told writes an outcome: ARTICLE FIGURE VERDICT, the article that tells, the sum and the distance.
@@ -58,6 +60,9 @@ func TestOutcomes(t *testing.T) {
 	growth := func(b extract.Basis) option {
 		return func(f *extract.Fact) { f.Kind, f.Basis = extract.Change, b }
 	}
+	delta := func(f *extract.Fact) { f.Kind, f.Basis = extract.Delta, extract.YoY }
+	points := func(f *extract.Fact) { f.Kind, f.Unit = extract.Delta, "pp" }
+	rate := func(f *extract.Fact) { f.Metric.ID, f.Kind, f.Basis = "gross_margin", extract.Level, "" }
 	for _, c := range []struct {
 		name string
 		d    *desk
@@ -127,6 +132,18 @@ func TestOutcomes(t *testing.T) {
 		{"a level against growth, below", articles().says("a", "2900億", expectedly).says("a", "2603.48億", in("2023Q4")).says("b", "8%"), "",
 			"a 2900億 below b: 2603.48 × (1 + 8%) = 2811.76; 2811.76 − 2900 = −88.24 (-8824160000)"},
 		{"a level against growth too round to tell", articles().says("a", "2805~2810億", expectedly).says("a", "2603.48億", in("2023Q4")).says("b", "8%"), "", "a 2805~2810億 open"},
+		{"a difference against levels", articles().says("a", "150~200億", delta, expectedly).says("a", "2603.48億", in("2023Q4")).says("b", "2801.54億"), "",
+			"a 150~200億 within b: 2801.54 − 2603.48 = 198.06; 150 ≤ 198.06 ≤ 200"},
+		{"a level against a difference", articles().says("a", "2900億", expectedly).says("a", "2603.48億", in("2023Q4")).says("b", "198.06億", delta), "",
+			"a 2900億 below b: 2603.48 + 198.06 = 2801.54; 2801.54 − 2900 = −98.46 (-9846000000)"},
+		{"points against rates", articles().says("a", "2%", points, of("gross_margin"), expectedly).says("a", "38.5%", rate, in("2023Q4")).says("b", "39.2%", rate), "",
+			"a 2% below b: 39.2% − 38.5% = 0.7 pp; 0.7 pp − 2 pp = −1.3 pp (-1.3)"},
+		{"a rate against points", articles().says("a", "40~42%", rate, expectedly).says("a", "42.5%", rate, in("2023Q4")).says("b", "-1.2%", points, of("gross_margin")), "",
+			"a 40~42% within b: 42.5% + (−1.2) pp = 41.3%; 40% ≤ 41.3% ≤ 42%"},
+		{"growth of a rate may be meant in points", articles().says("a", "5%", of("gross_margin"), expectedly).says("a", "38.5%", rate, in("2023Q4")).says("b", "39.2%", rate), "", "a 5% open"},
+		{"levels that are translated", articles().says("a", "3~5%", expectedly).says("a", "360.00億美元", in("2023Q4")).says("b", "400.00億美元"), "", "a 3~5% open"},
+		{"a level in the currency of the reports, others beside it", articles().says("a", "2900億", expectedly).says("a", "2603.48億", in("2023Q4")).says("a", "360億美元", in("2023Q4")).says("b", "8%"), "",
+			"a 2900億 below b: 2603.48 × (1 + 8%) = 2811.76; 2811.76 − 2900 = −88.24 (-8824160000)"},
 
 		{"later by date, not by name", articles().says("2025-01-10", "300億", expectedly).says("2024-12-31", "290億").says("2025-02-20", "317億"), "2025-02-20",
 			"2025-01-10 300億 above 2025-02-20: 317 − 300 = 17 (1700000000)"},
@@ -231,7 +248,7 @@ func BenchmarkOutcomes(b *testing.B) {
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		n = len(Outcomes(ss, Calendar{}))
+		n = len(Outcomes(ss, series.Options{}, time.Time{}))
 	}
 	b.ReportMetric(float64(n), "outcomes")
 }

@@ -3,6 +3,8 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -10,17 +12,19 @@ import (
 
 // A ledger finds what articles report for the points that were expected.
 type ledger struct {
-	Calendar
+	series.Options
+	now    time.Time
 	byKey  map[series.Key]*series.Series
-	levels map[subject][]*series.Series // every unit and grain, by their keys
+	levels map[subject][]*series.Series // every unit and grain, in a fixed order
 	known  map[*series.Point]reports
 }
 
-func newLedger(ss []series.Series, c Calendar) *ledger {
-	l := &ledger{c, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, map[*series.Point]reports{}}
+func newLedger(ss []series.Series, opts series.Options, now time.Time) *ledger {
+	l := &ledger{opts, now, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, map[*series.Point]reports{}}
 	for i := range ss {
-		l.byKey[ss[i].Key] = &ss[i]
-		if k := ss[i].Key; k.Kind == extract.Level && series.IsAmount(k.Unit) {
+		k := ss[i].Key
+		l.byKey[k] = &ss[i]
+		if k.Kind == extract.Level {
 			l.levels[subjectOf(k)] = append(l.levels[subjectOf(k)], &ss[i])
 		}
 	}
@@ -28,6 +32,30 @@ func newLedger(ss []series.Series, c Calendar) *ledger {
 		slices.SortFunc(of, func(a, b *series.Series) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	return l
+}
+
+// day is the day of an article, zero where unknown.
+func (l *ledger) day(slug string) time.Time {
+	if l.Date == nil {
+		return time.Time{}
+	}
+	return l.Date(slug)
+}
+
+// compare orders articles by day, those of one day by slug.
+func (l *ledger) compare(a, b string) int {
+	if a == b {
+		return 0
+	}
+	return cmp.Or(l.day(a).Compare(l.day(b)), strings.Compare(a, b))
+}
+
+// home is the currency that an entity reports in, "" where unknown.
+func (l *ledger) home(entity string) string {
+	if l.Currency == nil {
+		return ""
+	}
+	return l.Currency(entity)
 }
 
 // A report is what one article states as the outcome of a point.
@@ -163,96 +191,4 @@ func (l *ledger) settled(p *series.Point) (report, bool) {
 		}
 	}
 	return best, best.span.Bounded()
-}
-
-// indirect is what tells of f through a base: of a change the levels at both its
-// ends, of a level an earlier one and the growth since.
-func (l *ledger) indirect(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
-	if series.OwnGrowth(s.Key.Metric) {
-		return nil
-	}
-	switch {
-	case f.Kind == extract.Change:
-		return l.fromLevels(s.Key, f)
-	case f.Kind == extract.Level && series.IsAmount(f.Unit):
-		return l.fromChanges(s, p, f)
-	}
-	return nil
-}
-
-// fromLevels works out the growth that f expects.
-func (l *ledger) fromLevels(k series.Key, f *extract.Fact) []evidence {
-	parts, ok := series.PartsOf(f.Unit)
-	ends, dated := endsOf(f)
-	if !ok || !dated || len(l.levels[subjectOf(k)]) == 0 {
-		return nil
-	}
-	var all []evidence
-	for _, s := range l.levels[subjectOf(k)] {
-		now, ok := s.At(ends.now)
-		if !ok {
-			now, ok = s.At(ends.last)
-		}
-		before, had := s.At(ends.base)
-		if !ok || !had || !series.SameLength(now.Period, before.Period) {
-			continue
-		}
-		base, sure := l.settled(before)
-		r, came := l.arrived(now, f)
-		if !sure || !came {
-			continue
-		}
-		span, ok := series.Growth(r.span, base.span, parts, 3*places)
-		if !ok {
-			continue
-		}
-		plain, _ := series.Growth(series.Written(&r.fact.Quantity), series.Written(&base.fact.Quantity), parts, places)
-		at := scaleOf(&r.fact.Quantity)
-		sum := at.figure(&r.fact.Quantity) + " ÷ " + at.figure(&base.fact.Quantity) + " − 1 = " + display(plain) + unitMark(f.Unit)
-		all = append(all, evidence{r.fact, base.fact, span, plain, sum})
-	}
-	return all
-}
-
-// fromChanges works out the level that f expects.
-func (l *ledger) fromChanges(s *series.Series, p *series.Point, f *extract.Fact) []evidence {
-	var all []evidence
-	for _, basis := range chained {
-		before, had := s.At(series.BaseOf(basis, p.Period))
-		if !had || !series.SameLength(before.Period, p.Period) {
-			continue
-		}
-		for _, unit := range [...]string{"%", "x"} {
-			k := s.Key
-			k.Kind, k.Basis, k.Unit = extract.Change, basis, unit
-			changes, ok := l.byKey[k]
-			if !ok {
-				continue
-			}
-			if at, ok := changes.At(p.Period); ok {
-				all = l.grown(all, at, before, f)
-			}
-		}
-	}
-	return all
-}
-
-// grown appends the level to which the change at p leads from before.
-func (l *ledger) grown(all []evidence, p, before *series.Point, f *extract.Fact) []evidence {
-	base, sure := l.settled(before)
-	r, came := l.arrived(p, f)
-	if !sure || !came {
-		return all
-	}
-	parts, _ := series.PartsOf(r.fact.Unit)
-	down := int32(1 - parts.NumDigits()) // parts are a power of ten
-	span, ok := series.Grown(base.span, r.span, parts)
-	if !ok {
-		return all
-	}
-	plain, _ := series.Grown(series.Written(&base.fact.Quantity), series.Written(&r.fact.Quantity), parts)
-	span, plain = span.Shifted(down), plain.Shifted(down)
-	at := scaleOf(&f.Quantity)
-	sum := at.figure(&base.fact.Quantity) + " × (1 " + signed(&r.fact.Quantity) + ") = " + display(plain.Shifted(-int32(at)).Rounded(places))
-	return append(all, evidence{r.fact, base.fact, span, plain.Rounded(places), sum})
 }

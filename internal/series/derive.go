@@ -76,7 +76,7 @@ func deriveSubject(ss []Series, home string) {
 	var found []Derived
 	for i := range ss {
 		levels := &ss[i]
-		if levels.Key.Kind != extract.Level || !IsAmount(levels.Key.Unit) || !levels.Key.Comparable() || isForeign(levels.Key.Unit, home) {
+		if levels.Key.Kind != extract.Level || !IsAmount(levels.Key.Unit) || !levels.Key.Comparable() || IsForeign(levels.Key.Unit, home) {
 			continue
 		}
 		others := rivals(ss, levels, home)
@@ -98,9 +98,9 @@ func grows(level, change Key) bool {
 		change.Grain == level.Grain && change.Apart == level.Apart
 }
 
-// isForeign reports whether amounts in unit are a translation: growth is meant in the
+// IsForeign reports whether amounts in unit are a translation: growth is meant in the
 // currency of the reports.
-func isForeign(unit, home string) bool {
+func IsForeign(unit, home string) bool {
 	own := currencyOf(unit)
 	return own != "" && home != "" && own != home
 }

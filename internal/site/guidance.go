@@ -18,11 +18,6 @@ type record struct {
 	entity map[string][]*check.Outcome        // likewise by entity, as its page lists them
 }
 
-// calendar tells when the articles were written; the newest is the present.
-func (b *builder) calendar() check.Calendar {
-	return check.Calendar{Date: b.dates(), Now: b.site.Newest}
-}
-
 func (b *builder) newRecord() record {
 	list := b.site.Outcomes
 	x := record{make(map[*extract.Fact]*check.Outcome, len(list)), map[*extract.Fact][]*check.Outcome{}, map[string][]*check.Outcome{}}

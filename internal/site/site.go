@@ -96,7 +96,7 @@ func (b *builder) study(ctx context.Context, loaded []article.Article) error {
 	}
 	s.Series = series.Build(b.facts, b.seriesOptions())
 	s.Findings = check.Run(b.facts, s.Series, b.checkOptions())
-	s.Outcomes = check.Outcomes(s.Series, b.calendar())
+	s.Outcomes = check.Outcomes(s.Series, b.seriesOptions(), s.Newest)
 	return nil
 }
 
