@@ -109,6 +109,7 @@ type spoken struct {
 	against     []Period // …where it names several: 比8月、9月
 	several     []Period // times named one after the other: 一季度、二季度
 	after       Period   // what is spoken of again when the sentence is over
+	dayTold     bool     // a move of the day stands before: a week named behind it is an aside
 	fresh       bool     // the sentence names its own time
 	begins      Period   // …the first one
 	toDate      bool     // 年初至今 is that time
@@ -197,6 +198,24 @@ func (b *binder) parts(s *scan, i int) bool {
 	return s.text(s.items[i].from, s.items[i].upto) == "其中" || r == '分' || r == '按'
 }
 
+// sumFirst reports whether the sentence that runs up to item i begins with a sum over the
+// year so far, which then holds for all that it lists: 前3季方面，甲累計營收30億元；乙12億元.
+func (b *binder) sumFirst(s *scan, i int) bool {
+	from := b.start
+	for from > 0 && i-from < 200 && s.items[from-1].kind != full {
+		from--
+	}
+	for k := from; k < i; k++ {
+		switch it := &s.items[k]; it.kind {
+		case whenItem:
+			return s.whens[it.n].cumulative
+		case quantItem:
+			return false
+		}
+	}
+	return false
+}
+
 // endSum goes back from a sum over the year so far to the month or quarter under report,
 // but not where the paragraph begins with the sum.
 func (b *binder) endSum() {
@@ -243,7 +262,7 @@ func (b *binder) text(s *scan) {
 			}
 			b.fromDraft, b.lastKind = nil, ""
 			b.forgetFuture()
-			if i+1 < len(s.items) && s.items[i+1].kind == nameItem && b.list != nil {
+			if i+1 < len(s.items) && s.items[i+1].kind == nameItem && b.list != nil && !b.sumFirst(s, i) {
 				b.endSum() // …，1-11月累計交付39萬輛；零跑交付7萬輛
 			}
 			b.anew, b.prior = true, false

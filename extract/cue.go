@@ -137,7 +137,7 @@ func (b *binder) look(s *scan, i, clause int) cues {
 			c.hope = c.hope || c.dir == 0
 			if c.dir != 0 && k+1 < c.dirFrom && s.items[k+1].is(reach) && !s.items[k+1].is(up|down) {
 				c.foreseen = true // 分析師預估為增加23.5萬桶
-			} else {
+			} else if c.dir == 0 || !s.items[c.dirFrom].is(reach) { // not 將預測值上修至2.16%
 				c.against = c.against || c.dir != 0
 			}
 		}
@@ -324,7 +324,14 @@ func (b *binder) compares(s *scan, k int) bool {
 	if !b.compare.IsZero() {
 		return true
 	}
-	for k--; k >= b.start && s.items[k].kind != pause && s.items[k].kind != quantItem; k-- {
+	figures := 0
+	for k--; k >= b.start && s.items[k].kind != pause; k-- {
+		if s.items[k].kind == quantItem {
+			if figures++; figures > 1 {
+				return false
+			}
+			continue // 較歷史高位191點仍低22.7%
+		}
 		if s.items[k].is(than) || s.items[k].word != nil && s.items[k].word.basis != "" {
 			return true
 		}

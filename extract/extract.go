@@ -30,6 +30,7 @@ type Extractor struct {
 	units    map[rune][]unitEntry
 	entities map[string]*EntityRow
 	metrics  map[string]*MetricRow
+	measured []string // the folded names of metrics, sorted
 }
 
 // New makes an Extractor. It fails when a row of opts is unusable.

@@ -120,6 +120,9 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if c.metric != nil && c.metric.ID == "valuation" && i+1 < len(s.items) && s.items[i+1].metric() != nil && s.items[i+1].metric().measure() == "ratio" {
 		c.metric, c.name = s.items[i+1].metric(), s.text(s.items[i+1].from, s.items[i+1].upto) // 估值10倍PE
 	}
+	if c.metric != nil && c.metric.ID == "advancers" && strings.ContainsRune("张股手", s.r[q.upto-1]) {
+		c.metric, c.name, c.at = nil, "", -1 // 買超個股以緯創2萬張居首
+	}
 	if c.metric != nil && !fits(c.metric, q) && (c.metric.measure() == "rate" || c.metric.measure() == "count") {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
@@ -203,7 +206,8 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 	if d.basis != "" && d.metric != nil && d.metric.measure() == "index" {
 		b.lastBasis, b.lastBasisOf = d.basis, d.metric
 	}
-	b.weekly = b.weekly || d.basis == WoW
+	b.weekly = b.weekly || d.basis == WoW && !b.dayTold
+	b.dayTold = b.dayTold || d.basis == DoD
 	b.note(s, i, clause, &c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis

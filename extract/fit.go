@@ -7,6 +7,9 @@ func fits(m *MetricRow, q *quant) bool {
 	if m == nil {
 		return false
 	}
+	if q.per != "" && q.per != "share" && q.per != "10share" && firmMetrics[m.ID] && m.ID != "dividend" {
+		return false // 鐵礦砂每噸105美元
+	}
 	switch q.unit {
 	case "%", "pp":
 		return true
@@ -149,7 +152,7 @@ func raised(m *MetricRow) bool {
 		return false
 	}
 	switch m.ID {
-	case "funding", "issue_price", "issue_size", "entry_fee", "offer_price", "net_proceeds", "subscription":
+	case "funding", "issue_price", "issue_size", "entry_fee", "offer_price", "net_proceeds", "subscription", "proceeds":
 		return true
 	}
 	return daily(m)

@@ -194,7 +194,14 @@ func (n *naming) addUpto(s *scan, first, from, end int) *thing {
 		last++
 	}
 	if first < last {
-		from = s.items[properName(s, first, last)].from
+		at := properName(s, first, last)
+		for k := last - 2; k > at; k-- {
+			if kinds[s.text(s.items[k].from, s.items[k].upto)] && (strange(s, k+1, last) || endsFirm(s, k+1, last) && last-k > 2) {
+				at = k + 1 // 手術機械人企業瀚星醫療（02697）
+				break
+			}
+		}
+		from = s.items[at].from
 	}
 	t := n.add(s.text(from, end), 14)
 	if t == nil {

@@ -29,6 +29,11 @@ func (b *binder) home(d *draft) {
 	b.output(d)
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
 		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
+		d.entity.typ = exchange
+		if b.entity == nil || b.entity.id != d.entity.id {
+			b.guest, b.host = d.entity, b.entity // for this sentence
+			b.entity = d.entity
+		}
 		return
 	}
 	if w := d.interbank(); w != "" && d.entity != nil && d.entity.typ != place {
@@ -37,6 +42,9 @@ func (b *binder) home(d *draft) {
 	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
 	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
+	}
+	if d.entity != nil && b.agency && d.metric.macro() && d.entity.typ == unitOf && !namedBetween(d.s, b.start, d.item, d.entity) {
+		d.entity = nil // 土地註冊處資料顯示，1月整體樓宇買賣登記7128宗
 	}
 	if d.entity != nil && d.entity.typ != source && !strings.HasPrefix(d.name, "全国") && !(hardMacro(d.metric) && d.entity.typ != place && d.entity.typ != industry) {
 		return

@@ -66,7 +66,7 @@ func (b *binder) unnamed(s *scan, i, clause int, c *cues, d *draft) {
 		d.metric, d.name = b.x.metrics[id], s.text(s.items[k+1].from, s.items[k+1].upto) // 以3.8億元現金收購
 		return
 	}
-	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 {
+	if m := it.metric(); m != nil && fits(m, q) && k <= i+2 && !(q.unit == "pp" && s.r[q.upto-1] == '码') {
 		d.metric, d.name = m, s.text(it.from, it.upto)
 		return
 	}

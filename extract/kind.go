@@ -45,7 +45,7 @@ func (b *binder) kindOf(s *scan, i int, q *quant, c *cues, d *draft) Kind {
 func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measure string) Kind {
 	rate := measure == "rate" || measure == "index" && c.dir == 0 && c.noun == 0 && c.basis == ""
 	m := d.metric
-	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate")
+	stakes := m != nil && (m.ID == "stake" || m.ID == "market_share" || m.ID == "penetration" || m.ID == "contribution_rate" || m.ID == "use_of_proceeds")
 	switch {
 	case c.metric == nil && c.dir == 0 && c.noun == 0 && c.basis == "" && b.lastKind == Change && d.metric == b.metric && measure == "index":
 		return Change // CPI上漲8.2%，高於市場預期的8.1%，前值8.3%
@@ -139,6 +139,9 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		b.compare, b.compareAt = Period{}, -1
 	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.unit == "pp" || d.q.signed):
 		d.basis, d.base = b.step(b.compare, d)
+		if k := b.compareAt + 1; k > 0 && k < len(s.items) && forecastsOf[s.text(s.items[k].from, s.items[k].upto)] {
+			d.basis, d.base = Vs, Period{} // 較去年12月預測的1.89%高出0.27個百分點
+		}
 		if b.compareAt >= clause {
 			b.compare, b.compareAt = Period{}, -1 // 較第二季度末增長8.9%至35.6億元
 		}

@@ -21,6 +21,7 @@ var metricFile string
 const (
 	company   = "company"
 	unitOf    = "unit"
+	exchange  = "exchange" // a currency against others; no row has it
 	index     = "index"
 	place     = "place"
 	bond      = "bond"
@@ -134,6 +135,12 @@ func (x *Extractor) load(opts Options) error {
 			return err
 		}
 	}
+	for i := range x.seg.words {
+		if w := &x.seg.words[i]; w.metrics != nil {
+			x.measured = append(x.measured, w.text)
+		}
+	}
+	slices.Sort(x.measured)
 	entities := append(builtinEntities(), opts.Entities...)
 	for i := range entities {
 		if err := x.addEntity(&entities[i]); err != nil {

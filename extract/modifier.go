@@ -147,6 +147,9 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	m := b.metric
 	before := b.entity
 	defer func() {
+		if owner != nil && owner.typ == place && b.entity == owner && b.entity != before && from > 0 && partners[s.text(s.items[from-1].from, s.items[from-1].upto)] {
+			b.guest, b.host = owner, before // 對美國出口
+		}
 		if b.entity != before || owner != nil {
 			b.clues.entity = s.clue(from, end)
 		}
@@ -258,6 +261,9 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 func fund(text string) bool {
 	return endsWithAny(text, []string{"ETF", "ETF基金", "型基金", "REITs"})
 }
+
+// partners stand before a place that trade goes to or comes from.
+var partners = wordSet("对 自 向 从 往")
 
 // countsNext reports whether the first figure behind item i counts something.
 func countsNext(s *scan, i int) bool {

@@ -136,7 +136,7 @@ var measures = strings.Fields("量 额 率 值 价 数量 金额 人数 余额 �
 
 // plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *naming) plausible(name string) bool {
-	if endsWithAny(name, measures) {
+	if endsWithAny(name, measures) || n.x.beginsMetric(name) {
 		return false // 銷貨數量 is a metric
 	}
 	s := n.x.scan(name, 0)
@@ -298,6 +298,9 @@ func (n *naming) extend(s *scan) {
 				it.upto, it.entity, it.word = s.items[i+2].upto, t, nil // 中國信託銀行
 				i += 2
 			}
+		} else if it.kind == nameItem && it.entity.typ == company && i+1 < len(s.items) && s.items[i+1].from == it.upto && strings.EqualFold(s.text(it.upto, s.items[i+1].upto), "adr") {
+			it.upto = s.items[i+1].upto // 台積電ADR
+			i++
 		} else if it.kind == nameItem && i+1 < len(s.items) && s.items[i+1].from == it.upto && n.another(it, &s.items[i+1], s) {
 			text := s.text(it.from, s.items[i+1].upto)
 			if t := n.add(text, 12); t != nil {

@@ -22,6 +22,7 @@ func (n *naming) estates(s *scan) {
 			n.quotedEstate(s, i)
 		}
 	}
+	n.phasedEstates(s)
 	for _, end := range estateEndings {
 		for at := 0; ; {
 			k := strings.Index(s.folded[at:], end)
@@ -61,6 +62,29 @@ func (n *naming) quotedEstate(s *scan, i int) {
 	}
 }
 
+// phasedEstates adds the names with a dot in them before the number of a phase: 天璽·天第2期.
+func (n *naming) phasedEstates(s *scan) {
+	for i := 1; i < len(s.r); i++ {
+		if s.r[i] != '第' || !isDigit(s.at(i+1)) || s.at(i+2) != '期' {
+			continue
+		}
+		from, dots := i, 0
+		for from > 0 && i-from < 10 && (isHan(s.r[from-1]) || isLatin(s.r[from-1]) || strings.ContainsRune("·.‧・", s.r[from-1])) {
+			if !isHan(s.r[from-1]) && !isLatin(s.r[from-1]) {
+				dots++
+			}
+			from--
+			if dots > 0 && (n.inWord(s, from) || strings.ContainsRune(bindsBefore+"下", s.r[from])) {
+				from++
+				break
+			}
+		}
+		if name := s.text(from, i); dots > 0 && i-from >= 3 && n.things[strings.ToLower(name)] == nil && len(n.things) < mostNames {
+			n.things[strings.ToLower(name)] = &thing{id: makeID(name, "-"), text: name, typ: unitOf}
+		}
+	}
+}
+
 // flatsFollow begin what is said of an estate behind its name.
 var flatsFollow = strings.Fields("录 期内录 上周 上星期 单位 座 第 期 高层 中层 低层 一个 1座 放盘 实用 昨 今 周末 加推 推售 首轮 亦 则 各 一伙 售出 平均 交投 成交 呎价 、 及 共 仅 ( 连续")
 
@@ -92,7 +116,7 @@ func (n *naming) inWord(s *scan, i int) bool {
 // flatCounts are what flats and deals are counted for by the verb before the figure, nearest first;
 // the row without a verb holds where none stands there.
 var flatCounts = []struct{ metric, verbs string }{
-	{"units_offered", "推售 加推 推出 发售 推 首推 开售 招标"},
+	{"units_offered", "提供 供应 兴建 推售 加推 推出 发售 推 首推 开售 招标"},
 	{"sales_volume", "售出 沽出 沽 卖出 售 连沽 累售 累沽 累计售出"},
 	{"registrations", "收票 登记 收 累收"},
 	{"listings", "放盘 放盘量 放售"},
@@ -112,7 +136,10 @@ func (b *binder) flats(s *scan, i, clause int, c *cues, d *draft) {
 	if q.unit != "count" || !strings.ContainsRune("伙宗票", s.r[q.upto-1]) || c.metric != nil && c.metric.macro() && c.metric.ID != "transactions" {
 		return
 	}
-	id := map[rune]string{'宗': "transactions", '票': "registrations", '伙': ""}[s.r[q.upto-1]]
+	id := map[rune]string{'票': "registrations"}[s.r[q.upto-1]]
+	if s.r[q.upto-1] == '宗' && (s.ofFlats() || strings.Contains(s.folded, "买卖")) {
+		id = "transactions"
+	}
 	for k := i - 1; k >= clause && id == ""; k-- {
 		if s.items[k].kind == quantItem {
 			break
@@ -172,7 +199,7 @@ func (b *binder) marketSize(s *scan, i, clause int, c *cues, d *draft) {
 
 // sales are what a price is one of by the verb behind it: 以868萬元沽出, 按每股3.47元配售.
 var sales = map[string]string{
-	"售出": "price", "易手": "price", "沽出": "price", "成交": "price", "承接": "price", "购入": "price", "买入": "price", "获承接": "price", "转手": "price", "沽": "price",
+	"售出": "price", "易手": "price", "沽出": "price", "成交": "price", "承接": "price", "购入": "price", "买入": "price", "获承接": "price", "投得": "price", "中标": "price", "夺得": "price", "转手": "price", "沽": "price",
 	"开出": "share_price", "作收": "share_price", "收盘": "share_price", "收市": "share_price",
 	"配售": "issue_price", "发行": "issue_price", "增发": "issue_price", "供股": "issue_price",
 }
@@ -211,18 +238,18 @@ func saleAt(s *scan, i int) string {
 	return ""
 }
 
-// flatsNear reports whether the sentence of item i speaks of the area or the price of a flat.
+// flatsNear reports whether the sentence of item i speaks of a flat or a site.
 func (s *scan) flatsNear(i int) bool {
-	for _, step := range []int{-1, 1} {
-		for k := i; k >= 0 && k < len(s.items) && s.items[k].kind != full; k += step {
-			switch s.text(s.items[k].from, s.items[k].upto) {
-			case "单位", "呎价", "实用面积", "业主", "原业主", "房":
-				return true
-			}
-			if it := &s.items[k]; it.kind == quantItem && s.quants[it.n].unit == "m2" {
-				return true
-			}
-		}
+	from, upto := i, i
+	for from > 0 && i-from < 100 && s.items[from-1].kind != full {
+		from--
 	}
-	return false
+	for upto+1 < len(s.items) && upto-i < 100 && s.items[upto].kind != full {
+		upto++
+	}
+	text := s.text(s.items[from].from, s.items[upto].upto)
+	return slices.ContainsFunc(flatSigns, func(w string) bool { return strings.Contains(text, w) })
 }
+
+// flatSigns tell that a sentence is about a flat or a site.
+var flatSigns = strings.Fields("单位 呎价 实用面积 业主 房户 方呎 平方呎 地盘 地皮 楼面")

@@ -133,7 +133,11 @@ func reaches(l line, q, end quant) bool {
 	if end.unit == "pp" && !isDigit(l.at(q.upto-1)) && strings.ContainsRune("增加减少升涨跌降高", l.at(q.from-1)) {
 		return true // 提升0.2pct至15.4pct: of a move, one unit serves both ends
 	}
-	return (isMoney(end.unit) || end.unit == "count") && strings.ContainsRune("增加减少升涨跌降", l.at(q.from-1)) &&
+	at := q.from - 1
+	for at > 0 && strings.ContainsRune("约近逾超了", l.at(at)) {
+		at--
+	}
+	return (isMoney(end.unit) || end.unit == "count") && strings.ContainsRune("增加减少升涨跌降", l.at(at)) &&
 		end.value.Decimal.GreaterThan(q.value.Decimal.Mul(decimal.NewFromInt(4)))
 }
 

@@ -108,6 +108,9 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		if end.Year() != d.period.End.Year() && !b.clock.report.IsZero() {
 			end = b.clock.report.End
 		}
+		if isPrice(d.metric) || d.metric != nil && d.metric.measure() == "index" && !b.n.official {
+			end = b.doc.Date // 今年累升2.35%
+		}
 		if end.Year() == d.period.End.Year() {
 			d.period = NewPeriod(d.period.Start, end)
 		}

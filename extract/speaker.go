@@ -53,7 +53,7 @@ func cites(s *scan, i int) bool {
 var citing = wordSet("据 根据 依据 综合 援引")
 
 // deeds are what a public office does itself: 央行開展逆回購, 財政部發行國債.
-var deeds = wordSet("开展 进行 投放 净投放 回笼 净回笼 发行 下调 上调 降息 加息 升息 降准 续作 续做 买入 卖出 增持 减持 拨付 下达 安排 募资 招标 维持 将 宣布")
+var deeds = wordSet("承接 开展 进行 投放 净投放 回笼 净回笼 发行 下调 上调 降息 加息 升息 降准 续作 续做 买入 卖出 增持 减持 拨付 下达 安排 募资 招标 维持 将 宣布")
 
 // acting reports whether the office at i does something in its clause, before it says anything.
 func acting(s *scan, i int) bool {

@@ -50,7 +50,7 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if i > clause && s.items[i-1].is(joins) && i-2 >= clause && (s.items[i-2].kind == nameItem) {
 		return
 	}
-	if b.visits(s, i, clause, t) && b.entity != nil && b.entity.id != t.id {
+	if b.visits(s, i, clause, t) && (b.entity == nil || b.entity.id != t.id) {
 		b.guest, b.host = t, b.entity
 	}
 	if b.current() != nil && b.current().id != t.id && contributes(s, i) {

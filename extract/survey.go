@@ -225,7 +225,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	for _, w := range []string{"全体", "整体", "全天", "全部"} {
 		name = strings.TrimSuffix(name, w)
 	}
-	if title && n.titleName == "" && strange(s, start, i) && i < upto && !measurable(name) {
+	if title && n.titleName == "" && strange(s, start, i) && i < upto && !measurable(name) && !n.x.beginsMetric(name) {
 		n.titleName = name
 	}
 	if !title && !n.evident(s, start, i, name) || title && !n.x.known(strings.ToLower(name)) && !(n.inBody(name) && (endsFirm(s, start, i) || s.items[i-1].is(kindOf) || strange(s, start, i))) {
@@ -409,6 +409,12 @@ func ownResults(s *scan, i int) bool {
 	return next.kind == whenItem || next.metric() != nil && next.metric().ID != "target_price"
 }
 
+// beginsMetric reports whether the folded name is only the beginning of a metric's: 建物買賣移轉(棟數).
+func (x *Extractor) beginsMetric(name string) bool {
+	i := sort.SearchStrings(x.measured, name)
+	return i < len(x.measured) && len(x.measured[i]) > len(name) && strings.HasPrefix(x.measured[i], name)
+}
+
 // choose settles what the article is about where neither a ticker nor a frame told:
 // the entity its title names, else the one the body names first.
 func (n *naming) choose(title *scan, blocks []*scan) {
@@ -416,7 +422,7 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 		if n.titleLead != nil && (n.main == nil || n.main.typ == place) {
 			n.main = n.titleLead
 		}
-		if n.main == nil && n.titleName != "" {
+		if n.main == nil && n.titleName != "" && (!n.official || n.inBody(n.titleName)) && !n.x.beginsMetric(n.titleName) {
 			if t := n.add(n.titleName, 8); t != nil && t.typ == company {
 				n.main = t
 			}
@@ -441,6 +447,9 @@ func (n *naming) choose(title *scan, blocks []*scan) {
 				}
 				if i > 0 && s.items[i-1].is(than) {
 					continue // 低於可比公司…
+				}
+				if w.entity.Type == place && i > 0 && s.block >= 0 && partners[s.text(s.items[i-1].from, s.items[i-1].upto)] {
+					continue // 對美國出口
 				}
 				if w.entity.Rates && (s.block >= 0 || !ownResults(s, i)) {
 					continue

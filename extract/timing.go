@@ -37,6 +37,12 @@ func (b *binder) when(s *scan, i, clause int) {
 	if b.soon(s, i, w, p) {
 		p = ShiftYears(p, 1)
 	}
+	if r := b.clock.report; w.rel == current && w.grain == quarterGrain && p == r && monthsIn(r) == 3 && !b.doc.Date.IsZero() && b.doc.Date.After(r.End) && (b.expect || b.expects(s, i, 6, 8)) {
+		p = NewPeriod(r.End.AddDate(0, 0, 1), r.End.AddDate(0, 0, 1).AddDate(0, 3, -1)) // 法說會：本季營收估季增5%
+	}
+	if w.rel == weekday && i+1 < len(s.items) && s.r[s.items[i+1].from] == '将' && !b.doc.Date.IsZero() && p.End.Before(b.doc.Date) {
+		p = NewPeriod(p.Start.AddDate(0, 0, 7), p.End.AddDate(0, 0, 7)) // 周五將減少至…
+	}
 	if b.lastMonth(s, i, clause, w, p) {
 		p = b.clock.report // the month before the article's, which it reports on
 	}
@@ -103,6 +109,10 @@ func idle(s *scan, i, clause int, w when) bool {
 		return true // 幾乎為8月數據的一倍
 	case i > clause && i+1 < len(s.items) && attains[s.text(s.items[i-1].from, s.items[i-1].upto)] && aims[s.text(s.items[i+1].from, s.items[i+1].upto)]:
 		return true // 完成全年目標任務的58%
+	case i+1 < len(s.items) && w.grain == quarterGrain && meetings[s.text(s.items[i+1].from, s.items[i+1].upto)]:
+		return true // 第1季理監事會議決議…
+	case i > clause && dueDays[s.text(s.items[i-1].from, s.items[i-1].upto)]:
+		return true // 除息日12月16日
 	case founded(s, i):
 		return true // 公司成立於2022年
 	case i+1 < len(s.items) && forecasting[s.text(s.items[i+1].from, s.items[i+1].upto)] && w.rel == fixed && w.grain == monthGrain && w.to == nil && !w.end && i > 0 && s.items[i-1].is(from) && !s.items[i-1].is(than):
@@ -123,6 +133,12 @@ var (
 
 // forecasting are the nouns behind the month that a forecast was made in.
 var forecasting = wordSet("预测 概估 概估数 预测值 预估数 预测数")
+
+// dueDays stand before a day that only something falls due on.
+var dueDays = wordSet("除息日 除权日 除净日 除权息日 派息日 发放日 挂牌日 截止日 上市日 股东会")
+
+// meetings stand behind the quarter that they are held in, which their decisions are not of.
+var meetings = wordSet("理监事会议 理监事联席会议 例会 货币政策例会")
 
 // extremeNext reports whether 最大, 新高 or the like follows the time at i.
 func extremeNext(s *scan, i int) bool {
@@ -145,6 +161,8 @@ func (b *binder) forClause(s *scan, i, clause int, w when, p Period) bool {
 		past = true // 去年同期淨利37.58億元, 隔夜美股跌2%
 	case !b.period.IsZero() && i > clause && i+2 < len(s.items) && s.items[i-1].is(reach) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && w.to == nil && w.grain != dayGrain:
 		// 從1月的15.8元降到12月的13元
+	case i+1 < len(s.items) && w.grain == quarterGrain && s.items[i+1].metric() != nil && s.items[i+1].metric().ID == "dividend" && !b.period.IsZero() && monthsIn(b.period) > 3:
+		// 連同第一季中期股息，…
 	case w.grain == weekGrain && inner && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)):
 		// …收漲0.3%，本周累計下跌2.11%
 	case !b.period.IsZero() && inner && (w.rel == weekday || w.rel == lastWeekday) && p.End.Before(b.period.Start) && remarks[s.text(s.items[i+1].from, s.items[i+1].upto)]:
@@ -346,7 +364,7 @@ func (b *binder) future(p Period) bool {
 
 // comparison reports whether the time at i only says what something is compared with.
 func (b *binder) comparison(s *scan, i, clause int, w when) bool {
-	if w.to != nil {
+	if w.to != nil && !(i > clause && s.items[i-1].is(than) && i+1 < len(s.items) && s.r[s.items[i+1].from] == '的') {
 		return false // 從2023年一季度到2024年四季度
 	}
 	if i > clause {

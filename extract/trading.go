@@ -18,7 +18,7 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	e := d.entity
 	named := false
 	for k := clause; k < i; k++ {
-		if s.items[k].kind == nameItem {
+		if s.items[k].kind == nameItem && (s.items[k].entity.typ != place || e == nil || e.typ == place) {
 			named = true
 		}
 	}
@@ -39,6 +39,8 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 	switch e.typ {
 	case index:
 		id = "index_level"
+	case exchange:
+		id = "fx_rate"
 	case commodity:
 		id = "price"
 	case bond:
@@ -53,9 +55,6 @@ func (b *binder) tradeSubject(s *scan, i, clause int, c *cues, d *draft) {
 		if d.q.unit == "%" && c.metric == nil && (b.metric == nil || daily(b.metric)) && c.basis != YoY {
 			id = "share_price"
 		}
-	}
-	if currencyNames[Fold(e.text)] && d.q.unit == "%" {
-		id = "fx_rate"
 	}
 	if id == "" || c.metric != nil {
 		d.entity = e
@@ -112,11 +111,16 @@ func (b *binder) traded(s *scan, clause, k int) *thing {
 			end = k // SLAB和CRUS: the first of them
 			break
 		}
-		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() && !strange(s, from, end) {
+		if s.items[k].is(common|business|refers|filler|total) && b.isFirm() && !currencyNames[s.text(s.items[from].from, s.items[end-1].upto)] && !strange(s, from, end) {
 			return nil
 		}
 	}
 	text := strings.Trim(s.text(s.items[from].from, s.items[end-1].upto), " \"'")
+	if currencyNames[text] {
+		t := b.openThing(text)
+		t.typ = exchange
+		return t
+	}
 	if n := len([]rune(text)); n < 2 || n > 12 || isDigit(s.r[s.items[from].from]) || s.items[end-1].is(common) && end == from+1 || !b.n.plausible(text) {
 		return nil
 	}

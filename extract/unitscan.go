@@ -51,12 +51,29 @@ func (x *Extractor) scanUnit(l line, i int) (u unitEntry, n int, ok bool) {
 		if len(e.word) == 1 && e.word[0] == '分' && e.id == "" && strings.Contains(string(l.r), "分数") {
 			return unitEntry{e.word, "points", 0, false}, 1, true // 綜合判斷分數為30分
 		}
+		if len(e.word) == 1 && e.word[0] == '分' && e.id == "" && currencyMoves(l, i) {
+			return unitEntry{e.word, "TWD", -2, false}, 1, true // 新台幣升值6.3分
+		}
 		if len(e.word) == 1 && (e.id == "" || e.word[0] == '厘') && movesOn(l, i) {
 			return unitEntry{}, 0, false // 由12.5億升至16億元
 		}
 		return e, len(e.word), true
 	}
 	return unitEntry{}, 0, false
+}
+
+// currencyMoves reports whether the number that ends at i says how far a currency rose or fell: 貶值9.8分.
+func currencyMoves(l line, i int) bool {
+	for i > 0 && (isDigit(l.at(i-1)) || l.at(i-1) == '.') {
+		i--
+	}
+	before := l.text(max(i-4, 0), i)
+	for _, w := range []string{"升值", "贬值", "收贬", "收升", "贬", "升值逾", "贬值逾", "角"} {
+		if strings.HasSuffix(before, w) {
+			return strings.Contains(string(l.r), "币")
+		}
+	}
+	return false
 }
 
 // movesOn reports whether the character at i, which could be a unit, is a verb: 升至, 連升, 比上年, 重回.
