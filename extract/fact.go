@@ -182,6 +182,8 @@ type Check struct {
 	Stated   string   `json:"stated"`
 	Verdict  string   `json:"verdict"` // "agrees", "differs", "conflicts"
 	Inputs   []string `json:"inputs"`  // ids of the facts it used
+
+	Suppressed *string `json:"suppressed"` // why the author says it is no alarm; nil where he does not
 }
 
 // A Record is a fact as the exports and `digest extract --format jsonl` write

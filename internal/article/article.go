@@ -49,6 +49,8 @@ type Article struct {
 	Summary   string
 	Draft     bool
 	Edits     []FactEdit // front matter `facts`: what the author says of figures
+
+	Suppressions []Suppression // front matter `suppress`: findings that the author says are no alarms
 }
 
 // Options are what the command line says of all articles. The zero value is useful.

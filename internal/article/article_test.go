@@ -403,7 +403,10 @@ time_zone: Asia/Taipei
 currency: cny
 description: 數字
 colours: auto
-fail_on: conflicts
+fail_on: warning
+checks:
+  same-fact: off
+  change-from-levels: note
 min_coverage: 90%
 lexicon:
   entities:
@@ -419,9 +422,15 @@ lexicon:
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(got.Checks) != 2 || got.Checks[0].Rule != "same-fact" || got.Checks[0].Severity != "off" || got.Checks[1].Severity != "note" {
+		t.Errorf("checks are %+v", got.Checks)
+	} else if at := got.Checks[1].ErrorAt("severity", "x").Error(); at != "content/_site.yaml:12:23: x" {
+		t.Errorf("the second severity is at %s", at)
+	}
+	got.Checks = nil
 	want := Config{
 		Title: "財報", BaseURL: "https://example.com/digest/", Lang: "zh-Hant", TimeZone: "Asia/Taipei", Currency: "CNY",
-		Description: "數字", Colours: "auto", FailOn: "conflicts", MinCoverage: "90%",
+		Description: "數字", Colours: "auto", FailOn: "warning", MinCoverage: "90%",
 		Lexicon: Lexicon{
 			Entities: []Entity{
 				{ID: "example-cloud", Names: []string{"例雲", "例云"}, Ticker: "0001.HK", Market: "HK", Parent: "example", Currency: "HKD", YearEnd: 3},
@@ -484,6 +493,54 @@ facts:
 	}
 	if w := got[1].WarningAt("y").String(); w != "content/a.md.yaml:9:5: y" {
 		t.Error(w)
+	}
+}
+
+// The author's word on findings stands in the front matter or beside the article, each entry with its place.
+func TestSuppressions(t *testing.T) {
+	content(t, `
+-- a.md --
+---
+title: 一
+suppress:
+  - quote: 漲幅約16%
+    nth: 2
+    figure: 16%
+    rule: change-from-levels
+    reason: 股價以盤後價計
+---
+-- b.txt --
+二
+-- b.txt.yaml --
+suppress:
+  - {quote: 約17%, reason: 已更正}
+`)
+	articles, _, err := Load("content", Options{})
+	if err != nil || len(articles) != 2 || len(articles[0].Suppressions) != 1 || len(articles[1].Suppressions) != 1 {
+		t.Fatal(articles, err)
+	}
+	s := articles[0].Suppressions[0]
+	if s.Quote != "漲幅約16%" || s.Nth != 2 || s.Figure != "16%" || s.Rule != "change-from-levels" || s.Reason != "股價以盤後價計" {
+		t.Errorf("the first is %+v", s)
+	}
+	if path, line, col := s.Place(); path != "content/a.md" || line != 4 || col != 5 {
+		t.Errorf("it stands at %s:%d:%d", path, line, col)
+	}
+	if at := s.ErrorAt("rule", "x").Error(); at != "content/a.md:7:11: x" {
+		t.Errorf("its rule stands at %s", at)
+	}
+	beside := articles[1].Suppressions[0]
+	if path, line, _ := beside.Place(); path != "content/b.txt.yaml" || line != 2 || beside.Rule != "" {
+		t.Errorf("the second is %+v", beside)
+	}
+}
+
+// The words of before are an error that names those of now.
+func TestFormerFailLevels(t *testing.T) {
+	for former, now := range map[string]string{"warnings": "note", "conflicts": "warning", "differs": "error"} {
+		if _, err := ParseFailLevel(former); err == nil || !strings.Contains(err.Error(), `is now "`+now+`"`) {
+			t.Errorf("%s: %v", former, err)
+		}
 	}
 }
 

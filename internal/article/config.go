@@ -26,7 +26,8 @@ type Config struct {
 	Currency    string // of bare 億元: ISO 4217
 	Description string
 	Colours     string // "red-up", "green-up", "auto" or ""
-	FailOn      string // what makes a build fail: "warnings", "conflicts", "differs", "never" or ""
+	FailOn      string // what makes a build fail: "note", "warning", "error", "never" or ""
+	Checks      []RuleLevel
 	MinCoverage string // the share of the figures that must be understood, as ParseShare reads it; "" for none
 	Lexicon     Lexicon
 }
@@ -93,7 +94,8 @@ func (c *Config) fields(f *form) []field {
 		{"currency", f.parsed(currencyCode(&c.Currency))},
 		{"description", f.text(&c.Description)},
 		{"colours", f.parsed(oneOf(&c.Colours, "red-up", "green-up", "auto"))},
-		{"fail_on", f.parsed(oneOf(&c.FailOn, "warnings", "conflicts", "differs", "never"))},
+		{"fail_on", f.parsed(failOn(&c.FailOn))},
+		{"checks", func(n ast.Node) { c.readChecks(f, n) }},
 		{"min_coverage", f.parsed(share(&c.MinCoverage))},
 		{"lexicon", func(n ast.Node) { c.Lexicon.read(f, n) }},
 	}
@@ -230,6 +232,30 @@ func share(to *string) func(string) error {
 	return func(s string) error {
 		_, err := ParseShare(s)
 		*to = s
+		return err
+	}
+}
+
+// FailLevels are how grave a finding may have to be to make a command fail, the mildest first.
+func FailLevels() []string { return []string{"note", "warning", "error", "never"} }
+
+// formerLevels are the words that stood for them before findings had a severity of their own.
+var formerLevels = map[string]string{"warnings": "note", "conflicts": "warning", "differs": "error"}
+
+// ParseFailLevel accepts one of FailLevels. The error names the word that took the place of a former one.
+func ParseFailLevel(s string) (string, error) {
+	if now, former := formerLevels[s]; former {
+		return "", fmt.Errorf("%q is now %q; the levels are %s", s, now, strings.Join(FailLevels(), ", "))
+	}
+	if !slices.Contains(FailLevels(), s) {
+		return "", fmt.Errorf("%q is not one of %s", s, strings.Join(FailLevels(), ", "))
+	}
+	return s, nil
+}
+
+func failOn(to *string) func(string) error {
+	return func(s string) (err error) {
+		*to, err = ParseFailLevel(s)
 		return err
 	}
 }

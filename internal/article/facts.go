@@ -1,12 +1,6 @@
 package article
 
-import (
-	"fmt"
-	"strconv"
-
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
-)
+import "github.com/goccy/go-yaml/ast"
 
 // A FactEdit is an entry of the key `facts`: what the author says of one figure of the article.
 //
@@ -23,31 +17,11 @@ type FactEdit struct {
 	Reason string      // of the rejection; "" for reject: true
 	Fields []FactField // in the order of the entry
 
-	path   string
-	start  place
-	places map[string]place // of the values, by their keys
+	entry
 }
 
 // A FactField is one field of the fact model. An empty text takes it away.
 type FactField struct{ Name, Text string }
-
-type place struct{ line, col int }
-
-func placeOf(t *token.Token) place { return place{t.Position.Line, t.Position.Column} }
-
-// ErrorAt says what is wrong with the value of a key of e, or with the whole entry where it has no such key.
-func (e *FactEdit) ErrorAt(key, text string) *Error {
-	at, ok := e.places[key]
-	if !ok {
-		at = e.start
-	}
-	return &Error{e.path, at.line, at.col, text}
-}
-
-// WarningAt says what an author should know of an entry.
-func (e *FactEdit) WarningAt(text string) Warning {
-	return Warning{e.path, e.start.line, e.start.col, text}
-}
 
 // factFields are the fields that an entry may give, as the exports name them.
 var factFields = []string{"entity", "segment", "metric", "kind", "value", "low", "high", "unit", "basis", "period", "base", "status", "approx", "bound", "source"}
@@ -55,7 +29,7 @@ var factFields = []string{"entity", "segment", "metric", "kind", "value", "low",
 // readFacts reads the entries of the key `facts`.
 func (a *Article) readFacts(f *form, n ast.Node) {
 	f.sequence(n, func(n ast.Node) {
-		e := FactEdit{path: f.path, start: placeOf(first(n)), places: map[string]place{}}
+		e := FactEdit{entry: f.entry(n)}
 		errs := len(f.errs)
 		f.nulls = true
 		f.mapping(n, e.fields(f))
@@ -88,14 +62,6 @@ func (e *FactEdit) fields(f *form) []field {
 	return all
 }
 
-// placed remembers where the value of a key stands.
-func (e *FactEdit) placed(key string, read func(ast.Node)) func(ast.Node) {
-	return func(n ast.Node) {
-		e.places[key] = placeOf(n.GetToken())
-		read(n)
-	}
-}
-
 // readReject reads true, or the reason.
 func (e *FactEdit) readReject(f *form, n ast.Node) {
 	if b, ok := n.(*ast.BoolNode); ok {
@@ -109,16 +75,5 @@ func (e *FactEdit) readReject(f *form, n ast.Node) {
 		e.Reject, e.Reason = true, s
 	} else if ok {
 		f.fail(n, "say why the figure is no fact, or write reject: true")
-	}
-}
-
-func count(to *int) func(string) error {
-	return func(s string) error {
-		n, err := strconv.Atoi(s)
-		if err != nil || n < 1 {
-			return fmt.Errorf("%q is not a place in a row; write 1 for the first, 2 for the second and so on", s)
-		}
-		*to = n
-		return nil
 	}
 }

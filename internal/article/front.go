@@ -82,6 +82,7 @@ func (a *Article) fields(f *form, own bool) []field {
 		{"draft", f.flag(&a.Draft)},
 		{"slug", f.parsed(slug(&a.Slug))},
 		{"facts", func(n ast.Node) { a.readFacts(f, n) }},
+		{"suppress", func(n ast.Node) { a.readSuppressions(f, n) }},
 	}
 }
 

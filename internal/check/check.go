@@ -41,7 +41,11 @@ type Finding struct {
 	Stated   string          // likewise, as the article states it
 	Off      string          // of two figures that should be one: the stated one less the other
 	Sum      string          // the sum in the reader's numbers: "103 ÷ 86.71 − 1 = 18.79%"
-	order    int             // of the rule
+
+	Suppressed *Suppression // of an open verdict that its author says is no alarm; else nil
+	Stale      *Suppression // of Stale: the suppression that met no finding; else nil
+
+	order int // of the rule
 }
 
 // A Rule is one kind of recomputation. It looks at the points of a series, or at
@@ -106,6 +110,10 @@ func Rules() []Rule {
 			ID: "magnitude", Severity: Error, ofSeries: magnitude,
 			Doc: "a figure stated twice must be of one order of magnitude",
 		},
+		{
+			ID: staleRule, Severity: Warning, // its findings are made where findings are suppressed
+			Doc: "a suppression must meet an open finding of its figure",
+		},
 	}
 }
 
@@ -114,6 +122,7 @@ type Options struct {
 	Severity    map[string]Severity         // by id of a rule; the others keep their own
 	Date        func(slug string) time.Time // day of an article; nil where unknown
 	Preliminary func(slug string) bool      // whether an article reports before the books are closed; nil likewise
+	Suppressed  []Suppression               // the first that fits a finding counts
 }
 
 // chosen are the rules that are not off, with the severity that opts gives them.
@@ -150,6 +159,7 @@ func Run(facts []extract.Fact, ss []series.Series, opts Options) []Finding {
 	}
 	workers.Wait()
 	out := slices.Concat(found...)
+	out = append(out, suppress(out, facts, opts)...)
 	slices.SortFunc(out, compareFindings)
 	return out
 }
@@ -205,6 +215,9 @@ func (f *Finding) id() string {
 		key = append(append(key, 0), fact.Article...)
 		key = append(append(key, 0), fact.ID...)
 	}
+	if f.Stale != nil { // of the same figure there may be one for each rule
+		key = append(append(key, 0), f.Stale.Rule...)
+	}
 	sum := sha256.Sum256(key)
 	return strings.ToLower(base32.HexEncoding.EncodeToString(sum[:10])[:10])
 }
@@ -228,21 +241,21 @@ func RefTo(f *extract.Fact) Ref { return Ref{f.Article, f.ID} }
 // Attach answers the check of every fact that a finding is about, in the words of
 // the fact model: the one a rule recomputed, and the other side of a figure stated
 // twice. Of several the gravest is kept, of equals the first. Inputs in other
-// articles are written SLUG#ID.
+// articles are written SLUG#ID. One that is suppressed says why.
 func Attach(findings []Finding) map[Ref]extract.Check {
 	checks := make(map[Ref]extract.Check, len(findings))
-	gravest := make(map[Ref]Verdict, len(findings))
-	keep := func(fact *extract.Fact, of Verdict, c extract.Check) {
+	gravest := make(map[Ref]int, len(findings))
+	keep := func(fact *extract.Fact, gravity int, c extract.Check) {
 		at := RefTo(fact)
-		if old, ok := gravest[at]; c.Verdict != "" && (!ok || of.Gravity() > old.Gravity()) {
-			checks[at], gravest[at] = c, of
+		if old, ok := gravest[at]; c.Verdict != "" && (!ok || gravity > old) {
+			checks[at], gravest[at] = c, gravity
 		}
 	}
 	for i := range findings {
 		f := &findings[i]
-		keep(f.Fact, f.Verdict, f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
+		keep(f.Fact, f.Gravity(), f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
 		if f.Twice() {
-			keep(f.Inputs[0], f.Verdict, f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))
+			keep(f.Inputs[0], f.Gravity(), f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))
 		}
 	}
 	return checks
@@ -250,6 +263,9 @@ func Attach(findings []Finding) map[Ref]extract.Check {
 
 func (f *Finding) check(of *extract.Fact, inputs []*extract.Fact, expected, stated string) extract.Check {
 	c := extract.Check{Rule: f.Rule, Expected: expected, Stated: stated, Verdict: f.Verdict.model()}
+	if f.Suppressed != nil {
+		c.Suppressed = &f.Suppressed.Reason
+	}
 	for _, in := range inputs {
 		id := in.ID
 		if in.Article != of.Article {

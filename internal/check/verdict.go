@@ -11,17 +11,18 @@ import (
 type Verdict string
 
 // The verdicts of a finding, from the mildest to the gravest. The fact model knows
-// no Rounding and no Unchecked: there the one agrees, and the other is no check.
+// no Rounding, no Unchecked and no Stale: there the first agrees, and the others are no check.
 const (
 	Agrees    Verdict = "agrees"    // what was computed, rounded as the article rounds, is what it states
 	Rounding  Verdict = "rounding"  // it is not, but the written digits and words leave room for both
 	Unchecked Verdict = "unchecked" // the figures are there, but cannot be held against each other: see Finding.Bar
+	Stale     Verdict = "stale"     // of a suppression, not of figures: there is nothing to suppress any more
 	Conflicts Verdict = "conflicts" // articles contradict each other
 	Differs   Verdict = "differs"   // an article contradicts itself
 )
 
 // Verdicts are all verdicts, the mildest first.
-func Verdicts() []Verdict { return []Verdict{Agrees, Rounding, Unchecked, Conflicts, Differs} }
+func Verdicts() []Verdict { return []Verdict{Agrees, Rounding, Unchecked, Stale, Conflicts, Differs} }
 
 // Gravity orders verdicts: a graver one has the larger number.
 func (v Verdict) Gravity() int { return slices.Index(Verdicts(), v) }
@@ -37,7 +38,7 @@ func (v Verdict) model() string {
 	switch v {
 	case Rounding:
 		return string(Agrees)
-	case Unchecked:
+	case Unchecked, Stale:
 		return ""
 	}
 	return string(v)

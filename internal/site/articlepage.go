@@ -183,7 +183,7 @@ func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
 	seen := map[*check.Finding]bool{}
 	for _, f := range a.Facts {
 		for _, c := range b.site.Checks[f] {
-			if c.Verdict.Open() && !seen[c] {
+			if c.Alarm() && !seen[c] {
 				seen[c] = true
 				list = append(list, c)
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type builder struct {
 	opts     Options
 	config   article.Config
 	words    *words
+	checks   check.Options
 	lexicon  *extract.Extractor
 	extract  func(extract.Document) extract.Result
 	pages    map[string]*template.Template
@@ -43,11 +45,13 @@ type builder struct {
 	came  record
 	open  []*check.Finding // those that disagree, in the order of the findings page
 
-	openAt   map[*check.Finding]int // their places in open
-	verdicts map[check.Verdict]int  // how many findings there are of each
-	small    sync.Map               // chartItem by smallKey: drawn once, shown often
-	sparks   sync.Map               // template.HTML by spot: many figures state one point
-	printers sync.Pool
+	openAt     map[*check.Finding]int // their places in open
+	suppressed []*check.Finding       // by an author
+	stale      []*check.Finding       // suppressions without a finding
+	verdicts   map[check.Verdict]int  // how many findings there are of each standing
+	small      sync.Map               // chartItem by smallKey: drawn once, shown often
+	sparks     sync.Map               // template.HTML by spot: many figures state one point
+	printers   sync.Pool
 }
 
 // prepare reads the configuration and everything that does not depend on an article.
@@ -57,6 +61,9 @@ func prepare(opts Options) (*builder, error) {
 		return nil, err
 	}
 	b := &builder{opts: opts, config: config}
+	if b.checks, err = CheckOptions(config); err != nil {
+		return nil, err
+	}
 	if b.words, err = loadWords(cmp.Or(opts.Lang, config.Lang)); err != nil {
 		return nil, err
 	}
@@ -74,7 +81,7 @@ func prepare(opts Options) (*builder, error) {
 	b.settings = settingsOf(b.words, config.Colours)
 	b.site = &Site{
 		Title: cmp.Or(config.Title, b.words.t("site.title")), Description: config.Description,
-		Lang: b.words.lang, BaseURL: base,
+		Lang: b.words.lang, BaseURL: base, content: filepath.ToSlash(filepath.Clean(opts.Content)) + "/",
 	}
 	b.extract = b.lexicon.Extract
 	b.assets, b.site.Files, err = buildAssets()
@@ -138,6 +145,9 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning, error) {
 	doc, warnings := a.Parse(b.lexicon, b.config.Currency)
 	result, more, err := a.Correct(b.lexicon, doc, b.extract(doc))
+	if err == nil {
+		err = a.Suppress(b.lexicon, doc, result.Facts)
+	}
 	return result.Facts, append(warnings, more...), err
 }
 
@@ -197,9 +207,11 @@ func (b *builder) seriesOptions() series.Options {
 	return opts
 }
 
-// checkOptions tell the checks what facts do not carry.
+// checkOptions are what the configuration and the authors say of checks, and what facts do not carry.
 func (b *builder) checkOptions() check.Options {
-	return check.Options{Date: b.seriesOptions().Date, Preliminary: b.preliminary()}
+	opts := b.checks
+	opts.Date, opts.Preliminary, opts.Suppressed = b.seriesOptions().Date, b.preliminary(), b.site.suppressed()
+	return opts
 }
 
 // early are the words of titles for figures published before the books are

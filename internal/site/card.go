@@ -149,7 +149,7 @@ func (b *builder) how(f *extract.Fact) string {
 func (b *builder) cardChecks(f *extract.Fact) []cardCheck {
 	var all []cardCheck
 	for _, found := range b.site.Checks[f] {
-		all = append(all, cardCheck{b.words.t("verdict." + string(found.Verdict)), b.sum(found), found.Verdict.Open()})
+		all = append(all, cardCheck{b.standingWord(found), b.sum(found) + b.excuse(found), found.Alarm()})
 	}
 	return all
 }

@@ -128,7 +128,7 @@ func (b *builder) spark(f *extract.Fact) template.HTML {
 
 func (b *builder) flagged(f *extract.Fact) bool {
 	for _, c := range b.site.Checks[f] {
-		if c.Verdict.Open() {
+		if c.Alarm() {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ var csvHeader = append([]string{"id", "url"}, Columns...)
 var Columns = []string{
 	"article", "text", "start", "end", "entity_id", "entity", "segment", "metric_id", "metric",
 	"kind", "value", "low", "high", "unit", "basis", "period", "period_start", "period_end", "base", "base_start", "base_end",
-	"status", "approx", "bound", "source", "check_rule", "check_verdict", "check_expected", "check_stated", "check_inputs", "confidence", "author",
+	"status", "approx", "bound", "source", "check_rule", "check_verdict", "check_expected", "check_stated", "check_inputs", "check_suppressed", "confidence", "author",
 }
 
 // Row flattens r into the Columns. Absent fields are empty. Names are an author's free text, which a spreadsheet would run as
@@ -63,9 +63,9 @@ func periodCells(p extract.Period) []string {
 
 func checkCells(c *extract.Check) []string {
 	if c == nil {
-		return []string{"", "", "", "", ""}
+		return []string{"", "", "", "", "", ""}
 	}
-	return []string{c.Rule, c.Verdict, c.Expected, c.Stated, tame(strings.Join(c.Inputs, " "))}
+	return []string{c.Rule, c.Verdict, c.Expected, c.Stated, tame(strings.Join(c.Inputs, " ")), tame(cell(c.Suppressed))}
 }
 
 // decimalCell is exact, and never in the form of a power of ten.

@@ -173,7 +173,7 @@ func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.S
 func (b *builder) findingViews(list []*check.Finding, r root) []findingView {
 	var views []findingView
 	for _, f := range list {
-		if f.Verdict.Open() && len(views) < findingsInArticle {
+		if f.Alarm() && len(views) < findingsInArticle {
 			views = append(views, b.finding(f, r, ""))
 		}
 	}

@@ -84,6 +84,25 @@ type exportedFinding struct {
 	Expected string       `json:"expected"`
 	Stated   string       `json:"stated"`
 	Sum      string       `json:"sum"`
+
+	Suppressed *exportedSuppression `json:"suppressed"`
+	Stale      *exportedSuppression `json:"stale"`
+}
+
+// An exportedSuppression is the author's word that a finding is no alarm, and where it stands.
+type exportedSuppression struct {
+	Rule   *string `json:"rule"` // null for all
+	Reason string  `json:"reason"`
+	Path   string  `json:"path"`
+	Line   int     `json:"line"`
+	Column int     `json:"column"`
+}
+
+func (s *Site) exportSuppression(of *check.Suppression) *exportedSuppression {
+	if of == nil {
+		return nil
+	}
+	return &exportedSuppression{some(of.Rule), of.Reason, s.below(of.Path), of.Line, of.Col}
 }
 
 type factRef struct {
@@ -208,7 +227,7 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
-	findings, err := jsonLines(x.findings[a.Slug], func(f *check.Finding) any { return exportFinding(f) })
+	findings, err := jsonLines(x.findings[a.Slug], func(f *check.Finding) any { return x.site.exportFinding(f) })
 	if err != nil {
 		return publish.File{}, err
 	}
@@ -241,9 +260,10 @@ func jsonLines[T any](items []T, of func(T) any) ([][]byte, error) {
 	return lines, nil
 }
 
-func exportFinding(f *check.Finding) exportedFinding {
+func (s *Site) exportFinding(f *check.Finding) exportedFinding {
 	e := exportedFinding{ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Bar: some(f.Bar), Cause: some(f.Cause), Fact: factRef{f.Fact.Article, f.Fact.ID},
-		Inputs: []factRef{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum}
+		Inputs: []factRef{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum,
+		Suppressed: s.exportSuppression(f.Suppressed), Stale: s.exportSuppression(f.Stale)}
 	for _, in := range f.Inputs {
 		e.Inputs = append(e.Inputs, factRef{in.Article, in.ID})
 	}

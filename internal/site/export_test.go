@@ -227,7 +227,7 @@ func TestFactsJSON(t *testing.T) {
 		"id": "k3f9", "url": "https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/#f-k3f9", "value": "-16", "low": nil, "text": "-16%", "basis": "since", "bound": "over",
 		"entity": map[string]any{"id": "alibaba-cloud", "text": "=阿里雲"},
 		"base":   map[string]any{"start": "2024-07-01", "end": "2024-09-30", "label": "2024Q3"},
-		"check":  map[string]any{"rule": "change-from-levels", "expected": "18.79", "stated": "-16", "verdict": "differs", "inputs": []any{"a1", "b#a1"}},
+		"check":  map[string]any{"rule": "change-from-levels", "expected": "18.79", "stated": "-16", "verdict": "differs", "inputs": []any{"a1", "b#a1"}, "suppressed": nil},
 	} {
 		if !reflect.DeepEqual(f[field], want) {
 			t.Errorf("%s is %#v, not %#v", field, f[field], want)

@@ -56,8 +56,8 @@ func (b *builder) nature(f *extract.Fact) string {
 func (b *builder) checkCell(w *printer, f *extract.Fact, r root, here string) {
 	var words []string
 	if checks := b.site.Checks[f]; len(checks) > 0 {
-		word := escape(b.words.t("verdict." + string(checks[0].Verdict)))
-		if checks[0].Verdict.Open() {
+		word := escape(b.standingWord(checks[0]))
+		if checks[0].Alarm() {
 			word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 		}
 		words = append(words, word)

@@ -14,6 +14,9 @@ func (v findingView) HTML() template.HTML {
 		w.put(`<p class="sum">`, escape(v.Sum), "</p>\n")
 	}
 	v.writeCause(&w)
+	if v.Excuse != "" {
+		w.put(`<p class="excuse">`, escape(v.Excuse), "</p>\n")
+	}
 	w.put(`<ul class="sides">`, "\n")
 	for _, s := range v.Sides {
 		s.write(&w)

@@ -15,7 +15,10 @@ type findingsView struct {
 	Rules   link
 	Agreed  []agreed
 	Barred  []agreed // what cannot be checked
-	Pager   *pager
+
+	Suppressed []findingView // with the reasons of their authors
+	Stale      []staleView
+	Pager      *pager
 }
 
 type findingGroup struct {
@@ -38,6 +41,7 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
 	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}}
 	if n == 0 {
+		v.Suppressed, v.Stale = b.suppressedViews(r), b.staleViews(r)
 		v.Agreed, v.Barred = b.quiet(check.Verdict.Holds, r), b.quiet(func(v check.Verdict) bool { return v == check.Unchecked }, r)
 	}
 	for _, verdict := range gravestFirst() {
@@ -48,11 +52,11 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	return b.render("findings", h, v)
 }
 
-// gravestFirst are all verdicts in the order in which pages count them.
+// gravestFirst are all verdicts, and what stands in their place, in the order in which pages count them.
 func gravestFirst() []check.Verdict {
 	all := check.Verdicts()
 	slices.Reverse(all)
-	return all
+	return slices.Insert(all, slices.Index(all, check.Stale), suppressed)
 }
 
 // quiet lists the first findings of verdicts that are no alarm.

@@ -144,17 +144,23 @@ func (b *builder) sortFindings() {
 	b.verdicts = map[check.Verdict]int{}
 	for i := range b.site.Findings {
 		f := &b.site.Findings[i]
-		b.verdicts[f.Verdict]++
-		if f.Verdict.Open() {
+		b.verdicts[standing(f)]++
+		switch {
+		case f.Alarm():
 			b.open = append(b.open, f)
+		case f.Suppressed != nil:
+			b.suppressed = append(b.suppressed, f)
+		case f.Verdict == check.Stale:
+			b.stale = append(b.stale, f)
 		}
 	}
+	newest := func(x, y *check.Finding) int {
+		return cmp.Or(b.dated(y.Fact.Article).Compare(b.dated(x.Fact.Article)), cmp.Compare(x.ID, y.ID))
+	}
+	slices.SortStableFunc(b.suppressed, newest)
+	slices.SortStableFunc(b.stale, newest)
 	slices.SortStableFunc(b.open, func(x, y *check.Finding) int {
-		return cmp.Or(
-			cmp.Compare(y.Verdict.Gravity(), x.Verdict.Gravity()),
-			b.dated(y.Fact.Article).Compare(b.dated(x.Fact.Article)),
-			cmp.Compare(x.ID, y.ID),
-		)
+		return cmp.Or(cmp.Compare(y.Verdict.Gravity(), x.Verdict.Gravity()), newest(x, y))
 	})
 	b.openAt = make(map[*check.Finding]int, len(b.open))
 	for i, f := range b.open {

@@ -163,6 +163,9 @@ func checksOf(findings []check.Finding) map[*extract.Fact][]*check.Finding {
 	checks := map[*extract.Fact][]*check.Finding{}
 	for i := range findings {
 		f := &findings[i]
+		if f.Verdict == check.Stale {
+			continue // it is for the author, not for readers of the figure
+		}
 		checks[f.Fact] = append(checks[f.Fact], f)
 		if f.Verdict == check.Conflicts {
 			for _, other := range f.Inputs {
@@ -171,7 +174,7 @@ func checksOf(findings []check.Finding) map[*extract.Fact][]*check.Finding {
 		}
 	}
 	for _, list := range checks {
-		slices.SortStableFunc(list, func(a, b *check.Finding) int { return cmp.Compare(b.Verdict.Gravity(), a.Verdict.Gravity()) })
+		slices.SortStableFunc(list, func(a, b *check.Finding) int { return cmp.Compare(b.Gravity(), a.Gravity()) })
 	}
 	return checks
 }

@@ -68,7 +68,7 @@ func (b *builder) ruleCounts(id string) []string {
 	count := map[check.Verdict]int{}
 	for i := range b.site.Findings {
 		if f := &b.site.Findings[i]; f.Rule == id {
-			count[f.Verdict]++
+			count[standing(f)]++
 		}
 	}
 	var out []string

@@ -38,6 +38,8 @@ type Site struct {
 	BaseURL     string    // with a final slash; "" where none is known
 	Newest      time.Time // of the articles: the site's own date
 
+	content string // the folder of the articles as messages name it, with a slash at its end
+
 	Files    []publish.File
 	Articles []*Article      // newest first, then by slug
 	Facts    []*extract.Fact // of all articles, in that order, each in the order of its text
@@ -118,12 +120,13 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 // An Article is one article with what was found in it.
 type Article struct {
 	article.Article
-	Doc      *markup.Doc
-	Facts    []*extract.Fact
-	Coverage extract.Coverage
-	Left     []extract.Left     // the figures that were not understood
-	Rejected []extract.Rejected // those that the author says are none
-	Inferred string             // the words its date was inferred from, "" where the file gives the date
+	Doc        *markup.Doc
+	Facts      []*extract.Fact
+	Coverage   extract.Coverage
+	Left       []extract.Left      // the figures that were not understood
+	Rejected   []extract.Rejected  // those that the author says are none
+	Suppressed []check.Suppression // what the author says of findings about its figures
+	Inferred   string              // the words its date was inferred from, "" where the file gives the date
 }
 
 // A Warning is something an author should know that does not stop the build.

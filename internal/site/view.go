@@ -46,7 +46,8 @@ type findingView struct {
 	ID, Verdict, Rule, Entity, Word, Line, Sum, Subject, Href string
 	Method                                                    link // the rule and its page
 	Off, Cause                                                string
-	Meant                                                     *link // the figure that the cause speaks of
+	Meant                                                     *link  // the figure that the cause speaks of
+	Excuse                                                    string // why its author says that it is no alarm
 	Sides                                                     []side
 }
 

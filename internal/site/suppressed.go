@@ -1,0 +1,68 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/report-digest/digest/internal/check"
+)
+
+// suppressed stands in the place of a verdict where pages list and count findings.
+const suppressed check.Verdict = "suppressed"
+
+// standing is the verdict of f, or that its author suppresses it.
+func standing(f *check.Finding) check.Verdict {
+	if f.Suppressed != nil {
+		return suppressed
+	}
+	return f.Verdict
+}
+
+func (b *builder) standingWord(f *check.Finding) string {
+	return b.words.t("verdict." + string(standing(f)))
+}
+
+// below is the path of a file of the content folder below it, which is the same on every machine.
+func (s *Site) below(path string) string { return strings.TrimPrefix(path, s.content) }
+
+// excuse is why the author of f says that it is no alarm, as it follows a sum; "" where none does.
+func (b *builder) excuse(f *check.Finding) string {
+	if f.Suppressed == nil {
+		return ""
+	}
+	return b.words.t("finding.excuse", "reason", f.Suppressed.Reason)
+}
+
+// suppressedViews are the findings that authors suppress, each with the reason.
+func (b *builder) suppressedViews(r root) []findingView {
+	views := make([]findingView, len(b.suppressed))
+	for i, f := range b.suppressed {
+		v := b.finding(f, r, "")
+		v.Verdict, v.Word, v.Excuse = string(suppressed), b.standingWord(f), b.words.t("finding.suppressed", "reason", f.Suppressed.Reason)
+		views[i] = v
+	}
+	return views
+}
+
+// A staleView is a suppression that is no longer needed.
+type staleView struct{ ID, Line, Place, Href, Article string }
+
+func (b *builder) staleViews(r root) []staleView {
+	views := make([]staleView, len(b.stale))
+	for i, f := range b.stale {
+		s := f.Stale
+		views[i] = staleView{ID: "k-" + f.ID, Line: b.staleLine(f), Place: fmt.Sprintf("%s:%d:%d", b.site.below(s.Path), s.Line, s.Col), Href: r.fact(f.Fact, "")}
+		if a := b.index.article[f.Fact.Article]; a != nil {
+			views[i].Article = b.title(a)
+		}
+	}
+	return views
+}
+
+// staleLine says what a suppression was for and that it is no longer needed.
+func (b *builder) staleLine(f *check.Finding) string {
+	if f.Stale.Rule == "" {
+		return b.words.t("finding.line.stale", "stated", f.Fact.Text, "reason", f.Stale.Reason)
+	}
+	return b.words.t("finding.line.stale.rule", "stated", f.Fact.Text, "rule", b.words.t("rule."+f.Stale.Rule), "reason", f.Stale.Reason)
+}
