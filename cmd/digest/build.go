@@ -72,7 +72,7 @@ func newBuild() *cobra.Command {
 	var (
 		from   source
 		out    string
-		failOn level
+		failOn threshold
 		quiet  bool
 	)
 	cmd := &cobra.Command{
@@ -98,10 +98,12 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 				return err
 			}
 			if !quiet {
-				report(cmd.ErrOrStderr(), s, from.content)
+				if err := report(cmd.ErrOrStderr(), s); err != nil {
+					return err
+				}
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s in %.2f s\n", out, tally(s), time.Since(start).Seconds())
 			}
-			return judge(s, from.content, failOn, never)
+			return judge(s, from.content, failOn, "never")
 		}),
 	}
 	from.register(cmd)
@@ -147,19 +149,22 @@ func within(inner, outer string) bool {
 }
 
 // report writes what an author should look at.
-func report(w io.Writer, s *site.Site, content string) {
+func report(w io.Writer, s *site.Site) error {
 	for _, line := range warningLines(s) {
 		fmt.Fprintln(w, "warning:", line)
 	}
-	for _, line := range findingLines(s, content) {
-		fmt.Fprintln(w, line)
+	r, err := newCheckReport(s, false)
+	if err != nil {
+		return err
 	}
+	r.quiet = nil // settled: digest check lists them
+	return style{colour: wantsColour(w)}.writeFindings(w, r)
 }
 
 func tally(s *site.Site) string {
-	open := len(openFindings(s))
+	pending := len(pendingFindings(s))
 	return fmt.Sprintf("%s, %s, %s, %s, %s", count(len(s.Articles), "article"), count(len(s.Facts), "fact"),
-		count(len(s.Series), "series"), count(open, "finding"), count(len(s.Files), "file"))
+		count(len(s.Series), "series"), count(pending, "finding"), count(len(s.Files), "file"))
 }
 
 // count is n with its noun: 1 fact, 2 facts, 3 series.

@@ -114,6 +114,10 @@ func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) (
 	if err != nil {
 		return nil, err
 	}
+	checks, err := site.CheckOptions(config)
+	if err != nil {
+		return nil, err
+	}
 	extractor, err := site.NewExtractor(config.Lexicon)
 	if err != nil {
 		return nil, err
@@ -132,7 +136,7 @@ func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) (
 		return nil, err
 	}
 	if x.stage == "facts" {
-		checkAll(readings)
+		checkAll(readings, checks)
 	}
 	return readings, nil
 }
@@ -156,6 +160,9 @@ func (r reader) read(path string) (*reading, error) {
 	out.doc, late = out.article.Parse(r.extractor, r.currency)
 	var said []site.Warning
 	if out.result, said, err = out.article.Correct(r.extractor, out.doc, r.extractor.Extract(out.doc)); err != nil {
+		return nil, err
+	}
+	if err := out.article.Suppress(r.extractor, out.doc, out.result.Facts); err != nil {
 		return nil, err
 	}
 	for _, w := range early {

@@ -68,7 +68,9 @@ func (p *preview) build(ctx context.Context) {
 		p.publish(nil, err.Error())
 		return
 	}
-	report(p.stderr, s, p.opts.Content)
+	if err := report(p.stderr, s); err != nil {
+		fmt.Fprintln(p.stderr, "digest:", err)
+	}
 	fmt.Fprintf(p.stderr, "built %s in %.2f s\n", tally(s), time.Since(start).Seconds())
 	files := make(map[string][]byte, len(s.Files))
 	for _, f := range s.Files {

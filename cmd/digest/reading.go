@@ -8,8 +8,8 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// checkAll checks the facts of all readings against each other.
-func checkAll(readings []*reading) {
+// checkAll checks the facts of all readings against each other, as opts and the authors say.
+func checkAll(readings []*reading, opts check.Options) {
 	var facts []extract.Fact
 	for _, r := range readings {
 		facts = append(facts, r.result.Facts...)
@@ -21,10 +21,11 @@ func checkAll(readings []*reading) {
 		r.result.Facts = facts[from:upto] // so that findings refer to these very facts
 		r.checks = map[*extract.Fact]extract.Check{}
 		dates[r.doc.Slug] = r.doc.Date
+		opts.Suppressed = append(opts.Suppressed, r.article.Suppressed...)
 		from = upto
 	}
 	all := series.Build(facts, series.Options{Date: func(slug string) time.Time { return dates[slug] }})
-	checks := check.Attach(check.Run(facts, all, check.Options{}))
+	checks := check.Attach(check.Run(facts, all, opts))
 	for _, r := range readings {
 		for i := range r.result.Facts {
 			f := &r.result.Facts[i]

@@ -154,6 +154,9 @@ func factLines(r *reading) []line {
 			if c.Verdict != "agrees" {
 				checked += " (" + c.Expected + ")"
 			}
+			if c.Suppressed != nil {
+				checked = "suppressed: " + checked
+			}
 		}
 		lines = append(lines, line{
 			[]string{r.place(f.Start), f.Text, orID(f.Entity), f.Metric.ID, string(f.Kind), valueOf(f.Quantity), f.Unit,

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/site"
+)
+
+// A checkReport is what digest check has to say, whatever the notation.
+type checkReport struct {
+	site     *site.Site
+	pending  []problem // alarms, and suppressions that are no longer needed
+	quiet    []problem // suppressed by an author
+	barred   []problem // cannot be checked; only when they are asked for
+	warnings []site.Warning
+}
+
+// A problem is one finding with its places.
+type problem struct {
+	*check.Finding
+	says   string
+	at     spot
+	others []spot // of the other figures of its sum
+}
+
+// A spot is where a figure stands, or the entry of an author. Lines and columns count from 1, columns in characters; the
+// end is the first column after it, and 0 of an entry.
+type spot struct {
+	path                string
+	line, col           int
+	endLine, endCol     int
+	utf16, endUTF16     int // the columns where a character beyond the basic plane counts for two
+	article, fact, text string
+}
+
+// newCheckReport gathers the findings of s; verbose asks for those too that say no more than that something cannot be checked.
+func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
+	speaker, err := site.NewSpeaker("en")
+	if err != nil {
+		return nil, err
+	}
+	articles := map[string]*site.Article{}
+	for _, a := range s.Articles {
+		articles[a.Slug] = a
+	}
+	r := &checkReport{site: s, warnings: s.Warnings}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		list := &r.pending
+		switch {
+		case f.Suppressed != nil:
+			list = &r.quiet
+		case f.Verdict == check.Unchecked && verbose:
+			list = &r.barred
+		case !f.Pending():
+			continue
+		}
+		*list = append(*list, problemOf(f, speaker.Says(f), articles))
+	}
+	return r, nil
+}
+
+func problemOf(f *check.Finding, says string, articles map[string]*site.Article) problem {
+	p := problem{Finding: f, says: says, at: spotOf(f.Fact, articles)}
+	for _, in := range f.Inputs {
+		p.others = append(p.others, spotOf(in, articles))
+	}
+	if s := f.Stale; s != nil { // it stands where the author wrote it, and is about the figure
+		p.others = []spot{p.at}
+		p.at = spot{path: s.Path, line: s.Line, col: s.Col, utf16: s.Col, article: f.Fact.Article, fact: f.Fact.ID, text: f.Fact.Text}
+	}
+	return p
+}
+
+func spotOf(f *extract.Fact, articles map[string]*site.Article) spot {
+	a := articles[f.Article]
+	at := spot{path: a.Path, article: f.Article, fact: f.ID, text: f.Text}
+	at.line, at.col = article.Position(a.Source, f.Start)
+	at.utf16 = at.col + astral(a.Source, f.Start)
+	at.endLine, at.endCol = article.Position(a.Source, f.End)
+	at.endUTF16 = at.endCol + astral(a.Source, f.End)
+	return at
+}
+
+// astral counts the characters between the start of a line and an offset in it that take two units of UTF-16.
+func astral(source []byte, offset int) int {
+	line := string(source[:offset])
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	n := 0
+	for _, r := range line {
+		if utf8.RuneLen(r) == 4 {
+			n++
+		}
+	}
+	return n
+}
