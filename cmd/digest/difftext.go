@@ -284,18 +284,28 @@ func findingLine(c site.FindingChange) string {
 func verdicts(c site.FindingChange) string {
 	switch {
 	case c.Old == nil:
-		return string(c.New.Verdict)
+		return verdict(c.New)
 	case c.New == nil:
-		return string(c.Old.Verdict)
-	case c.Old.Verdict == c.New.Verdict:
-		return "still " + string(c.New.Verdict)
+		return verdict(c.Old)
+	case verdict(c.Old) == verdict(c.New):
+		return "still " + verdict(c.New)
 	}
-	return string(c.Old.Verdict) + " → " + string(c.New.Verdict)
+	return verdict(c.Old) + " → " + verdict(c.New)
+}
+
+// verdict is that of f, or that its author suppresses it.
+func verdict(f *site.FindingSide) string {
+	if f.Suppressed != nil {
+		return "suppressed"
+	}
+	return string(f.Verdict)
 }
 
 // sumText is the sum of a finding and what the article states, which a figure stated twice has in its sum.
 func sumText(rule string, f *site.FindingSide) string {
 	switch {
+	case f.Verdict == check.Stale && f.Fact != nil:
+		return "nothing is left to suppress of " + figureText(f.Fact.Record)
 	case f.Sum == "" && f.Bar != nil:
 		return string(*f.Bar)
 	case f.Sum == "":

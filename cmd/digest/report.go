@@ -23,6 +23,7 @@ type checkReport struct {
 type problem struct {
 	*check.Finding
 	says   string
+	why    string // the likely cause; "" where none is known
 	at     spot
 	others []spot // of the other figures of its sum
 }
@@ -59,13 +60,13 @@ func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
 		case !f.Pending():
 			continue
 		}
-		*list = append(*list, problemOf(f, speaker.Says(f), articles))
+		*list = append(*list, problemOf(f, speaker, articles))
 	}
 	return r, nil
 }
 
-func problemOf(f *check.Finding, says string, articles map[string]*site.Article) problem {
-	p := problem{Finding: f, says: says, at: spotOf(f.Fact, articles)}
+func problemOf(f *check.Finding, speaker *site.Speaker, articles map[string]*site.Article) problem {
+	p := problem{Finding: f, says: speaker.Says(f), why: speaker.Cause(f), at: spotOf(f.Fact, articles)}
 	for _, in := range f.Inputs {
 		p.others = append(p.others, spotOf(in, articles))
 	}

@@ -63,6 +63,9 @@ func (p problem) message() string {
 	if p.Sum != "" {
 		lines = append(lines, p.Sum)
 	}
+	if p.why != "" {
+		lines = append(lines, p.why)
+	}
 	for _, o := range p.others {
 		lines = append(lines, o.text+" "+o.String())
 	}

@@ -42,6 +42,9 @@ func (s style) problem(b *strings.Builder, p problem, label string) {
 	if p.Sum != "" {
 		fmt.Fprintf(b, "    %s\n", p.Sum)
 	}
+	if p.why != "" {
+		fmt.Fprintf(b, "    %s\n", p.why)
+	}
 	var others []string
 	for _, o := range p.others {
 		others = append(others, o.text+" "+s.paint(soft, o.String()))

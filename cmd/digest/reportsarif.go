@@ -125,6 +125,9 @@ func (p problem) sarif(rule int) sarifResult {
 	if p.Sum != "" {
 		text += "\n" + p.Sum
 	}
+	if p.why != "" {
+		text += "\n" + p.why
+	}
 	out := sarifResult{
 		RuleID: p.Rule, RuleIndex: rule, Level: string(p.Severity), Message: sarifText{text}, Locations: []sarifLocation{p.at.sarif()},
 		Fingerprints: map[string]string{"digestFinding/v1": p.ID},

@@ -153,10 +153,12 @@ type FindingSide struct {
 	Sum      string        `json:"sum"`
 	Fact     *FactAt       `json:"fact"`
 	Inputs   []factRef     `json:"inputs"`
+
+	Suppressed *string `json:"suppressed"` // why its author says that it is no alarm
 }
 
-// Open reports whether f is there and a contradiction.
-func (f *FindingSide) Open() bool { return f != nil && f.Verdict.Open() }
+// Open reports whether f is there and a contradiction that nobody suppresses.
+func (f *FindingSide) Open() bool { return f != nil && f.Verdict.Open() && f.Suppressed == nil }
 
 // Compare answers what is not the same in before and now. It is linear in their sizes but for sorting.
 func Compare(before, now *Snapshot) *Diff {

@@ -41,7 +41,7 @@ func (d *differ) findings() []FindingChange {
 // what changed in them.
 func became(old, now *exportedFinding) Happening {
 	switch {
-	case old.Verdict != now.Verdict:
+	case old.Verdict != now.Verdict, (old.Suppressed == nil) != (now.Suppressed == nil):
 		return HasFlipped
 	case check.Verdict(now.Verdict).Open() && (old.Sum != now.Sum || old.Severity != now.Severity || cell(old.Cause) != cell(now.Cause)):
 		return HasChanged
@@ -63,7 +63,11 @@ func (d *differ) findingChange(what Happening, old, now *exportedFinding) Findin
 }
 
 func (x *snapSide) findingSide(f *exportedFinding) *FindingSide {
-	return &FindingSide{check.Verdict(f.Verdict), some(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.side(x.at[f.Fact]).At(), f.Inputs}
+	side := &FindingSide{check.Verdict(f.Verdict), some(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.side(x.at[f.Fact]).At(), f.Inputs, nil}
+	if f.Suppressed != nil {
+		side.Suppressed = &f.Suppressed.Reason
+	}
+	return side
 }
 
 func (d *differ) compareFindingChanges(a, b FindingChange) int {

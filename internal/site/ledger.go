@@ -52,7 +52,7 @@ func ledgers(s *Site) ([]publish.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if lines, err = jsonLines(s.Findings, func(f check.Finding) any { return exportFinding(&f) }); err != nil {
+	if lines, err = jsonLines(s.Findings, func(f check.Finding) any { return s.exportFinding(&f) }); err != nil {
 		return nil, err
 	}
 	m := len(s.Findings)

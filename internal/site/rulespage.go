@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 )
@@ -45,7 +47,7 @@ func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
 	r := rootOf(h.path)
 	v := ruleView{
 		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
-		Severity: b.words.t("severity." + string(rule.Severity)), All: link{b.words.t("rules.all"), r.to(rulesPath)},
+		Severity: b.words.t("severity." + string(cmp.Or(b.checks.Severity[rule.ID], rule.Severity))), All: link{b.words.t("rules.all"), r.to(rulesPath)},
 	}
 	more := 0
 	for _, f := range b.open {

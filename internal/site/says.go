@@ -24,10 +24,18 @@ func (s *Speaker) Says(f *check.Finding) string {
 	return s.b.line(f)
 }
 
+// Cause is what likely led to f in one sentence; "" where that is not known.
+func (s *Speaker) Cause(f *check.Finding) string {
+	if f.Cause == "" {
+		return ""
+	}
+	return s.b.words.t("cause." + string(f.Cause))
+}
+
 // RuleURL is where a rule is explained on the site; "" where the address of the site is not known.
 func (s *Site) RuleURL(id string) string {
 	if s.BaseURL == "" {
 		return ""
 	}
-	return s.pageURL("findings/rules/" + id + "/")
+	return s.pageURL(rulePath(id))
 }

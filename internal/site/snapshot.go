@@ -50,7 +50,7 @@ func (s *Site) Snapshot() *Snapshot {
 		out.series = append(out.series, exportSeries(&s.Series[i]))
 	}
 	for i := range s.Findings {
-		out.findings = append(out.findings, exportFinding(&s.Findings[i]))
+		out.findings = append(out.findings, s.exportFinding(&s.Findings[i]))
 	}
 	out.order()
 	return out
