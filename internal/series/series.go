@@ -7,6 +7,10 @@
 // (2024Q4) and 13%的增速 (2024Q4 again) give one series of two points: its key
 // is alibaba-cloud, revenue, change, yoy, %, quarter; the second point holds two
 // facts, of which the one from the newest article is shown.
+//
+// Where a level and its growth are stated, the level at the other end of the growth
+// follows. It is a Derived figure and no point: what checks or adds up looks at points
+// alone. Growth, Index and AsKnown answer a series seen otherwise.
 package series
 
 import (

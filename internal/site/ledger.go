@@ -1,6 +1,8 @@
 package site
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
@@ -21,6 +23,16 @@ type exportedSeries struct {
 	Grain   series.Grain    `json:"grain"`
 	Apart   bool            `json:"apart"`
 	Points  []exportedPoint `json:"points"`
+	// Derived are no points: nothing states them, and totals must not hold them.
+	Derived []exportedDerived `json:"derived"`
+}
+
+type exportedDerived struct {
+	Period extract.Period  `json:"period"`
+	Value  decimal.Decimal `json:"value"`
+	Low    decimal.Decimal `json:"low"`
+	High   decimal.Decimal `json:"high"`
+	From   []factRef       `json:"from"` // the level and its growth
 }
 
 type exportedPoint struct {
@@ -31,6 +43,8 @@ type exportedPoint struct {
 	High   decimal.NullDecimal `json:"high"`
 	Status extract.Status      `json:"status"`
 	Facts  []factRef           `json:"facts"` // the one that is shown first
+	// Restated are those of Facts whose articles knew another value before, the newest first.
+	Restated []factRef `json:"restated"`
 }
 
 type ledgerMeta struct {
@@ -43,7 +57,12 @@ type ledgerMeta struct {
 
 // ledgers makes series.json and findings.json: what all articles together say, beside facts.json, which holds what each says.
 func ledgers(s *Site) ([]publish.File, error) {
-	lines, err := jsonLines(s.Series, func(line series.Series) any { return exportSeries(&line) })
+	dates := make(map[string]time.Time, len(s.Articles))
+	for _, a := range s.Articles {
+		dates[a.Slug] = a.Date
+	}
+	dated := func(slug string) time.Time { return dates[slug] }
+	lines, err := jsonLines(s.Series, func(line series.Series) any { return exportSeries(&line, dated) })
 	if err != nil {
 		return nil, err
 	}
@@ -67,16 +86,25 @@ func ledger(s *Site, name string, meta ledgerMeta, lines [][]byte) (publish.File
 	return publish.File{Path: "data/" + name + ".json", Data: object(member{"meta", [][]byte{head}}, member{name, list(lines)})}, err
 }
 
-func exportSeries(s *series.Series) exportedSeries {
+// exportSeries is s as it is written outside; without dated it is not known what was restated.
+func exportSeries(s *series.Series, dated func(slug string) time.Time) exportedSeries {
 	e := exportedSeries{ID: s.ID, Entity: s.Entity, Segment: some(s.Segment), Metric: s.Metric, Kind: s.Key.Kind, Basis: some(s.Key.Basis),
-		Unit: s.Key.Unit, Grain: s.Key.Grain, Apart: s.Key.Apart, Points: make([]exportedPoint, len(s.Points))}
+		Unit: s.Key.Unit, Grain: s.Key.Grain, Apart: s.Key.Apart, Points: make([]exportedPoint, len(s.Points)), Derived: make([]exportedDerived, len(s.Derived))}
 	for i := range s.Points {
 		p := &s.Points[i]
-		out := exportedPoint{p.Period, p.Base, p.Value, p.Low, p.High, p.Status, make([]factRef, len(p.Facts))}
-		for j, f := range p.Facts {
-			out.Facts[j] = factRef{f.Article, f.ID}
-		}
-		e.Points[i] = out
+		e.Points[i] = exportedPoint{p.Period, p.Base, p.Value, p.Low, p.High, p.Status, refs(p.Facts), refs(s.Restated(p, dated))}
+	}
+	for i := range s.Derived {
+		d := &s.Derived[i]
+		e.Derived[i] = exportedDerived{d.Period, d.Value, d.Interval.Low, d.Interval.High, refs(d.From)}
 	}
 	return e
+}
+
+func refs(facts []*extract.Fact) []factRef {
+	out := make([]factRef, len(facts))
+	for i, f := range facts {
+		out[i] = factRef{f.Article, f.ID}
+	}
+	return out
 }

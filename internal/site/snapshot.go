@@ -47,7 +47,7 @@ func (s *Site) Snapshot() *Snapshot {
 		}
 	}
 	for i := range s.Series {
-		out.series = append(out.series, exportSeries(&s.Series[i]))
+		out.series = append(out.series, exportSeries(&s.Series[i], nil))
 	}
 	for i := range s.Findings {
 		out.findings = append(out.findings, s.exportFinding(&s.Findings[i]))

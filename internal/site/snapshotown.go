@@ -46,7 +46,7 @@ func (s *Snapshot) ownSeries(dated bool) []exportedSeries {
 	all := series.Build(facts, series.Options{Date: func(slug string) time.Time { return dates[slug] }})
 	out := make([]exportedSeries, len(all))
 	for i := range all {
-		out[i] = exportSeries(&all[i])
+		out[i] = exportSeries(&all[i], nil)
 	}
 	return out
 }

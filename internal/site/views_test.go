@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -48,5 +50,49 @@ func TestWindowKeepsDerivedFiguresInside(t *testing.T) {
 	}
 	if v := latestOf(s, 5); len(v.Points) != 2 || len(v.Derived) != 3 || v.Derived[0].Period.Label != "2026" {
 		t.Errorf("the newest five: %d points, %d derived", len(v.Points), len(v.Derived))
+	}
+}
+
+func TestSeriesFileHoldsDerivedAndRestatedFigures(t *testing.T) {
+	var file struct {
+		Series []struct {
+			ID     string
+			Points []struct {
+				Period   struct{ Label string }
+				Value    string
+				Restated []factRef
+			}
+			Derived []struct {
+				Period           struct{ Label string }
+				Value, Low, High string
+				From             []factRef
+			}
+		}
+	}
+	s, err := Build(context.Background(), Options{Content: "../../content"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(content(t, s, "data/series.json")), &file); err != nil {
+		t.Fatal(err)
+	}
+	var derived, restated []string
+	for _, s := range file.Series {
+		for _, d := range s.Derived {
+			if strings.HasPrefix(s.ID, "alibaba-cloud-revenue-level-quarter") && len(d.From) == 2 {
+				derived = append(derived, d.Period.Label+" "+d.Value+" "+d.Low+" "+d.High+" "+d.From[0].Article)
+			}
+		}
+		for _, p := range s.Points {
+			for _, f := range p.Restated {
+				restated = append(restated, p.Period.Label+" "+p.Value+" "+f.Article)
+			}
+		}
+	}
+	if len(derived) == 0 || derived[0] != "2022Q4 27200000000 27110000000 27390000000 cloud-eight-quarters" {
+		t.Errorf("derived: %q", derived)
+	}
+	if len(restated) != 1 || restated[0] != "2024Q3 56540000000 alibaba-2024q3" {
+		t.Errorf("restated: %q", restated)
 	}
 }
