@@ -39,6 +39,11 @@ func (b *binder) home(d *draft) {
 	if w := d.interbank(); w != "" && d.entity != nil && d.entity.typ != place {
 		d.entity, d.segment = b.openThing(w), ""
 	}
+	if d.entity == nil && d.metric != nil && d.metric.ID == "orders" && b.office != nil && offices[b.office.row.Currency] != "" {
+		row := b.x.entities[offices[b.office.row.Currency]]
+		d.entity = b.n.of(row, spelling(row.Names[0], b.doc.Lang)) // 經濟部公布，9月外銷訂單…
+		return
+	}
 	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
 	if d.metric == nil || !d.metric.macro() && !rate && !(d.entity == nil && b.n.official && (b.n.main == nil || b.n.main.typ == place)) || d.kind == Share {
 		return
@@ -122,7 +127,7 @@ func namedIn(d *draft, name string) bool {
 }
 
 // offices are the places whose statistics the public offices of a currency publish.
-var offices = map[string]string{"USD": "usa", "JPY": "japan", "GBP": "uk", "EUR": "eurozone"}
+var offices = map[string]string{"TWD": "taiwan", "HKD": "hong-kong", "MOP": "macau", "USD": "usa", "JPY": "japan", "GBP": "uk", "EUR": "eurozone"}
 
 // spelling writes a name of the lexicon in the script of the article.
 func spelling(name, lang string) string {

@@ -87,7 +87,7 @@ func (b *binder) modify(s *scan, i, clause int) {
 				break
 			}
 			if owner == nil {
-				owner = it.entity
+				owner = b.homeland(it.entity)
 			} else if k+2 <= end && separates(s, k+1) && s.items[k+2].kind == nameItem && it.entity.typ == company {
 				owner = it.entity // 甲、乙和丙三個品牌銷量均超3萬輛: the first named
 			}
@@ -333,7 +333,7 @@ func (b *binder) ownName(m *MetricRow, text string) bool {
 	if len([]rune(text)) < 2 || len([]rune(text)) > 24 {
 		return false
 	}
-	if m == nil {
+	if m == nil || m.ID == "orders" && b.office != nil {
 		return false
 	}
 	t := typeOf(text)

@@ -23,6 +23,7 @@ func (n *naming) estates(s *scan) {
 		}
 	}
 	n.phasedEstates(s)
+	n.latinEstates(s)
 	for _, end := range estateEndings {
 		for at := 0; ; {
 			k := strings.Index(s.folded[at:], end)
@@ -85,20 +86,42 @@ func (n *naming) phasedEstates(s *scan) {
 	}
 }
 
+// latinEstates adds the estates whose names are several words in Latin letters: YOHO WEST PARKSIDE.
+func (n *naming) latinEstates(s *scan) {
+	for i := 0; i < len(s.r); i++ {
+		if !isLatin(s.r[i]) || i > 0 && isLatin(s.r[i-1]) {
+			continue
+		}
+		end, words := i, 1
+		for end < len(s.r) && end-i < 32 && (isLatin(s.r[end]) || s.r[end] == ' ' && isLatin(s.at(end+1))) {
+			if s.r[end] == ' ' {
+				words++
+			}
+			end++
+		}
+		name := s.text(i, end)
+		if words > 1 && s.followsFlats(end) && n.things[strings.ToLower(name)] == nil && !n.x.known(strings.ToLower(name)) && len(n.things) < mostNames {
+			n.things[strings.ToLower(name)] = &thing{id: makeID(name, "-"), text: name, typ: unitOf}
+		}
+		i = end
+	}
+}
+
+// followsFlats reports whether what stands at rune i goes on about an estate.
+func (s *scan) followsFlats(i int) bool {
+	return slices.ContainsFunc(flatsFollow, func(w string) bool { return s.has(i, w) })
+}
+
 // flatsFollow begin what is said of an estate behind its name.
 var flatsFollow = strings.Fields("录 期内录 上周 上星期 单位 座 第 期 高层 中层 低层 一个 1座 放盘 实用 昨 今 周末 加推 推售 首轮 亦 则 各 一伙 售出 平均 交投 成交 呎价 、 及 共 仅 ( 连续")
 
 // endedEstate adds the name of an estate that ends at rune upto with an ending of k runes, where it is spoken of as one.
 func (n *naming) endedEstate(s *scan, upto, k int) {
-	follows := false
-	for _, w := range flatsFollow {
-		follows = follows || s.has(upto, w)
-	}
 	from := upto - k
 	for from > 0 && upto-from < k+4 && isHan(s.r[from-1]) && !strings.ContainsRune(bindsBefore+"中录各涌区角湾环塘仔田门坑墟围頭头咀埔港", s.r[from-1]) && !n.inWord(s, from-1) {
 		from--
 	}
-	if !follows || upto-k-from < 2 || strings.Contains("大型 指标 十大 私人 蓝筹", s.text(from, upto-k)) {
+	if !s.followsFlats(upto) || upto-k-from < 2 || strings.Contains("大型 指标 十大 私人 蓝筹", s.text(from, upto-k)) {
 		return
 	}
 	name := s.text(from, upto)
@@ -174,11 +197,11 @@ var markets = wordSet("车市 市场 整体市场 总市场 新车市场 整体�
 
 // marketSize gives a count right behind a market to that market: 預估今年車市約43萬輛.
 func (b *binder) marketSize(s *scan, i, clause int, c *cues, d *draft) {
-	if d.q.unit != "count" || !d.q.scaled || c.metric != nil {
+	if d.q.unit != "count" || !d.q.scaled || c.metric != nil && c.metric.ID != "sales_volume" {
 		return
 	}
 	k := i - 1
-	for k > clause && (s.items[k].is(about|over|under|reach|hopes|filler) || s.items[k].kind == wordItem && strings.ContainsRune("在将可落", s.r[s.items[k].from])) {
+	for k > clause && (s.items[k].is(about|over|under|reach|hopes|filler|total) || s.items[k].metric() != nil && c.metric != nil || s.items[k].kind == wordItem && strings.ContainsRune("在将可落", s.r[s.items[k].from])) {
 		k--
 	}
 	if k < clause || !markets[s.text(s.items[k].from, s.items[k].upto)] {
@@ -190,6 +213,10 @@ func (b *binder) marketSize(s *scan, i, clause int, c *cues, d *draft) {
 	}
 	if word := s.text(from, s.items[k].upto); len(word) > 0 {
 		d.entity, d.segment = b.openThing(word), ""
+		d.entity.typ = industry
+		if !b.isFirm() {
+			b.entity, b.segment = d.entity, "" // else the company that estimates it goes on to its own figures
+		}
 		if d.metric == nil || d.metric.measure() != "count" {
 			d.metric, d.name = b.x.metrics["sales_volume"], ""
 		}

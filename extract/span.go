@@ -97,7 +97,11 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 	if d.kind == Level && c.reach && strings.ContainsAny(c.dirWord, "调修") && b.future(d.period) && !isPrice(d.metric) {
 		d.status = Expected // 全年資本開支上調至10億元
 	}
-	if c.accum && !b.fresh && d.period == b.clock.report && !b.summed.IsZero() {
+	if c.accum && d.kind == Level && monthsIn(d.period) == 1 && d.period.Start.Month() > 1 && d.metric != nil && d.metric.measure() == "money" && !stock(d.metric) && !b.spanNamed(d.s, d) {
+		b.after = d.period
+		d.period = NewPeriod(date(d.period.End.Year(), 1, 1), d.period.End) // 11月獲利98億元，累計1254億元
+		b.period = d.period
+	} else if c.accum && !b.fresh && d.period == b.clock.report && !b.summed.IsZero() {
 		d.period = b.summed // 玉山金累計稅後純益306.1億元
 	}
 	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric) && d.metric.ID != "buyback") {

@@ -289,7 +289,7 @@ func (n *naming) repeated() {
 // show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
 func (n *naming) evident(s *scan, start, end int, name string) bool {
 	first, last := &s.items[start], &s.items[end-1]
-	if first.is(refers) || len([]rune(name)) < 3 && !(end < len(s.items) && s.items[end].kind == whenItem && strange(s, start, end)) {
+	if first.is(refers) || len([]rune(name)) < 3 && !(end < len(s.items) && (s.items[end].kind == whenItem || lateWords[s.text(s.items[end].from, s.items[end].upto)] && begins(s, start)) && strange(s, start, end)) {
 		return false
 	}
 	if last.is(firm) && end < len(s.items) && forecasts[s.text(s.items[end].from, s.items[end].upto)] && begins(s, start) && len([]rune(name)) == 4 {
