@@ -20,7 +20,7 @@ type ledger struct {
 }
 
 func newLedger(ss []series.Series, opts series.Options, now time.Time) *ledger {
-	l := &ledger{opts, now, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, map[*series.Point]reports{}}
+	l := &ledger{opts, now, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, nil}
 	for i := range ss {
 		k := ss[i].Key
 		l.byKey[k] = &ss[i]
@@ -32,6 +32,13 @@ func newLedger(ss []series.Series, opts series.Options, now time.Time) *ledger {
 		slices.SortFunc(of, func(a, b *series.Series) int { return cmp.Compare(a.ID, b.ID) })
 	}
 	return l
+}
+
+// reader is l with a memory of its own, for use beside other readers.
+func (l *ledger) reader() *ledger {
+	r := *l
+	r.known = map[*series.Point]reports{}
+	return &r
 }
 
 // day is the day of an article, zero where unknown.
@@ -102,6 +109,9 @@ func (l *ledger) reportsOf(p *series.Point) reports {
 // sharpestOf is the narrowest of an article's figures, the first of several. It is
 // not ok where one of the others does not agree with it.
 func sharpestOf(own []*extract.Fact) (report, bool) {
+	if len(own) == 1 {
+		return report{own[0], series.Implied(&own[0].Quantity)}, true
+	}
 	var best report
 	for _, f := range own {
 		if r := (report{f, series.Implied(&f.Quantity)}); best.fact == nil || r.span.Narrower(best.span) {
