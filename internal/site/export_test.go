@@ -131,7 +131,7 @@ func TestExportsFollowTheirSchema(t *testing.T) {
 	for _, base := range []string{"https://example.org/sub/", ""} {
 		files := exported(t, exportSite(base))
 		for part, path := range map[string]string{"#/$defs/factsFile": "data/facts.json", "#/$defs/articleFile": "data/articles/2025/雲 報.json",
-			"#/$defs/findingsFile": "data/findings.json"} {
+			"#/$defs/findingsFile": "data/findings.json", "#/$defs/outcomesFile": "data/outcomes.json"} {
 			if err := validate(t, part, files[path]); err != nil {
 				t.Errorf("base %q: %s: %v", base, path, err)
 			}

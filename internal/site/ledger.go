@@ -53,9 +53,10 @@ type ledgerMeta struct {
 	Built    *string `json:"built"`
 	Series   *int    `json:"series,omitempty"`
 	Findings *int    `json:"findings,omitempty"`
+	Outcomes *int    `json:"outcomes,omitempty"`
 }
 
-// ledgers makes series.json and findings.json: what all articles together say, beside facts.json, which holds what each says.
+// ledgers makes series.json, findings.json and outcomes.json: what all articles together say, beside facts.json, which holds what each says.
 func ledgers(s *Site) ([]publish.File, error) {
 	dates := make(map[string]time.Time, len(s.Articles))
 	for _, a := range s.Articles {
@@ -76,7 +77,15 @@ func ledgers(s *Site) ([]publish.File, error) {
 	}
 	m := len(s.Findings)
 	found, err := ledger(s, "findings", ledgerMeta{Findings: &m}, lines)
-	return []publish.File{all, found}, err
+	if err != nil {
+		return nil, err
+	}
+	if lines, err = jsonLines(s.Outcomes, func(o check.Outcome) any { return exportOutcome(&o) }); err != nil {
+		return nil, err
+	}
+	k := len(s.Outcomes)
+	came, err := ledger(s, "outcomes", ledgerMeta{Outcomes: &k}, lines)
+	return []publish.File{all, found, came}, err
 }
 
 // ledger is the file data/NAME.json with lines under the same name.
