@@ -123,6 +123,7 @@ type spoken struct {
 	growth      int         // a clause without figures named growth: +1, or a fall: -1
 	anew        bool        // a semicolon ends right before the clause
 	listedNames []*thing    // the names of the last parallel list
+	sectorAt    int         // the item of 板塊 that made the segment
 	leading     namedMetric // the first metric of the sentence
 	agency      bool        // an agency or a broker speaks: of others, not of its own
 	adjust      bool        // the profit is the adjusted one
@@ -302,7 +303,7 @@ func (b *binder) scene(s *scan, clause, end int) {
 	b.growth = 0
 	for k := clause; k < end; k++ {
 		it := &s.items[k]
-		if it.is(noun) && it.kind == wordItem && it.metric() == nil && k+1 < end && ranks[s.text(s.items[k+1].from, s.items[k+1].upto)] {
+		if it.is(noun) && it.kind == wordItem && it.metric() == nil && k+1 < end && (ranks[s.text(s.items[k+1].from, s.items[k+1].upto)] || s.items[k+1].is(than)) {
 			b.growth = 1
 			if it.is(down) {
 				b.growth = -1

@@ -133,6 +133,12 @@ func (b *binder) look(s *scan, i, clause int) cues {
 		if it.is(hopes) && k > clause && forecastsOf[text] && (s.items[k-1].is(than) || k-1 > clause && s.items[k-1].kind == whenItem && s.items[k-2].is(than)) {
 			c.against = c.against || c.dir != 0 // 比8月預測高出7.39個百分點
 		}
+		if it.is(hopes) && k > clause+1 && forecastsOf[text] && s.items[k-1].kind == nameItem && (s.items[k-2].is(than | over | under)) {
+			c.against = true // 超出高盛預期3個百分點
+			if c.dir = 1; s.items[k-2].is(under) || s.r[s.items[k-2].from] == '不' || s.r[s.items[k-2].from] == '逊' {
+				c.dir = -1
+			}
+		}
 		if it.is(hope) && c.metric == nil {
 			c.hope = c.hope || c.dir == 0
 			if c.dir != 0 && k+1 < c.dirFrom && s.items[k+1].is(reach) && !s.items[k+1].is(up|down) {

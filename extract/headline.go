@@ -169,7 +169,7 @@ func (n *naming) before(s *scan, i int) *thing {
 		it := &s.items[k]
 		if it.kind == nameItem || it.kind == wordItem && it.word != nil && it.word.entity != nil {
 			from = it.from
-			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from])) {
+			if it.upto == end && !(it.word != nil && it.word.entity != nil && it.word.entity.Type == place && k > 0 && s.items[k-1].upto == from && (s.items[k-1].word == nil && isHan(s.r[s.items[k-1].from]) || s.items[k-1].word != nil && s.items[k-1].word.entity != nil && s.items[k-1].word.entity.Type == company)) {
 				return n.addUpto(s, k+1, from, end)
 			}
 			continue

@@ -98,7 +98,9 @@ func (b *binder) percentKind(s *scan, i int, q *quant, c *cues, d *draft, measur
 func pctWritten(s *scan, q *quant) bool { return strings.Contains(s.text(q.from, q.upto), "pct") }
 
 // risen reports whether q is written with a plus sign, as only growth is: 較上年末+11.0%.
-func risen(s *scan, q *quant) bool { return s.r[q.from] == '+' }
+func risen(s *scan, q *quant) bool {
+	return s.r[q.from] == '+' || q.from > 1 && s.r[q.from] == '-' && s.r[q.from-1] == '(' && isHan(s.r[q.from-2])
+}
 
 // paced reports whether the clause goes on to say how fast: 四季度的8%是一年來最快的.
 func paced(s *scan, i int) bool {
@@ -217,6 +219,8 @@ func (b *binder) ring() Basis {
 		p = b.clock.report
 	}
 	switch months := monthsIn(p); {
+	case months == 0 && p.Start.Equal(p.End) && b.point && p.End.Month()%3 == 0 && p.End.AddDate(0, 0, 1).Day() == 1:
+		return QoQ // 一季度末…環比
 	case months == 1:
 		return MoM
 	case months == 0 && !p.IsZero():

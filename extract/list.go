@@ -8,6 +8,9 @@ import "strings"
 func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	n := len(group)
 	if names := b.namesBefore(s, group[0].item, n); names != nil && (b.list == nil || b.list.to == nil && b.list.years == nil) {
+		if b.withinFirm(group, names) {
+			return
+		}
 		for k, d := range group {
 			d.entity, d.segment = names[k], ""
 		}
@@ -52,6 +55,9 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		return
 	}
 	if names := b.namesBefore(s, first, n); names != nil {
+		if b.withinFirm(group, names) {
+			return
+		}
 		for k, d := range group {
 			d.entity, d.segment = names[k], ""
 		}
@@ -59,6 +65,9 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		return
 	}
 	if ts := b.headedBefore(s, group[0], c, n); ts != nil {
+		if b.withinFirm(group, ts) {
+			return
+		}
 		for k, d := range group {
 			d.entity, d.segment = ts[k], ""
 		}
@@ -66,10 +75,19 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		return
 	}
 	if ts := b.thingsBefore(s, first, c, n); ts != nil {
+		if b.withinFirm(group, ts) {
+			return
+		}
 		for k, d := range group {
 			d.entity, d.segment = ts[k], ""
 		}
 		b.listedNames = ts
+		return
+	}
+	if segs := b.slashedBefore(s, group[0], c, n); segs != nil {
+		for k, d := range group {
+			d.segment = segs[k]
+		}
 		return
 	}
 	if len(b.listedNames) == n && b.metricsBefore(s, first, n) == nil {
@@ -191,6 +209,15 @@ func (b *binder) levelsBefore(s *scan, group []*draft) []*draft {
 		}
 	}
 	out := b.drafts[len(b.drafts)-n:]
+	if like := out[0].trace.like; like != nil && out[0].kind == group[0].kind {
+		first := out
+		out = make([]*draft, n) // …環比分別增長…，同比分別增長…: of the same levels
+		for k, d := range first {
+			if out[k] = d.trace.like; out[k] == nil {
+				return nil
+			}
+		}
+	}
 	for k, d := range out {
 		if d.s != s || d.item < b.start || d.kind != Level && !(d.kind == Change && group[0].kind == Delta) {
 			return nil
@@ -321,6 +348,36 @@ func (b *binder) metricsBefore(s *scan, i, n int) []namedMetric {
 		return out
 	}
 	return nil
+}
+
+// slashedBefore answers n phrases that slashes join before the metric of a figure in brackets of no other: 直銷/批發收入.
+func (b *binder) slashedBefore(s *scan, d *draft, c cues, n int) []string {
+	if c.at < 0 || c.at < b.start+3 || !b.isFirm() || b.n.main == nil {
+		return nil
+	}
+	for k := c.at - 1; k >= b.start && s.items[k].kind == wordItem || s.items[k].kind == mark; k-- {
+		if s.r[s.items[k].from] == '/' {
+			return b.segmentsBefore(s, d, c, n)
+		}
+	}
+	return nil
+}
+
+// withinFirm gives figures of a list of places or of the company's own goods to the company, with these as its segments.
+func (b *binder) withinFirm(group []*draft, names []*thing) bool {
+	firm := b.n.main
+	if firm == nil || firm.typ != company || !strings.Contains(b.n.titleText, Fold(firm.text)) || group[0].metric == nil || group[0].metric.macro() || b.agency {
+		return false
+	}
+	for _, t := range names {
+		if !(t.typ == place || t.row == nil && t.typ != source && !b.n.introduced(t)) {
+			return false
+		}
+	}
+	for k, d := range group {
+		d.entity, d.segment = firm, names[k].text
+	}
+	return true
 }
 
 // segmentsBefore answers n phrases joined by 、 or / before the metric: 經紀/投行/資管業務營業收入.

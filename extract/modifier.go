@@ -145,6 +145,9 @@ func (b *binder) endingOf(s *scan, from, end int) *thing {
 // own binds the phrase before a metric: an entity, an entity and a segment of it, or a segment of the subject.
 func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 	m := b.metric
+	if owner == nil && (text == "板块" || strings.HasSuffix(text, "/")) {
+		return
+	}
 	before := b.entity
 	defer func() {
 		if owner != nil && owner.typ == place && b.entity == owner && b.entity != before && from > 0 && partners[s.text(s.items[from-1].from, s.items[from-1].upto)] {
@@ -302,7 +305,7 @@ func (b *binder) ofOthers(s *scan, from, end int, text string) bool {
 }
 
 // wholes say of no one in particular that all of it is meant.
-var wholes = wordSet("档期 规上工业 规上工业企业 规模以上工业 规模以上工业企业 规模以上企业 市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
+var wholes = wordSet("板块 赛道 档期 规上工业 规上工业企业 规模以上工业 规模以上工业企业 规模以上企业 市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
 
 // lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
 func (b *binder) lineOf(text string) *thing {
@@ -415,6 +418,9 @@ func shareClass(text string) bool {
 func (b *binder) unmodified(s *scan, i, clause int) {
 	if b.metric == b.lastMetric && b.metric != nil {
 		return // 雲收入265億元；第三季，收入296億元: the same one goes on
+	}
+	if b.sectorAt > clause {
+		return
 	}
 	if i == clause || i > clause && (s.items[i-1].kind == whenItem || s.items[i-1].is(acts|refers|filler)) {
 		b.segment = ""

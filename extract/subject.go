@@ -38,6 +38,9 @@ func (b *binder) subject(s *scan, i, clause int) {
 		b.segment = t.text // 深圳…。高技術製造業投資增長: of the city
 		return
 	}
+	if t.typ == index && b.isFirm() && ofShares(s, i) {
+		return
+	}
 	if t.typ == commodity && b.isFirm() && !b.agency && !pricedNext(s, i) {
 		return // 生豬出欄120萬頭: what the company sells
 	}
@@ -80,6 +83,21 @@ func contributes(s *scan, i int) bool {
 		if t := s.text(s.items[k].from, s.items[k].upto); t == "贡献" || t == "并表" {
 			return true
 		}
+	}
+	return false
+}
+
+// ofShares reports whether the market at i only says of what sort shares are, or where: 發行A股股票, 某某港股股價.
+func ofShares(s *scan, i int) bool {
+	if i > 0 && s.items[i-1].kind == nameItem && s.items[i-1].upto == s.items[i].from && s.items[i-1].entity.typ == company {
+		return true
+	}
+	if i+1 == len(s.items) {
+		return false
+	}
+	switch s.text(s.items[i+1].from, s.items[i+1].upto) {
+	case "股票", "普通股", "股份", "上市", "可转债", "简称":
+		return true
 	}
 	return false
 }
@@ -136,6 +154,10 @@ func (b *binder) sector(s *scan, i, clause int) {
 		}
 	}
 	if text := s.text(s.items[from].from, s.items[i].upto); from < i && len([]rune(text)) <= 12 {
+		if b.n.main != nil && b.n.main.typ == company && b.isFirm() && i+1 < len(s.items) && s.items[i+1].is(acts) && !s.items[i+1].is(trades) {
+			b.segment, b.sectorAt = text, i // 其中，醫藥工業板塊實現收入…: of the company
+			return
+		}
 		t := b.openThing(text)
 		t.typ = industry
 		b.entity, b.segment, b.clues.entity = t, "", s.clue(from, i)

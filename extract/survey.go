@@ -65,6 +65,16 @@ func (x *Extractor) survey(title *scan, blocks []*scan) *naming {
 	return n
 }
 
+// introduced reports whether the text itself named t, as opposed to what binding made of a phrase.
+func (n *naming) introduced(t *thing) bool {
+	for _, name := range n.order {
+		if n.things[name] == t {
+			return true
+		}
+	}
+	return false
+}
+
 // roundup forgets the company that the body names first where it goes on to two more and the title names none of them.
 func (n *naming) roundup() {
 	if n.main == nil || len(n.leads) < 3 || n.titleLead != nil || n.titleName != "" || strings.Contains(n.titleText, Fold(n.main.text)) {
