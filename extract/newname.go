@@ -58,7 +58,7 @@ func (n *naming) latin(s *scan, i int) bool {
 }
 
 // titles are nouns that stand before a name.
-var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "新势力": true, "巨头": true, "独角兽": true, "新盘": true, "楼盘": true, "屋苑": true, "竞争者": true}
+var titles = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "股东": true, "新势力": true, "巨头": true, "独角兽": true, "新盘": true, "楼盘": true, "屋苑": true, "竞争者": true}
 
 // kinds say what sort of company the name behind them is.
 var kinds = wordSet("公司 企业 厂商 平台 品牌 独角兽 初创公司 服务商 提供商 开发商 制造商 供应商 运营商 生产商 巨头 龙头 控股股东 大股东 实控人 实际控制人 第一大股东")
@@ -151,7 +151,7 @@ func partAhead(s *scan, i int) bool {
 }
 
 // bindsBefore are single characters that stand before a name and are no part of it.
-const bindsBefore = "的和与及在对由向将被把或是为了从而但据以其该各这那等于至到较比受因让使给予按经自有无即也就都又还并且则若如已正仍均只仅约近超逾达其共每第当称指据股"
+const bindsBefore = "的和与及在对由向将被把或是为了从而但据以其该各这那等于至到较比受因让使给予按经自有无即也就都又还并且则若如已正仍均只仅约近超逾达其共每第当称指据股后前"
 
 // mayName reports whether the item at k, which must end at rune upto, can be a character of a name.
 func (n *naming) mayName(s *scan, k, upto int) bool {

@@ -57,7 +57,7 @@ func (b *binder) setPeriod(c *cues, d *draft) {
 		return
 	}
 	if !b.compare.IsZero() && c.dir == 0 && b.compareAt < d.item && d.q.unit != "pp" && (d.kind == Level && !pauseBetween(d.s, b.compareAt, d.item) || d.item-b.compareAt <= 2) {
-		if d.q.unit == "x" {
+		if d.q.unit == "x" && !(d.metric != nil && d.metric.measure() == "ratio") {
 			d.basis, d.base = b.step(b.compare, d)
 		} else {
 			d.period = b.compare

@@ -59,6 +59,12 @@ func (b *binder) subject(s *scan, i, clause int) {
 	if b.current() != nil && b.current().id != t.id && contributes(s, i) {
 		b.guest, b.host = t, b.entity
 	}
+	if b.isFirm() && b.n.main != nil && b.n.main.id != t.id && gloss(s, i) {
+		if b.guest == nil {
+			b.host = b.entity
+		}
+		b.guest = t // 同業分化，甲（+12.8%）、乙（-5.1%）: for the sentence only
+	}
 	b.entity, b.clues.entity = t, s.clue(i, i)
 	if t.typ == company || t.typ == unitOf {
 		b.firm = t

@@ -389,7 +389,7 @@ func (b *binder) comparison(s *scan, i, clause int, w when) bool {
 		return true // 與上年末持平
 	}
 	// 重回2020年巔峰期的300美元: bound by 的 to the figure after it.
-	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" {
+	if i+2 < len(s.items) && s.r[s.items[i+1].from] == '的' && s.items[i+2].kind == quantItem && s.quants[s.items[i+2].n].unit == "x" && !(b.metric != nil && b.metric.measure() == "ratio") {
 		return true // 為去年同期的3倍
 	}
 	if i+1 < len(s.items) && s.r[s.items[i+1].from] == '的' && i > clause && recovers(s, i-1) {
