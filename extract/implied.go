@@ -273,6 +273,10 @@ func (b *binder) partOf(s *scan, i, clause int, c *cues, d *draft) {
 		b.entity, b.segment = d.entity, ""
 		return
 	}
+	if d.metric.ID == "core_cpi" {
+		d.metric, d.name = b.x.metrics["cpi"], "" // 核心CPI年漲1.8%。食物類漲2.3%: food is no part of the core
+		b.metric, b.name = d.metric, d.name
+	}
 	d.segment, b.segment = text, text
 }
 
