@@ -167,7 +167,7 @@ func TestLegendOnlyWhereSomethingIsNotPlain(t *testing.T) {
 	for name, want := range map[string]string{
 		"growth": "flagged:數字有出入", "outlook": "expected:预期", "level-gap": "expected:預期 gap:未披露",
 		"guidance": "expected:expected range", "two-days": "",
-		"derived": "expected:預期 derived:推算 flagged:數字有出入 gap:未披露", "computed": "derived:computed gap:not disclosed",
+		"derived": "expected:預期 derived:推算 flagged:數字有出入 gap:未披露", "computed": "derived:computed gap:cannot be computed",
 	} {
 		var got []string
 		for _, l := range named(t, name).chart(t).Legend() {

@@ -23,15 +23,28 @@ func (w words) derived(k series.Key) string {
 	return w.level
 }
 
+// missing is what is said of a period without a figure: nobody disclosed it, or in a
+// view that is computed, what is disclosed does not allow it.
+func (c Chart) missing() string {
+	if len(c.series.Derived) > 0 && c.words.derived(c.series.Key) == c.words.computed {
+		return c.words.barred
+	}
+	return c.words.missing
+}
+
 // nearly stands before a figure that no article writes; 約 is for those that do.
 const nearly = "≈"
 
 func (c Chart) derivedMark(s slot) mark {
 	d := s.derived
+	about := nearly
+	if d.Interval.Low.Equal(d.Interval.High) {
+		about = "" // the first point of an index is 100
+	}
 	m := mark{
 		period:  c.words.period(d.Period, c.series.Key.Grain),
-		label:   nearly + c.measure.label(s.point),
-		number:  nearly + c.measure.number(s.point),
+		label:   about + c.measure.label(s.point),
+		number:  about + c.measure.number(s.point),
 		tone:    c.tone(s.point),
 		derived: true,
 	}

@@ -338,7 +338,7 @@ func (c Chart) detail(s slot) *detail {
 	t := c.words.tickOf(s.period, c.series.Key.Grain)
 	d := &detail{Period: c.words.period(s.period, c.series.Key.Grain), Part: t.Part, Year: t.Year, Nth: t.Nth}
 	if s.point == nil {
-		d.Status, d.Note = "missing", c.words.missing
+		d.Status, d.Note = "missing", c.missing()
 		return d
 	}
 	m := s.mark

@@ -30,7 +30,7 @@ func (c Chart) Summary() string {
 		s += fmt.Sprintf(w.implied, n, w.derived(c.series.Key))
 	}
 	if n := c.count(func(s slot) bool { return s.point == nil }); n > 0 {
-		s += fmt.Sprintf(w.gaps, n)
+		s += fmt.Sprintf(w.gaps, n, c.missing())
 	}
 	return s + w.stop
 }
@@ -100,7 +100,7 @@ func (c Chart) Legend() []Legend {
 	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && !s.mark.expected && !s.mark.derived && !s.solid() })
 	add("derived", c.words.derived(c.series.Key), func(s slot) bool { return s.mark.derived })
 	add("flagged", c.words.flagged, func(s slot) bool { return s.mark.flagged })
-	add("gap", c.words.missing, func(s slot) bool { return s.point == nil })
+	add("gap", c.missing(), func(s slot) bool { return s.point == nil })
 	return out
 }
 

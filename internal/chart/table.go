@@ -21,7 +21,7 @@ type Table struct {
 	Rows []Row
 }
 
-// A Row is one period of a table. All but Period is empty where nothing was reported.
+// A Row is one period of a table. All but Period and Status is empty where nothing was reported.
 type Row struct {
 	Period   string // 2024年第四季
 	Value    string // in the table's unit, every digit kept: 317.42
@@ -68,7 +68,7 @@ func (t Table) html(w words) template.HTML {
 	p.Grow(512 * len(t.Rows))
 	for _, r := range t.Rows {
 		if r.Missing {
-			p.put(`<tr class="missing"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num"></td><td colspan="2">`, html.EscapeString(w.missing))
+			p.put(`<tr class="missing"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num"></td><td colspan="2">`, html.EscapeString(r.Status))
 		} else {
 			r.print(&p, w)
 		}
@@ -131,7 +131,7 @@ func (s Source) print(p *pen) {
 
 func (c Chart) row(i int, s slot, restated []*extract.Fact) Row {
 	if s.point == nil {
-		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Missing: true}
+		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Status: c.missing(), Missing: true}
 	}
 	m := s.mark
 	r := Row{Period: m.period, Value: m.number, Written: m.written, Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged}

@@ -27,6 +27,7 @@ type words struct {
 	rangeWord    string
 	flagged      string
 	missing      string
+	barred       string // of a period whose growth or index cannot be computed
 	apart        string // figures that are not as reported
 	level        string // of a level that others imply
 	computed     string // of a growth or an index of stated levels
@@ -47,7 +48,7 @@ type words struct {
 	extremes     string    // lowest, its period, highest, its period
 	forecasts    string    // how many points are expected
 	implied      string    // how many are derived or computed, and the word for it
-	gaps         string    // how many periods are missing
+	gaps         string    // how many periods are missing, and the word for it
 	source       string    // figures, articles
 	figures      [2]string // one, several
 	articles     [2]string
@@ -102,6 +103,7 @@ var hant = words{
 	apart:      "非報告口徑",
 	level:      "推算",
 	computed:   "計算",
+	barred:     "無法計算",
 	index:      "指數",
 	others:     "另看",
 	known:      "%s所知",
@@ -121,7 +123,7 @@ var hant = words{
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d個為預期",
 	implied:    "；其中%d個為%s",
-	gaps:       "；%d期未披露",
+	gaps:       "；%d期%s",
 	source:     "%s，來自%s",
 	figures:    [2]string{"%d個數字", "%d個數字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
@@ -158,6 +160,7 @@ var hans = words{
 	apart:      "非报告口径",
 	level:      "推算",
 	computed:   "计算",
+	barred:     "无法计算",
 	index:      "指数",
 	others:     "另看",
 	known:      "%s所知",
@@ -177,7 +180,7 @@ var hans = words{
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d个为预期",
 	implied:    "；其中%d个为%s",
-	gaps:       "；%d期未披露",
+	gaps:       "；%d期%s",
 	source:     "%s，来自%s",
 	figures:    [2]string{"%d个数字", "%d个数字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
@@ -213,6 +216,7 @@ var english = words{
 	apart:     "not as reported",
 	level:     "derived",
 	computed:  "computed",
+	barred:    "cannot be computed",
 	index:     "index",
 	others:    "Seen as",
 	known:     "as known on %s",
@@ -231,7 +235,7 @@ var english = words{
 	extremes:  "; lowest %s (%s), highest %s (%s)",
 	forecasts: "; %d expected",
 	implied:   "; %d %s",
-	gaps:      "; %d not disclosed",
+	gaps:      "; %d %s",
 	source:    "%s from %s",
 	figures:   [2]string{"%d figure", "%d figures"},
 	articles:  [2]string{"%d article", "%d articles"},

@@ -8,8 +8,8 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// viewPoints is how many points a further view of a series shows: five years of quarters.
-const viewPoints = 20
+// viewPoints is how many points a further view of a series shows, as an article's chart does: three years of quarters.
+const viewPoints = windowPoints
 
 // views are the levels s seen otherwise: their growth by year and on the period
 // before, and as an index, each where it can be computed. Growth that articles
