@@ -58,6 +58,7 @@ type binder struct {
 	adjusted      map[[2]string]bool // entity and metric that the article said it gives adjusted
 	start         int                // of the sentence: first item
 	drafts        []*draft
+	claims        []*claimDraft
 	times         []PeriodMention
 	proof         proof // what the reasons are looked up in
 
@@ -247,8 +248,12 @@ func (b *binder) text(s *scan) {
 	b.paragraph()
 	b.start = 0
 	clause := 0
+	claimed := claims(s.line)
 	for i := 0; i < len(s.items); i++ {
 		it := &s.items[i]
+		for ; len(claimed) > 0 && claimed[0].upto <= it.from; claimed = claimed[1:] {
+			b.claimed(s, claimed[0], clause, i)
+		}
 		b.pos = it.from
 		switch it.kind {
 		case full:
@@ -291,6 +296,9 @@ func (b *binder) text(s *scan) {
 		case quantItem:
 			i = b.figures(s, i, clause)
 		}
+	}
+	for _, c := range claimed {
+		b.claimed(s, c, clause, len(s.items))
 	}
 	b.close(s, len(s.items))
 }
@@ -356,6 +364,9 @@ func (b *binder) close(s *scan, end int) {
 	from, upto := s.items[b.start].from, len(s.r)
 	if end < len(s.items) {
 		upto = s.items[end].upto
+	}
+	for k := len(b.claims) - 1; k >= 0 && b.claims[k].s == s && b.claims[k].start < 0; k-- {
+		b.claims[k].start, b.claims[k].end = from, upto
 	}
 	footing := s.footing(b.start, min(end, len(s.items)))
 	for k := len(b.drafts) - 1; k >= 0; k-- {

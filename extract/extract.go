@@ -45,6 +45,7 @@ type Result struct {
 	Periods    []PeriodMention
 	Mentions   []Mention
 	Facts      []Fact
+	Claims     []Claim    // statements about how the figures run
 	Left       []Left     // the facts that are not understood, and why
 	Rejected   []Rejected // figures that the author says are none
 }

@@ -33,6 +33,7 @@ var golden = []struct {
 	{"periods", func(r Result) []string { return eachLine(r.Periods, periodLine) }},
 	{"mentions", func(r Result) []string { return eachLine(r.Mentions, mentionLine) }},
 	{"facts", func(r Result) []string { return eachLine(r.Facts, factLine) }},
+	{"claims", claimLines},
 }
 
 // TestGolden compares every stage with testdata/golden/*.txtar, one file a
@@ -269,6 +270,44 @@ func factLine(f Fact) string {
 		f.Text, dash(f.Entity.ID), dash(f.Segment), dash(f.Metric.ID), string(f.Kind),
 		valueOf(f.Quantity), basis, periodText(f.Period), end,
 	}, " | ")
+}
+
+// claimLines write text | kind trend | span | entity | segment | metric | basis | period | status | the figure it was bound through.
+func claimLines(r Result) []string {
+	figures := map[string]string{}
+	for _, f := range r.Facts {
+		figures[f.ID] = f.Text
+	}
+	return eachLine(r.Claims, func(c Claim) string {
+		return strings.Join([]string{
+			c.Text, string(c.Kind) + " " + string(c.Trend), dash(claimSpan(c)), dash(c.Entity.ID), dash(c.Segment), dash(c.Metric.ID),
+			dash(string(c.Basis)), periodText(c.Period), string(c.Status), dash(figures[c.Anchor]),
+		}, " | ")
+	})
+}
+
+// claimSpan writes 3 quarter, since 2021, ever, season, growth, and the figure that each period lies within.
+func claimSpan(c Claim) string {
+	var parts []string
+	if c.Count > 0 {
+		parts = append(parts, fmt.Sprint(c.Count))
+	}
+	parts = append(parts, c.Grain)
+	if !c.Since.IsZero() {
+		parts = append(parts, "since "+periodText(c.Since))
+	}
+	for _, flag := range []struct {
+		set  bool
+		name string
+	}{{c.Ever, "ever"}, {c.Season, "season"}, {c.Growth, "growth"}} {
+		if flag.set {
+			parts = append(parts, flag.name)
+		}
+	}
+	if c.Within != nil {
+		parts = append(parts, "within "+valueOf(*c.Within)+flagsOf(*c.Within))
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }
 
 func dash(s string) string {

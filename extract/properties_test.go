@@ -79,6 +79,16 @@ func checkSpans(t *testing.T, d Document, r Result) {
 		checkPlace(t, d, m.Place, m.Text)
 	}
 	ids := map[string]bool{}
+	for _, c := range r.Claims {
+		checkPlace(t, d, c.Place, c.Text)
+		if s := c.Sentence; s.Block != c.Block || s.From > c.From || s.Upto < c.Upto {
+			t.Errorf("%q at %v is outside of its sentence %v", c.Text, c.Place, s)
+		}
+		if ids[c.ID] {
+			t.Errorf("two claims have the id %s", c.ID)
+		}
+		ids[c.ID] = true
+	}
 	for _, f := range r.Facts {
 		checkPlace(t, d, f.Place, f.Text)
 		if s := f.Sentence; s.Block != f.Block || s.From > f.From || s.Upto < f.Upto {

@@ -150,10 +150,20 @@ func rewritten(d Document, texts []string) Document {
 	return d
 }
 
-// placed are the facts of d with the block and the characters where they stand.
+// placed are the facts and claims of d with the block and the characters where they stand.
 func placed(d Document) []string {
-	return eachLine(shared().Extract(d).Facts, func(f Fact) string {
-		text := d.Blocks[f.Block].Text
-		return fmt.Sprintf("%d:%d-%d %s", f.Block, utf8.RuneCountInString(text[:f.From]), utf8.RuneCountInString(text[:f.Upto]), meaning(f))
-	})
+	r := shared().Extract(d)
+	at := func(p Place) string {
+		text := d.Blocks[p.Block].Text
+		return fmt.Sprintf("%d:%d-%d", p.Block, utf8.RuneCountInString(text[:p.From]), utf8.RuneCountInString(text[:p.Upto]))
+	}
+	lines := eachLine(r.Facts, func(f Fact) string { return at(f.Place) + " " + meaning(f) })
+	return append(lines, eachLine(r.Claims, func(c Claim) string {
+		c.Text, c.Segment = Fold(c.Text), Fold(c.Segment)
+		c.Anchor = "" // ids are of the words as written
+		if c.Within != nil {
+			c.Within.Text = Fold(c.Within.Text)
+		}
+		return at(c.Place) + " " + claimLines(Result{Claims: []Claim{c}})[0]
+	})...)
 }

@@ -51,6 +51,9 @@ type vagueEntry struct {
 
 func scanVagueWord(l line, i int) (quant, bool) {
 	for _, e := range vagueIndex[l.at(i)] {
+		if e.word == "倍增" && strings.ContainsRune("成数几多十百千", l.at(i-1)) {
+			continue // 成倍增長, 數倍增長: nobody says how much
+		}
 		if l.has(i, e.word) {
 			q := e.q
 			q.from, q.upto = i, i+q.upto

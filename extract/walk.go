@@ -260,6 +260,7 @@ func (b *binder) result(scans []*scan) Result {
 		f.ID = ids.id(b.sentenceText(f), f.Text)
 		r.Quantities = append(r.Quantities, f.Quantity)
 	}
+	r.Claims = b.finish(r.Facts, ids)
 	r.Left = left(r.Facts)
 	r.Mentions = b.mentions(scans)
 	return r

@@ -272,7 +272,7 @@ func monthsBack(l line, i int) (months, n int) {
 func whens(l line, taken []bool) []when {
 	var out []when
 	for i := 0; i < len(l.r); {
-		if !whenMayStart(l, i) {
+		if !whenMayStart(l, i) || inRow(l, i) {
 			i++
 			continue
 		}
@@ -290,6 +290,18 @@ func whens(l line, taken []bool) []when {
 		i += n
 	}
 	return out
+}
+
+// inRow reports whether 連 makes a number of periods of what begins at i, and no month or
+// quarter: 連三月下滑, 連續三季度增長, 連跌三月.
+func inRow(l line, i int) bool {
+	row := l.at(i-1) == '连' && l.at(i-2) != '大' || l.at(i-1) == '续' && l.at(i-2) == '连' ||
+		l.at(i-2) == '连' && l.at(i-3) != '大' && strings.ContainsRune("升涨跌降增减亏", l.at(i-1))
+	if !row {
+		return false
+	}
+	_, _, n := countAt(l, i)
+	return n > 0
 }
 
 func whenMayStart(l line, i int) bool {
