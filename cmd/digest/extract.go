@@ -38,7 +38,7 @@ func newExtract() *cobra.Command {
 		Use:   "extract FILE...",
 		Short: "Print the figures of files, or of standard input (-)",
 		Long: `Extract reads articles (.md, .txt) and prints their facts in the order of the files and of their text. A stage before
-the last can be printed too, to see where a figure was lost: text, quantities, periods, mentions. With --explain each field of
+the last can be printed too, to see where a figure was lost: text, quantities, periods, mentions; and so can the claims (連續三季增長, 創新高). With --explain each field of
 each fact is followed by the words that gave it, or by the default that did.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: action(func(cmd *cobra.Command, args []string) error {

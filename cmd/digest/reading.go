@@ -11,8 +11,10 @@ import (
 // checkAll checks the facts of all readings against each other, as opts and the authors say.
 func checkAll(readings []*reading, opts check.Options) {
 	var facts []extract.Fact
+	var claims []extract.Claim
 	for _, r := range readings {
 		facts = append(facts, r.result.Facts...)
+		claims = append(claims, r.result.Claims...)
 	}
 	dates := map[string]time.Time{}
 	from := 0
@@ -25,7 +27,7 @@ func checkAll(readings []*reading, opts check.Options) {
 		from = upto
 	}
 	all := series.Build(facts, series.Options{Date: func(slug string) time.Time { return dates[slug] }})
-	checks := check.Attach(check.Run(facts, all, opts))
+	checks := check.Attach(check.Run(facts, claims, all, opts))
 	for _, r := range readings {
 		for i := range r.result.Facts {
 			f := &r.result.Facts[i]

@@ -67,6 +67,9 @@ func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
 
 func problemOf(f *check.Finding, speaker *site.Speaker, articles map[string]*site.Article) problem {
 	p := problem{Finding: f, says: speaker.Says(f), why: speaker.Cause(f), at: spotOf(f.Fact, articles)}
+	if c := f.Claim; c != nil {
+		p.at = spotAt(articles[c.Article], c.Span, c.Anchor, c.Text)
+	}
 	for _, in := range f.Inputs {
 		p.others = append(p.others, spotOf(in, articles))
 	}
@@ -78,12 +81,16 @@ func problemOf(f *check.Finding, speaker *site.Speaker, articles map[string]*sit
 }
 
 func spotOf(f *extract.Fact, articles map[string]*site.Article) spot {
-	a := articles[f.Article]
-	at := spot{path: a.Path, article: f.Article, fact: f.ID, text: f.Text}
-	at.line, at.col = article.Position(a.Source, f.Start)
-	at.utf16 = at.col + astral(a.Source, f.Start)
-	at.endLine, at.endCol = article.Position(a.Source, f.End)
-	at.endUTF16 = at.endCol + astral(a.Source, f.End)
+	return spotAt(articles[f.Article], f.Span, f.ID, f.Text)
+}
+
+// spotAt is where words stand that are about a fact.
+func spotAt(a *site.Article, span extract.Span, fact, text string) spot {
+	at := spot{path: a.Path, article: a.Slug, fact: fact, text: text}
+	at.line, at.col = article.Position(a.Source, span.Start)
+	at.utf16 = at.col + astral(a.Source, span.Start)
+	at.endLine, at.endCol = article.Position(a.Source, span.End)
+	at.endUTF16 = at.endCol + astral(a.Source, span.End)
 	return at
 }
 

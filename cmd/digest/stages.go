@@ -33,6 +33,7 @@ var stages = []stage{
 	{"quantities", []string{"PLACE", "FIGURE", "VALUE", "UNIT", "STEP", "NOTE"}, quantityLines},
 	{"periods", []string{"PLACE", "WORDS", "PERIOD", "FROM", "TO"}, periodLines},
 	{"mentions", []string{"PLACE", "WORDS", "TYPE", "ID"}, mentionLines},
+	{"claims", []string{"PLACE", "WORDS", "KIND", "TREND", "SPAN", "ENTITY", "METRIC", "BASIS", "PERIOD", "STATUS", "ANCHOR"}, claimLines},
 	{"facts", []string{"PLACE", "FIGURE", "ENTITY", "METRIC", "KIND", "VALUE", "UNIT", "BASIS", "PERIOD", "STATUS", "CHECK", "AUTHOR"}, factLines},
 }
 

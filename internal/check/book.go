@@ -24,6 +24,8 @@ type book struct {
 	date        func(slug string) time.Time
 	preliminary func(slug string) bool
 
+	anchors map[Ref]*extract.Fact // of claims
+
 	// What one reader has worked out before.
 	views map[*series.Point][]*extract.Fact
 	spans map[*extract.Fact]span

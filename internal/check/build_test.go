@@ -16,7 +16,10 @@ import (
 type option func(*extract.Fact)
 
 // A desk makes the facts of articles, in the order of their text.
-type desk struct{ facts []extract.Fact }
+type desk struct {
+	facts  []extract.Fact
+	claims []extract.Claim
+}
 
 // says adds a fact of 甲公司's revenue in 2024Q4, actual, to an article; options
 // say what is different.
@@ -42,7 +45,7 @@ func (d *desk) says(article, figure string, options ...option) *desk {
 }
 
 func (d *desk) findings() []Finding {
-	return Run(d.facts, series.Build(d.facts, series.Options{}), Options{})
+	return Run(d.facts, d.claims, series.Build(d.facts, series.Options{}), Options{})
 }
 
 // quantity reads the figures of these tests: 約 超 不足 before, a range with ~, the scales 億 and 萬.

@@ -34,7 +34,7 @@ func TestCausesOfConflicts(t *testing.T) {
 		"preliminary":     {articles().says("a", "100.3億").says("p", "101.9億"), Preliminary, -1},
 		"unexplained":     {articles().says("a", "100.3億").says("b", "173.9億"), Unexplained, -1},
 	} {
-		found := Run(c.desk.facts, series.Build(c.desk.facts, series.Options{}), Options{Date: dated, Preliminary: func(slug string) bool { return slug == "p" }})
+		found := Run(c.desk.facts, c.desk.claims, series.Build(c.desk.facts, series.Options{}), Options{Date: dated, Preliminary: func(slug string) bool { return slug == "p" }})
 		var at *Finding
 		for i := range found {
 			if found[i].Verdict == Conflicts && found[i].Twice() {
@@ -67,7 +67,7 @@ func TestSeverities(t *testing.T) {
 	ss := series.Build(d.facts, series.Options{})
 	severity := func(opts Options) map[string]Severity {
 		of := map[string]Severity{}
-		for _, f := range Run(d.facts, ss, opts) {
+		for _, f := range Run(d.facts, d.claims, ss, opts) {
 			if f.Verdict.Open() {
 				of[f.Rule+" "+f.Fact.Article] = f.Severity
 			}

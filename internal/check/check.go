@@ -41,6 +41,8 @@ type Finding struct {
 	Stated   string          // likewise, as the article states it
 	Off      string          // of two figures that should be one: the stated one less the other
 	Sum      string          // the sum in the reader's numbers: "103 ÷ 86.71 − 1 = 18.79%"
+	Claim    *extract.Claim  // of the rules of claims: what was tested; Fact is then its anchor, or else one that it was tested on
+	Tested   Tested          // …and the span it was tested on
 
 	Suppressed *Suppression // of an open verdict that its author says is no alarm; else nil
 	Stale      *Suppression // of Stale: the suppression that met no finding; else nil
@@ -57,6 +59,7 @@ type Rule struct {
 
 	ofSeries func(*book, *series.Series) []Finding  // nil where it has nothing to say of series
 	ofText   func(*book, []*extract.Fact) []Finding // facts of one article in text order; nil likewise
+	ofClaim  func(*book, *extract.Claim) (_ Finding, ok bool)
 }
 
 // Rules are all rules, in the order in which findings at one place are listed.
@@ -111,6 +114,18 @@ func Rules() []Rule {
 			Doc: "a figure stated twice must be of one order of magnitude",
 		},
 		{
+			ID: "streak", Severity: Warning, ofClaim: streak,
+			Doc: "what is said to have gone one way for so many periods in a row must have done so in each that is known",
+		},
+		{
+			ID: "record", Severity: Warning, ofClaim: record,
+			Doc: "a record must stand above, or below, what is known of its span",
+		},
+		{
+			ID: "turnaround", Severity: Warning, ofClaim: turnaround,
+			Doc: "what is said to have turned from loss to profit, or back, must have had both signs",
+		},
+		{
 			ID: staleRule, Severity: Warning, // its findings are made where findings are suppressed
 			Doc: "a suppression must meet an open finding of its figure",
 		},
@@ -136,23 +151,28 @@ func (opts Options) chosen() []Rule {
 	return slices.DeleteFunc(rules, func(r Rule) bool { return r.Severity == Off })
 }
 
-// Run applies all rules to facts and the series made of the same slice, and
-// answers the findings by article, place and rule. It uses all processors.
-func Run(facts []extract.Fact, ss []series.Series, opts Options) []Finding {
+// Run applies all rules to facts, the claims of the same articles and the series
+// made of the same slice of facts, and answers the findings by article, place and
+// rule. It uses all processors.
+func Run(facts []extract.Fact, claims []extract.Claim, ss []series.Series, opts Options) []Finding {
 	shared := newBook(facts, ss, opts)
+	shared.anchor(claims)
 	rules := opts.chosen()
 	texts := pages(shared.text)
-	found := make([][]Finding, len(ss)+len(texts))
+	found := make([][]Finding, len(ss)+len(texts)+len(claims))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			b := shared.reader()
 			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
-				if i < len(ss) {
-					found[i] = b.findings(rules, &ss[i], nil)
-				} else {
-					found[i] = b.findings(rules, nil, texts[i-len(ss)])
+				switch t := i - len(ss); {
+				case t < 0:
+					found[i] = b.findings(rules, &ss[i], nil, nil)
+				case t < len(texts):
+					found[i] = b.findings(rules, nil, texts[t], nil)
+				default:
+					found[i] = b.findings(rules, nil, nil, &claims[t-len(texts)])
 				}
 			}
 		})
@@ -164,8 +184,8 @@ func Run(facts []extract.Fact, ss []series.Series, opts Options) []Finding {
 	return out
 }
 
-// findings applies all rules to a series or a text.
-func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact) []Finding {
+// findings applies all rules to a series, a text or a claim.
+func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact, claim *extract.Claim) []Finding {
 	var out []Finding
 	for i, rule := range rules {
 		from := len(out)
@@ -174,6 +194,12 @@ func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact) []
 		}
 		if text != nil && rule.ofText != nil {
 			out = append(out, rule.ofText(b, text)...)
+		}
+		if claim != nil && rule.ofClaim != nil {
+			if f, ok := rule.ofClaim(b, claim); ok {
+				f.Claim = claim
+				out = append(out, f)
+			}
 		}
 		for j := from; j < len(out); j++ {
 			f := &out[j]
@@ -218,6 +244,9 @@ func (f *Finding) id() string {
 	if f.Stale != nil { // of the same figure there may be one for each rule
 		key = append(append(key, 0), f.Stale.Rule...)
 	}
+	if f.Claim != nil {
+		key = append(append(append(append(key, 0), f.Claim.Article...), 0), f.Claim.ID...)
+	}
 	sum := sha256.Sum256(key)
 	return strings.ToLower(base32.HexEncoding.EncodeToString(sum[:10])[:10])
 }
@@ -241,7 +270,8 @@ func RefTo(f *extract.Fact) Ref { return Ref{f.Article, f.ID} }
 // Attach answers the check of every fact that a finding is about, in the words of
 // the fact model: the one a rule recomputed, and the other side of a figure stated
 // twice. Of several the gravest is kept, of equals the first. Inputs in other
-// articles are written SLUG#ID. One that is suppressed says why.
+// articles are written SLUG#ID. One that is suppressed says why. Findings on claims
+// judge no figure, so they are left out.
 func Attach(findings []Finding) map[Ref]extract.Check {
 	checks := make(map[Ref]extract.Check, len(findings))
 	gravest := make(map[Ref]int, len(findings))
@@ -253,6 +283,9 @@ func Attach(findings []Finding) map[Ref]extract.Check {
 	}
 	for i := range findings {
 		f := &findings[i]
+		if f.Claim != nil {
+			continue
+		}
 		keep(f.Fact, f.Gravity(), f.check(f.Fact, f.Inputs, f.Expected, f.Stated))
 		if f.Twice() {
 			keep(f.Inputs[0], f.Gravity(), f.check(f.Inputs[0], []*extract.Fact{f.Fact}, f.Stated, f.Expected))

@@ -315,7 +315,7 @@ func TestFindingsAreSortedAndStable(t *testing.T) {
 		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	shuffled := &desk{slices.Clone(d.facts)}
+	shuffled := &desk{facts: slices.Clone(d.facts)}
 	for range 5 {
 		random.Shuffle(len(shuffled.facts), func(i, j int) {
 			shuffled.facts[i], shuffled.facts[j] = shuffled.facts[j], shuffled.facts[i]
@@ -356,17 +356,17 @@ func TestAttach(t *testing.T) {
 
 func TestRulesHaveDocs(t *testing.T) {
 	for _, r := range Rules() {
-		if r.ID == "" || r.Doc == "" || r.ID != staleRule && r.ofSeries == nil && r.ofText == nil {
+		if r.ID == "" || r.Doc == "" || r.ID != staleRule && r.ofSeries == nil && r.ofText == nil && r.ofClaim == nil {
 			t.Errorf("rule %+v is incomplete", r)
 		}
 	}
 }
 
 func TestSeriesOfOtherFactsAreNoTrouble(t *testing.T) {
-	if got := Run(nil, nil, Options{}); len(got) != 0 {
+	if got := Run(nil, nil, nil, Options{}); len(got) != 0 {
 		t.Error(got)
 	}
-	if got := Run(articles().says("a", "13%").facts, []series.Series{}, Options{}); len(got) != 0 {
+	if got := Run(articles().says("a", "13%").facts, nil, []series.Series{}, Options{}); len(got) != 0 {
 		t.Error(got)
 	}
 }

@@ -57,7 +57,7 @@ func TestChecksNeverUseDerivedFigures(t *testing.T) {
 	d := consistent(6)
 	ss := series.Build(d.facts, series.Options{})
 	derived := 0
-	want := lines(Run(d.facts, ss, Options{}))
+	want := lines(Run(d.facts, d.claims, ss, Options{}))
 	for i := range ss {
 		derived += len(ss[i].Derived)
 		for j := range ss[i].Derived { // so wrong that a rule would cry out
@@ -65,7 +65,7 @@ func TestChecksNeverUseDerivedFigures(t *testing.T) {
 			ss[i].Derived[j].Interval = series.Exactly(ss[i].Derived[j].Value)
 		}
 	}
-	if derived == 0 || lines(Run(d.facts, ss, Options{})) != want {
+	if derived == 0 || lines(Run(d.facts, d.claims, ss, Options{})) != want {
 		t.Errorf("findings depend on %d derived figures", derived)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // suppressing are the findings of d where authors suppress some.
 func (d *desk) suppressing(opts Options) []Finding {
-	return Run(d.facts, series.Build(d.facts, series.Options{}), opts)
+	return Run(d.facts, d.claims, series.Build(d.facts, series.Options{}), opts)
 }
 
 // pending answers the findings that wait for the author.

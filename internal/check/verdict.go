@@ -64,11 +64,13 @@ type Bar string
 // The bars. A growth from a base that is negative, or so small that its rounding
 // alone allows any growth, is what reports mark as not meaningful.
 const (
-	NegativeBase Bar = "negative-base" // growth from zero or below says nothing
-	TinyBase     Bar = "tiny-base"     // the base is rounded to so few digits that any growth fits
-	Currencies   Bar = "currencies"    // the levels are in two units
-	Open         Bar = "open"          // 超50億 allows any growth upwards
-	Minorities   Bar = "minorities"    // whether minorities count in the profit is not said
+	NegativeBase Bar = "negative-base"  // growth from zero or below says nothing
+	TinyBase     Bar = "tiny-base"      // the base is rounded to so few digits that any growth fits
+	Currencies   Bar = "currencies"     // the levels are in two units
+	Open         Bar = "open"           // 超50億 allows any growth upwards
+	Minorities   Bar = "minorities"     // whether minorities count in the profit is not said
+	Basis        Bar = "basis"          // the words do not say what growth is measured against
+	Missing      Bar = "missing-points" // not all figures that a claim speaks of are known
 )
 
 // suits tells how well f suits what was computed: exactly, from the figures as they

@@ -178,17 +178,21 @@ func places(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Ser
 // findingsInArticle is how many findings an article shows; all are on the findings pages.
 const findingsInArticle = 20
 
-// findingsOf are the findings about a's figures that are worth a reader's time.
+// findingsOf are the findings about a's figures and claims that are worth a reader's time.
 func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
 	seen := map[*check.Finding]bool{}
-	for _, f := range a.Facts {
-		for _, c := range b.site.Checks[f] {
+	add := func(found []*check.Finding) {
+		for _, c := range found {
 			if c.Alarm() && !seen[c] {
 				seen[c] = true
 				list = append(list, c)
 			}
 		}
 	}
+	for _, f := range a.Facts {
+		add(b.site.Checks[f])
+	}
+	add(b.index.claims[a.Slug])
 	return list
 }
 

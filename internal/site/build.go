@@ -37,13 +37,14 @@ type builder struct {
 	settings []setting
 	top      string // path of the site on its host, with a slash at both ends
 
-	site  *Site
-	facts []extract.Fact // what Site.Facts and the points of the series refer to
-	lines *series.Index
-	index *index
-	moves map[string]step
-	came  record
-	open  []*check.Finding // those that disagree, in the order of the findings page
+	site   *Site
+	facts  []extract.Fact  // what Site.Facts and the points of the series refer to
+	claims []extract.Claim // of all articles, in their order
+	lines  *series.Index
+	index  *index
+	moves  map[string]step
+	came   record
+	open   []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt     map[*check.Finding]int // their places in open
 	suppressed []*check.Finding       // by an author
@@ -116,11 +117,11 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 			list = append(list, &Article{Article: a})
 		}
 	}
-	facts := make([][]extract.Fact, len(list))
+	read := make([]extract.Result, len(list))
 	warnings := make([][]Warning, len(list))
 	errs := make([]error, len(list))
 	err := b.each(ctx, "articles", len(list), func(i int) error {
-		facts[i], warnings[i], errs[i] = b.readOne(list[i])
+		read[i], warnings[i], errs[i] = b.readOne(list[i])
 		return nil
 	})
 	if err := errors.Join(append(errs, err)...); err != nil {
@@ -128,27 +129,28 @@ func (b *builder) read(ctx context.Context, loaded []article.Article) error {
 	}
 	order := newestFirst(list)
 	total := 0
-	for _, f := range facts {
-		total += len(f)
+	for i := range read {
+		total += len(read[i].Facts)
 	}
 	b.facts = make([]extract.Fact, 0, total)
 	for _, i := range order {
 		b.site.Articles = append(b.site.Articles, list[i])
 		b.site.Warnings = append(b.site.Warnings, warnings[i]...)
-		b.facts = append(b.facts, facts[i]...)
+		b.facts = append(b.facts, read[i].Facts...)
+		b.claims = append(b.claims, read[i].Claims...)
 	}
 	b.share()
 	return nil
 }
 
 // readOne parses and extracts one article, and lets its author have the last word.
-func (b *builder) readOne(a *Article) ([]extract.Fact, []Warning, error) {
+func (b *builder) readOne(a *Article) (extract.Result, []Warning, error) {
 	doc, warnings := a.Parse(b.lexicon, b.config.Currency)
 	result, more, err := a.Correct(b.lexicon, doc, b.extract(doc))
 	if err == nil {
 		err = a.Suppress(b.lexicon, doc, result.Facts)
 	}
-	return result.Facts, append(warnings, more...), err
+	return result, append(warnings, more...), err
 }
 
 // newestFirst is the order of the articles on the site: by date, then by slug.
@@ -177,6 +179,10 @@ func (b *builder) share() {
 		f := &b.facts[i]
 		b.site.Facts[i] = f
 		of[f.Article].Facts = append(of[f.Article].Facts, f)
+	}
+	for i := range b.claims {
+		c := &b.claims[i]
+		of[c.Article].Claims = append(of[c.Article].Claims, c)
 	}
 }
 

@@ -154,8 +154,11 @@ func (b *builder) cardChecks(f *extract.Fact) []cardCheck {
 	return all
 }
 
-// sum is the finding's sum, or its sentence where it has none.
+// sum is the finding's sum, or its sentence where it has none; of a claim both, as its sum does not say the span.
 func (b *builder) sum(f *check.Finding) string {
+	if f.Claim != nil {
+		return b.claimLine(f) + " " + f.Sum
+	}
 	if f.Sum != "" {
 		return f.Sum
 	}

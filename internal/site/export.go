@@ -87,6 +87,7 @@ type exportedFinding struct {
 
 	Suppressed *exportedSuppression `json:"suppressed"`
 	Stale      *exportedSuppression `json:"stale"`
+	Claim      *exportedClaim       `json:"claim"`
 }
 
 // An exportedSuppression is the author's word that a finding is no alarm, and where it stands.
@@ -235,6 +236,10 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
+	claims, err := jsonLines(a.Claims, func(c *extract.Claim) any { return c.Record() })
+	if err != nil {
+		return publish.File{}, err
+	}
 	left, err := jsonLines(a.Left, func(l extract.Left) any { return exportedLeft{l.ID, l.Text, l.Start, l.End, l.Gap} })
 	if err != nil {
 		return publish.File{}, err
@@ -243,7 +248,7 @@ func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
-	data := object(member{"article", [][]byte{head}}, member{"coverage", [][]byte{coverage}}, member{"facts", list([][]byte{facts})}, member{"series", [][]byte{ids}},
+	data := object(member{"article", [][]byte{head}}, member{"coverage", [][]byte{coverage}}, member{"facts", list([][]byte{facts})}, member{"claims", list(claims)}, member{"series", [][]byte{ids}},
 		member{"findings", list(findings)}, member{"outcomes", list(outcomes)}, member{"left", list(left)}, member{"rejected", list(rejected)})
 	return publish.File{Path: "data/articles/" + a.Slug + ".json", Data: data}, nil
 }
@@ -263,7 +268,7 @@ func jsonLines[T any](items []T, of func(T) any) ([][]byte, error) {
 func (s *Site) exportFinding(f *check.Finding) exportedFinding {
 	e := exportedFinding{ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Bar: some(f.Bar), Cause: some(f.Cause), Fact: factRef{f.Fact.Article, f.Fact.ID},
 		Inputs: []factRef{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum,
-		Suppressed: s.exportSuppression(f.Suppressed), Stale: s.exportSuppression(f.Stale)}
+		Suppressed: s.exportSuppression(f.Suppressed), Stale: s.exportSuppression(f.Stale), Claim: exportClaim(f)}
 	for _, in := range f.Inputs {
 		e.Inputs = append(e.Inputs, factRef{in.Article, in.ID})
 	}
@@ -295,6 +300,9 @@ func findingsByArticle(all []check.Finding) map[string][]*check.Finding {
 	}
 	for i := range all {
 		add(all[i].Fact.Article, &all[i])
+		if c := all[i].Claim; c != nil {
+			add(c.Article, &all[i])
+		}
 		for _, in := range all[i].Inputs {
 			add(in.Article, &all[i])
 		}

@@ -18,6 +18,7 @@ type index struct {
 	entity   map[string]*group
 	slugs    map[*series.Series][]string // the newest articles of a series, a few of them
 	line     map[series.Key]*series.Series
+	claims   map[string][]*check.Finding // those that contradict a claim, by its article
 }
 
 // A spot is the point of a series that a fact states.
@@ -37,7 +38,7 @@ type group struct {
 }
 
 func newIndex(s *Site) *index {
-	x := &index{article: map[string]*Article{}, spot: make(map[*extract.Fact]spot, len(s.Facts))}
+	x := &index{article: map[string]*Article{}, claims: map[string][]*check.Finding{}, spot: make(map[*extract.Fact]spot, len(s.Facts))}
 	for _, a := range s.Articles {
 		x.article[a.Slug] = a
 	}
@@ -47,6 +48,11 @@ func newIndex(s *Site) *index {
 			for _, f := range line.Points[p].Facts {
 				x.spot[f] = spot{line, p}
 			}
+		}
+	}
+	for i := range s.Findings {
+		if f := &s.Findings[i]; f.Claim != nil && f.Verdict.Open() {
+			x.claims[f.Claim.Article] = append(x.claims[f.Claim.Article], f)
 		}
 	}
 	x.slugs = make(map[*series.Series][]string, len(s.Series))

@@ -38,7 +38,7 @@ func TestSampleContent(t *testing.T) {
 			accused = append(accused, string(f.Verdict)+" "+f.Fact.Article+" "+f.Fact.Text)
 		}
 	}
-	if got, want := strings.Join(accused, ", "), "differs ai-rally-notes 16%, conflicts ai-rally-notes 565.4億元"; got != want {
+	if got, want := strings.Join(accused, ", "), "differs ai-rally-notes 16%, conflicts ai-rally-notes 雙位數, conflicts ai-rally-notes 565.4億元"; got != want {
 		t.Errorf("findings are %q, not %q", got, want)
 	}
 }

@@ -97,7 +97,7 @@ func (b *builder) study(ctx context.Context, loaded []article.Article) error {
 		return err
 	}
 	s.Series = series.Build(b.facts, b.seriesOptions())
-	s.Findings = check.Run(b.facts, s.Series, b.checkOptions())
+	s.Findings = check.Run(b.facts, b.claims, s.Series, b.checkOptions())
 	s.Outcomes = check.Outcomes(s.Series, b.seriesOptions(), s.Newest)
 	return nil
 }
@@ -122,6 +122,7 @@ type Article struct {
 	article.Article
 	Doc        *markup.Doc
 	Facts      []*extract.Fact
+	Claims     []*extract.Claim // statements about how the figures run
 	Coverage   extract.Coverage
 	Left       []extract.Left      // the figures that were not understood
 	Rejected   []extract.Rejected  // those that the author says are none

@@ -206,6 +206,10 @@ func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	if f.Meant != nil {
 		v.Meant = &link{b.words.t("cause.meant", "what", b.about(f.Meant)), r.fact(f.Meant, here)}
 	}
+	if f.Claim != nil {
+		v.Subject, v.Sides = b.claimSubject(f.Claim), b.claimSides(f, r, here)
+		return v
+	}
 	for _, facts := range bySentence(append([]*extract.Fact{f.Fact}, f.Inputs...)) {
 		v.Sides = append(v.Sides, b.side(facts, r, here))
 	}
@@ -270,6 +274,9 @@ func (b *builder) findingHref(f *check.Finding, r root) string {
 
 // line is a finding in one sentence.
 func (b *builder) line(f *check.Finding) string {
+	if f.Claim != nil {
+		return b.claimLine(f)
+	}
 	stated := b.words.show(f.Fact)
 	if f.Twice() && f.Verdict.Open() && len(f.Inputs) > 0 {
 		return b.words.t("finding.line.same", "stated", stated, "expected", b.words.show(f.Inputs[0]))

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/check"
+)
+
+// claimSubject is what a claim is about, in words: entity · segment · metric · period.
+func (b *builder) claimSubject(c *extract.Claim) string {
+	return b.about(&extract.Fact{Entity: c.Entity, Segment: c.Segment, Metric: c.Metric, Period: c.Period, Basis: c.Basis})
+}
+
+// claimLine says in one sentence what became of a claim, and on which span.
+func (b *builder) claimLine(f *check.Finding) string {
+	key := string(f.Verdict)
+	switch {
+	case f.Verdict.Holds() && f.Tested.Short:
+		key = "short"
+	case f.Bar == check.Basis:
+		key = "basis"
+	}
+	return b.words.t("finding.claim."+key, "claim", b.words.quote(excerpt(f.Claim.Text)), "span", b.span(f.Tested),
+		"known", f.Tested.Known, "n", f.Tested.Points)
+}
+
+// span is the span of a test: 2023Q3 to 2024Q4 in words.
+func (b *builder) span(t check.Tested) string {
+	from, to := b.words.period(t.From), b.words.period(t.To)
+	if from == to {
+		return to
+	}
+	return from + "–" + to
+}
+
+// claimSides are the claim's own sentence and then those of the figures it was tested on.
+func (b *builder) claimSides(f *check.Finding, r root, here string) []side {
+	c := f.Claim
+	own := func(g *extract.Fact) bool { return g.Article == c.Article && g.Sentence == c.Sentence }
+	sides := []side{b.claimSide(f, r, here)}
+	facts := slices.DeleteFunc(append([]*extract.Fact{f.Fact}, f.Inputs...), own)
+	if len(f.Inputs) > 0 && anchored(f) {
+		facts = slices.DeleteFunc(facts, func(g *extract.Fact) bool { return g == f.Fact })
+	}
+	for _, group := range bySentence(facts) {
+		sides = append(sides, b.side(group, r, here))
+	}
+	return sides
+}
+
+// anchored reports whether the claim of f was bound through its Fact.
+func anchored(f *check.Finding) bool {
+	return f.Fact.Article == f.Claim.Article && f.Fact.ID == f.Claim.Anchor
+}
+
+// claimSide is the sentence of a claim with its words set apart. It leads to the anchor, where there is one.
+func (b *builder) claimSide(f *check.Finding, r root, here string) side {
+	c := f.Claim
+	s := side{Article: c.Article, Href: r.article(c.Article)}
+	if anchored(f) {
+		s.Href = r.fact(f.Fact, here)
+	}
+	a := b.index.article[c.Article]
+	if a == nil || c.Block >= len(a.Doc.Blocks) {
+		s.Pieces = []piece{{c.Text, true}}
+		return s
+	}
+	s.Lang, s.Article = a.Lang, b.title(a)
+	text := a.Doc.Blocks[c.Block].Text
+	s.Pieces = []piece{
+		{strings.TrimLeft(text[c.Sentence.From:c.From], " \n"), false}, {text[c.From:c.Upto], true},
+		{strings.TrimRight(text[c.Upto:c.Sentence.Upto], " \n"), false},
+	}
+	return s
+}
+
+// An exportedClaim says which claim of which article a finding tested, and on which span.
+type exportedClaim struct {
+	Article string         `json:"article"`
+	ID      string         `json:"id"`
+	Text    string         `json:"text"`
+	Start   int            `json:"start"`
+	End     int            `json:"end"`
+	From    extract.Period `json:"from"`
+	To      extract.Period `json:"to"`
+	Known   int            `json:"known"`
+	Points  int            `json:"points"`
+	Short   bool           `json:"short"`
+}
+
+func exportClaim(f *check.Finding) *exportedClaim {
+	if f.Claim == nil {
+		return nil
+	}
+	c, t := f.Claim, f.Tested
+	return &exportedClaim{c.Article, c.ID, c.Text, c.Start, c.End, t.From, t.To, t.Known, t.Points, t.Short}
+}
