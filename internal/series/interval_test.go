@@ -137,6 +137,27 @@ func TestArithmeticLosesNoValue(t *testing.T) {
 	}
 }
 
+// What lies inside an interval says at least as much, and each of its values is one of the interval's.
+func TestInsideAndNarrower(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	inside := 0
+	for range 20000 {
+		a, b := draw(r, -100), draw(r, -100)
+		if !a.Inside(a.Interval) || a.Narrower(a.Interval) {
+			t.Fatalf("%+v and itself", a)
+		}
+		if !a.Inside(b.Interval) {
+			continue
+		}
+		if inside++; !a.Meets(b.Interval) || !Exactly(a.value).Inside(b.Interval) || b.Narrower(a.Interval) {
+			t.Fatalf("%+v is inside %+v", a, b)
+		}
+	}
+	if inside < 300 {
+		t.Errorf("%d intervals lay inside others", inside)
+	}
+}
+
 // What agrees stays in agreement however the figures are rounded: a level grown by
 // its own change meets the later level.
 func TestRoundingRaisesNoAlarm(t *testing.T) {

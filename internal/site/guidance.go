@@ -81,7 +81,7 @@ func (b *builder) guidance(id string, r root) guidanceView {
 		f := o.Guidance
 		row := guidance{
 			Metric: b.metricOf(f), Period: b.words.period(f.Period), Who: b.speaker(f), Said: b.words.show(f).String(), SaidHref: r.fact(f, ""),
-			Verdict: b.standing(o), Off: b.beyond(o),
+			Verdict: b.standing(o),
 		}
 		if f.Segment != "" {
 			row.Metric = f.Segment + " · " + row.Metric
@@ -93,6 +93,9 @@ func (b *builder) guidance(id string, r root) guidanceView {
 		row.When = link{cmp.Or(b.words.day(a.Date), b.title(a)), r.article(a.Slug)}
 		if o.Revised != nil {
 			row.Note = b.words.t("guidance.revised", "value", b.words.show(o.Revised))
+		}
+		if off := b.beyond(o); off != "" {
+			row.Off = b.words.t("guidance.by", "off", off)
 		}
 		if o.Actual != nil {
 			row.Came, row.CameHref = b.words.show(o.Actual).String(), r.fact(o.Actual, "")
@@ -123,7 +126,8 @@ func (b *builder) beyond(o *check.Outcome) string {
 	if unit == "%" {
 		unit = "pp"
 	}
-	return b.words.number(extract.Quantity{Value: d, Unit: unit}, true).String()
+	d.Decimal = d.Decimal.Abs() // the verdict tells the direction
+	return b.words.number(extract.Quantity{Value: d, Unit: unit}, false).String()
 }
 
 // speaker is who said f.

@@ -5,12 +5,21 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/report-digest/digest/internal/article"
 )
 
 // guided is a site of three articles: two that expect, one that reports.
 func guided(t *testing.T, lang string) *Site {
+	t.Helper()
+	return guidedIn(t, lang, func([]article.Article) {})
+}
+
+// guidedIn reads the articles in the order that turn puts them in.
+func guidedIn(t *testing.T, lang string, turn func([]article.Article)) *Site {
 	t.Helper()
 	folder := t.TempDir()
 	for name, text := range map[string]string{
@@ -38,11 +47,24 @@ func guided(t *testing.T, lang string) *Site {
 			"15%|lantern:燈塔科技|revenue:收入|change|15|%|yoy|2024Q4",
 		},
 	}.extract
-	s, err := b.build(context.Background())
+	loaded, _, err := article.Load(folder, article.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	turn(loaded)
+	if err := b.pagesFrom(context.Background(), loaded); err != nil {
+		t.Fatal(err)
+	}
+	return b.site
+}
+
+func TestGuidanceDoesNotDependOnTheOrderOfFiles(t *testing.T) {
+	forth, back := guided(t, "zh-Hant"), guidedIn(t, "zh-Hant", slices.Reverse[[]article.Article])
+	for _, path := range []string{"data/outcomes.json", "entities/lantern/index.html", "articles/report/index.html"} {
+		if content(t, forth, path) != content(t, back, path) {
+			t.Errorf("%s depends on the order of the files", path)
+		}
+	}
 }
 
 // factID is the id of the only fact of an article with this text.
@@ -74,7 +96,7 @@ func TestOldFiguresAndNewOnesLeadToEachOther(t *testing.T) {
 
 	card := between(t, content(t, s, "articles/forecast/index.html"), `id="c-`+old+`"`, "card-close")
 	for _, want := range []string{
-		"結果較高，相差 +1.6億元", `後來公布 <a href="../../articles/report/#f-` + came + `">44.6億元</a>`, "44.6 − 43 = 1.6",
+		"結果較高，相差 1.6億元", `後來公布 <a href="../../articles/report/#f-` + came + `">44.6億元</a>`, "44.6 − 43 = 1.6",
 		`同一來源後來改為 <a href="../../articles/raised/#f-` + raised + `">44–45億元</a>`,
 	} {
 		if !strings.Contains(card, want) {
@@ -100,7 +122,7 @@ func TestEntityPageKeepsTheGuidanceRecord(t *testing.T) {
 	for lang, want := range map[string][]string{
 		"zh-Hant": {"指引紀錄", "自身或未具名：3 項有結果的預期，3 項符合或高於（1 項符合、2 項高於、0 項低於）；1 項尚無結果", "後改為 44–45億元"},
 		"zh-Hans": {"指引记录", "自身或未具名：3 项有结果的预期，3 项符合或高于（1 项符合、2 项高于、0 项低于）；1 项尚无结果", "后改为 44–45亿元"},
-		"en":      {"Guidance record", "Itself, or not named: 3 of 3 within or above (1 within, 2 above, 0 below); 1 not yet known", "later RMB\u00a04.4–4.5bn"},
+		"en":      {"Guidance record", "Itself, or not named: 3 of 3 within or above (1 within, 2 above, 0 below); 1 not yet known", "later RMB\u00a04.4–4.5bn", "<strong>above</strong> <span class=\"number\">by RMB\u00a0160m</span>"},
 	} {
 		record := between(t, content(t, guided(t, lang), "entities/lantern/index.html"), `id="guidance"`, "</section>")
 		for _, w := range want {
