@@ -155,13 +155,18 @@ func (a *Article) changed(other time.Time) time.Time {
 func (s *Site) feedID(slug string) string {
 	switch {
 	case s.BaseURL == "":
-		h := sha1.Sum([]byte("digest/articles/" + slug))
-		h[6], h[8] = h[6]&0x0f|0x50, h[8]&0x3f|0x80
-		return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
+		return uuid("digest/articles/" + slug)
 	case slug == "":
 		return s.BaseURL
 	}
 	return s.articleURL(slug)
+}
+
+// uuid is the UUID (version 5) of a name.
+func uuid(name string) string {
+	h := sha1.Sum([]byte(name))
+	h[6], h[8] = h[6]&0x0f|0x50, h[8]&0x3f|0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
 }
 
 // absoluteLinks resolves the addresses in a piece of HTML against the page it stands on: a feed reader shows it elsewhere.

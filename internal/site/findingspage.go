@@ -13,6 +13,7 @@ type findingsView struct {
 	Filters []setting
 	Groups  []findingGroup
 	Rules   link
+	Feed    string
 	Agreed  []agreed
 	Barred  []agreed // what cannot be checked
 
@@ -38,8 +39,9 @@ const (
 func (b *builder) findingsPage(n int) (publish.File, error) {
 	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
 	r := rootOf(h.path)
+	h.feed = &link{b.words.t("findings.feed", "site", b.site.Title), r.to(findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}}
+	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
 	if n == 0 {
 		v.Suppressed, v.Stale = b.suppressedViews(r), b.staleViews(r)
 		v.Agreed, v.Barred = b.quiet(check.Verdict.Holds, r), b.quiet(func(v check.Verdict) bool { return v == check.Unchecked }, r)

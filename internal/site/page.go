@@ -16,6 +16,7 @@ type page struct {
 	Assets                                                assets
 	Nav                                                   []navItem
 	Settings                                              []setting
+	Feed                                                  *link // that of what the page lists, beside that of the articles
 	Main                                                  any
 }
 
@@ -64,13 +65,14 @@ var nav = []struct{ path, key string }{
 type head struct {
 	path, title, description string
 	section                  string // the path of the main page it belongs to
+	feed                     *link
 }
 
 // render makes the file of one page.
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
 		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.site.Title, Title: b.site.Title, Description: h.description,
-		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Main: main,
+		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Feed: h.feed, Main: main,
 	}
 	if h.title != "" {
 		p.Title = h.title + " — " + b.site.Title

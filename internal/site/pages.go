@@ -93,7 +93,11 @@ func (b *builder) addData() error {
 	if err != nil {
 		return err
 	}
-	b.site.Files = append(b.site.Files, feed...)
+	findings, err := b.findingsFeed()
+	if err != nil {
+		return err
+	}
+	b.site.Files = append(append(b.site.Files, feed...), findings)
 	for i := range b.site.Files { // what has not been put yet: assets, feed and the like
 		if f := &b.site.Files[i]; f.Data != nil {
 			if err := b.put(f); err != nil {
