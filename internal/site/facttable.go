@@ -57,8 +57,11 @@ func (b *builder) checkCell(w *printer, f *extract.Fact, r root, here string) {
 	var words []string
 	if checks := b.site.Checks[f]; len(checks) > 0 {
 		word := escape(b.standingWord(checks[0]))
-		if checks[0].Alarm() {
+		switch {
+		case checks[0].Alarm():
 			word = `<a class="warn" href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
+		case checks[0].Suppressed != nil:
+			word = `<a href="` + escape(b.findingHref(checks[0], r)) + `">` + word + `</a>`
 		}
 		words = append(words, word)
 	}
