@@ -78,6 +78,9 @@ func (s *Snapshot) ownChecks() []exportedFinding {
 			continue
 		}
 		found := exportedFinding{Rule: f.Check.Rule, Verdict: f.Check.Verdict, Fact: f.ref(), Inputs: []factRef{}, Expected: f.Check.Expected, Stated: f.Check.Stated}
+		if f.Check.Suppressed != nil {
+			found.Suppressed = &exportedSuppression{Reason: *f.Check.Suppressed}
+		}
 		for _, in := range f.Check.Inputs {
 			found.Inputs = append(found.Inputs, refFrom(f.Article, in))
 		}
