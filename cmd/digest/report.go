@@ -26,6 +26,7 @@ type problem struct {
 	why    string // the likely cause; "" where none is known
 	at     spot
 	others []spot // of the other figures of its sum
+	meant  *spot  // of the figure that the likely cause speaks of, else nil
 }
 
 // A spot is where a figure stands, or the entry of an author. Lines and columns count from 1, columns in characters; the
@@ -73,11 +74,23 @@ func problemOf(f *check.Finding, speaker *site.Speaker, articles map[string]*sit
 	for _, in := range f.Inputs {
 		p.others = append(p.others, spotOf(in, articles))
 	}
+	if f.Meant != nil {
+		at := spotOf(f.Meant, articles)
+		p.meant = &at
+	}
 	if s := f.Stale; s != nil { // it stands where the author wrote it, and is about the figure
 		p.others = []spot{p.at}
 		p.at = spot{path: s.Path, line: s.Line, col: s.Col, utf16: s.Col, article: f.Fact.Article, fact: f.Fact.ID, text: f.Fact.Text}
 	}
 	return p
+}
+
+// cause is what likely led to p, with the figure that is meant; "" where it is not known.
+func (p problem) cause() string {
+	if p.meant == nil {
+		return p.why
+	}
+	return p.why + " (" + p.meant.text + " " + p.meant.String() + ")"
 }
 
 func spotOf(f *extract.Fact, articles map[string]*site.Article) spot {

@@ -63,8 +63,8 @@ func (p problem) message() string {
 	if p.Sum != "" {
 		lines = append(lines, p.Sum)
 	}
-	if p.why != "" {
-		lines = append(lines, p.why)
+	if cause := p.cause(); cause != "" {
+		lines = append(lines, cause)
 	}
 	for _, o := range p.others {
 		lines = append(lines, o.text+" "+o.String())

@@ -42,8 +42,8 @@ func (s style) problem(b *strings.Builder, p problem, label string) {
 	if p.Sum != "" {
 		fmt.Fprintf(b, "    %s\n", p.Sum)
 	}
-	if p.why != "" {
-		fmt.Fprintf(b, "    %s\n", p.why)
+	if cause := p.cause(); cause != "" {
+		fmt.Fprintf(b, "    %s\n", cause)
 	}
 	var others []string
 	for _, o := range p.others {

@@ -27,6 +27,7 @@ type (
 		Expected   *string          `json:"expected"`
 		Bar        *string          `json:"bar"`
 		Cause      *string          `json:"cause"`
+		Meant      *placeJSON       `json:"meant"`
 		Place      placeJSON        `json:"place"`
 		Others     []placeJSON      `json:"others"`
 		Suppressed *suppressionJSON `json:"suppressed"`
@@ -99,6 +100,10 @@ func (r *checkReport) problemJSON(p problem) problemJSON {
 		Stated: known(p.Stated), Expected: known(p.Expected), Bar: known(string(p.Bar)), Cause: known(string(p.Cause)),
 		Place: p.at.json(), Others: []placeJSON{}, RuleURL: known(r.site.RuleURL(p.Rule)),
 		Suppressed: suppressionOf(p.Suppressed), Stale: suppressionOf(p.Stale),
+	}
+	if p.meant != nil {
+		meant := p.meant.json()
+		out.Meant = &meant
 	}
 	for _, o := range p.others {
 		out.Others = append(out.Others, o.json())

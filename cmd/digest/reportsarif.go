@@ -125,8 +125,8 @@ func (p problem) sarif(rule int) sarifResult {
 	if p.Sum != "" {
 		text += "\n" + p.Sum
 	}
-	if p.why != "" {
-		text += "\n" + p.why
+	if cause := p.cause(); cause != "" {
+		text += "\n" + cause
 	}
 	out := sarifResult{
 		RuleID: p.Rule, RuleIndex: rule, Level: string(p.Severity), Message: sarifText{text}, Locations: []sarifLocation{p.at.sarif()},
