@@ -264,3 +264,22 @@ func FuzzEdit(f *testing.F) {
 		}
 	})
 }
+
+// Find names figures as edits do, corrected and added ones too, and says where there is none.
+func TestFind(t *testing.T) {
+	doc := plainText("阿里巴巴季報", "2025-02-20", "zh-Hant", edited)
+	r, _, errs := shared().Edit(doc, shared().Extract(doc), []Edit{
+		{Quote: "泰半的門店", Figure: "泰半", Fields: fields("value", "66.7", "unit", "%", "kind", "share")}, {Quote: "489億元", Reject: true},
+	})
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	found, errs := shared().Find(doc, r.Facts, []Edit{{Quote: "泰半"}, {Quote: "增長16%"}, {Quote: "16%", Nth: 1}})
+	if len(errs) > 0 || r.Facts[found[0]].Text != "泰半" || r.Facts[found[1]].Start < r.Facts[found[2]].Start {
+		t.Errorf("found %v, %v", found, errs)
+	}
+	_, errs = shared().Find(doc, r.Facts, []Edit{{Quote: "489億元"}, {Quote: "收入318億元"}, {Quote: "16%", Nth: 3}})
+	if len(errs) != 3 || errs[0].Field != "quote" || errs[1].Edit != 1 || errs[2].Field != "nth" {
+		t.Errorf("errors %v", errs)
+	}
+}
