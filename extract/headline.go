@@ -143,8 +143,8 @@ func (n *naming) tickers(s *scan) {
 		if t != nil && s.block >= 0 && t.typ == company {
 			n.leads[t.id] = true
 		}
-		if t != nil && n.main == nil && s.block < 0 && t.typ != source {
-			n.main = t
+		if t != nil && n.main == nil && t.typ != source && (s.block < 0 || n.from != "" && strings.Contains(n.titleText, Fold(t.text))) {
+			n.main = t // of the title, or coded in the text of a broker's note that the title says is on it
 		}
 	}
 }

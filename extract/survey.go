@@ -248,7 +248,7 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if t != nil && t.typ == company && !title {
 		n.leads[t.id] = true
 	}
-	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && i < upto && s.items[i].is(says|hopes) || t.typ == place || t.row == nil && t.typ != company && !title {
+	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && (n.from != "" || i < upto && s.items[i].is(says|hopes)) || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
 	if speaks := i < upto && s.items[i].is(says) && (!s.items[i].is(acts) || i+1 < len(s.items) && s.items[i+1].kind == pause && !endsFirm(s, start, i)); !speaks || title {

@@ -163,6 +163,8 @@ func (b *binder) forClause(s *scan, i, clause int, w when, p Period) bool {
 		// 從1月的15.8元降到12月的13元
 	case i+1 < len(s.items) && w.grain == quarterGrain && s.items[i+1].metric() != nil && s.items[i+1].metric().ID == "dividend" && !b.period.IsZero() && monthsIn(b.period) > 3:
 		// 連同第一季中期股息，…
+	case !b.period.IsZero() && inner && (w.prior || w.relYear) && w.yearRel == -1 && w.grain == yearGrain && w.to == nil && !w.end && p == ShiftYears(b.period, -1):
+		past = true // 淨虧損423億元，上年虧損42.75億元，虧損額同比擴大889%
 	case w.grain == weekGrain && inner && (s.items[i+1].is(total) || s.items[i+1].is(up|down|trades)):
 		// …收漲0.3%，本周累計下跌2.11%
 	case !b.period.IsZero() && inner && (w.rel == weekday || w.rel == lastWeekday) && p.End.Before(b.period.Start) && remarks[s.text(s.items[i+1].from, s.items[i+1].upto)]:

@@ -140,12 +140,15 @@ func yearsEnd(l line, i int, w when) (_ when, end int, ok bool) {
 			w.year, w.split = v, true // one year that lies in two
 			return w, end, true
 		}
-	case l.at(end) == 'E':
+	case estimate(l, end):
 		end++
 	}
 	w.to = &when{year: v, grain: yearGrain, fiscal: w.fiscal}
 	return w, end, true
 }
+
+// estimate reports whether the E at i marks a year as one of forecasts (2024E), and does not begin a word (2024年EPS).
+func estimate(l line, i int) bool { return l.at(i) == 'E' && !isLatin(l.at(i+1)) }
 
 // scanPoint reads one point of time: a year with its part, a part alone, or a relative word.
 func scanPoint(l line, i int) (w when, n int) {
@@ -202,7 +205,7 @@ func scanPoint(l line, i int) (w when, n int) {
 		}
 		return s, at + k - i
 	}
-	if w.year > 0 && l.at(i+n) == 'E' {
+	if w.year > 0 && estimate(l, i+n) {
 		n++
 	}
 	return w, n

@@ -119,7 +119,7 @@ func shortNumber(l line, i, v int) bool {
 	switch {
 	case l.at(at) == '/' && !isDigit(l.at(i-1)) && shortYears(l, at, v):
 		return true
-	case l.at(at) == 'E' && !isLatin(l.at(at+1)) && !isDigit(l.at(at+1)), partOfYear(l, at):
+	case estimate(l, at) && !isDigit(l.at(at+1)), partOfYear(l, at):
 		return true
 	case l.at(i-1) != '近' && l.at(end) == '年' && (isDigit(l.at(end+1)) && !isDigit(l.at(i-1)) || subStarts(l, end+1)):
 		return true
@@ -150,11 +150,11 @@ func yearTail(l line, i, k, v int) (w when, end int) {
 	}
 	next := l.at(at + 1)
 	switch {
-	case w.years != nil && (l.at(end) == 'E' || l.at(end) == 'e'):
+	case w.years != nil && (estimate(l, end) || l.at(end) == 'e' && !isLatin(l.at(end+1))):
 		return w, end + 1
 	case k == 4 && l.at(at) == 'A' && !isLatin(next) && !strings.ContainsRune("股轮级类", next):
 		return w, at + 1 // 2024A, reported
-	case partOfYear(l, at), k != 3 && w.years == nil && l.at(at) == 'E' && !isLatin(next), k == 3 && rocDay(l, i),
+	case partOfYear(l, at), k != 3 && w.years == nil && estimate(l, at), k == 3 && rocDay(l, i),
 		k == 4 && (strings.ContainsRune("前上下第首全", l.at(end)) && subStarts(l, end) || isoDate(l, at)),
 		(k == 4 || k == 2) && yearBySpan(l, at):
 		return w, at // 2024Q3, 25H1, 2025E, 2021前三季度, 2021-23年
