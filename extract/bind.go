@@ -375,7 +375,7 @@ func (b *binder) close(s *scan, end int) {
 			break
 		}
 		d.from, d.upto = from, upto
-		d.apart = footing < d.item || s.inBrackets(d.item)
+		d.apart = footing < d.item || s.inBrackets(d.item) || adjustedLoss(d)
 	}
 }
 

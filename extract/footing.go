@@ -41,3 +41,13 @@ func wordSet(words string) map[string]bool {
 	}
 	return m
 }
+
+// adjustedLoss reports whether d is a loss as adjusted: the fact model has one id
+// for losses, where profits have two.
+func adjustedLoss(d *draft) bool {
+	if d.metric == nil || d.metric.ID != "loss" {
+		return false
+	}
+	name := Fold(d.name)
+	return strings.Contains(name, "扣非") || strings.Contains(name, "调整")
+}
