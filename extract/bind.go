@@ -84,8 +84,10 @@ type carried struct {
 	source  string
 	clues   clues
 
-	lastBasis   Basis // named last, and of which metric
-	lastBasisOf *MetricRow
+	lastBasis    Basis // named last, and of which metric
+	lastBasisOf  *MetricRow
+	deltaBasis   Basis // …of the last difference of an index, and of which
+	deltaBasisOf *MetricRow
 
 	list       *when // a time that spans several periods, for parallel lists
 	listSpan   Period

@@ -204,7 +204,7 @@ func (b *binder) bind(s *scan, i, clause int, c cues) *draft {
 		}
 	}
 	if d.basis != "" && d.metric != nil && d.metric.measure() == "index" {
-		b.lastBasis, b.lastBasisOf = d.basis, d.metric
+		b.keepBasis(d)
 	}
 	b.weekly = b.weekly || d.basis == WoW && !b.dayTold
 	b.dayTold = b.dayTold || d.basis == DoD

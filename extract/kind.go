@@ -123,6 +123,41 @@ func (b *binder) percentBefore(d *draft) Kind {
 	return Share
 }
 
+// keepBasis carries the basis of d on to what follows. How two rates of growth differ
+// has a basis of its own: 同比降0.7%，降幅環比收窄0.2個百分點，其中上海漲5.6%.
+func (b *binder) keepBasis(d *draft) {
+	if d.kind == Delta && d.metric != nil && d.metric.measure() == "index" {
+		b.deltaBasis, b.deltaBasisOf = d.basis, d.metric
+		return
+	}
+	b.lastBasis, b.lastBasisOf = d.basis, d.metric
+}
+
+// keptBasis is the basis that keepBasis carried on for d, "" for none.
+func (b *binder) keptBasis(d *draft) Basis {
+	switch {
+	case d.kind == Delta && b.deltaBasis != "" && b.deltaBasisOf == d.metric:
+		return b.deltaBasis
+	case b.lastBasisOf == d.metric:
+		return b.lastBasis
+	}
+	return ""
+}
+
+// indexBasis is the basis last named of any index, where d is of one.
+func (b *binder) indexBasis(d *draft) Basis {
+	isIndex := func(m *MetricRow) bool { return m != nil && m.measure() == "index" }
+	switch {
+	case !isIndex(d.metric):
+		return ""
+	case d.kind == Delta && isIndex(b.deltaBasisOf):
+		return b.deltaBasis
+	case isIndex(b.lastBasisOf):
+		return b.lastBasis
+	}
+	return ""
+}
+
 // setBasis says what a change is measured against.
 func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	if d.kind != Change && d.kind != Delta {
@@ -131,10 +166,10 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 	switch {
 	case c.basis == ring:
 		d.basis = b.ring()
-		b.lastBasis, b.lastBasisOf = d.basis, d.metric
+		b.keepBasis(d)
 	case c.basis != "":
 		d.basis = c.basis
-		b.lastBasis, b.lastBasisOf = d.basis, d.metric
+		b.keepBasis(d)
 	case !b.compare.IsZero() && b.compareAt >= clause && b.compareAt > 0 && d.kind == Change && startsFrom(&s.items[b.compareAt-1]) && turnsLater(s, i):
 		d.period = b.compare // CPI由上月下降0.2%轉為上漲0.4%
 		d.basis = b.carriedBasis(d)
@@ -168,8 +203,8 @@ func (b *binder) setBasis(s *scan, i, clause int, c *cues, d *draft) {
 		d.basis, d.base = b.basis, b.drafts[len(b.drafts)-1].base // 較2月末上升134億美元，升幅為0.42%
 	case c.metric == nil && (c.noun == 0 || c.hope) && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
 		d.basis = b.basis
-	case d.metric != nil && d.metric.measure() == "index" && b.lastBasis != "" && b.lastBasisOf != nil && b.lastBasisOf.measure() == "index":
-		d.basis = b.lastBasis // …環比持平。其中，上海上漲0.5%
+	case b.indexBasis(d) != "":
+		d.basis = b.indexBasis(d) // …環比持平。其中，上海上漲0.5%
 	case isPrice(d.metric):
 		d.basis = b.priceBasis(s, c, d)
 	default:
@@ -203,8 +238,8 @@ func (b *binder) carriedBasis(d *draft) Basis {
 	switch {
 	case b.hint != "" && b.hint != ring:
 		return b.hint
-	case b.lastBasis != "" && b.lastBasisOf == d.metric:
-		return b.lastBasis
+	case b.keptBasis(d) != "":
+		return b.keptBasis(d)
 	}
 	return b.defaultBasis(d)
 }
