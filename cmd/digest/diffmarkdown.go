@@ -78,11 +78,14 @@ var checkHeader = []string{"", "check", "sum", "where"}
 
 func mdFinding(c site.FindingChange) []string {
 	at := cmp.Or(c.New, c.Old)
-	sum := mdCell(sumText(c.Rule, at))
+	sum, where := []string{sumText(c.Rule, at) + likelyText(at)}, mdPlace(at.Fact)
 	if c.Change == site.HasChanged {
-		sum += "<br>was " + mdCell(sumText(c.Rule, c.Old))
+		sum = append(sum, whatChanged(c)...)
 	}
-	return []string{string(c.Change), mdCell(c.Rule) + ": " + mdVerdicts(c), sum, mdPlace(at.Fact)}
+	for _, place := range againstText(at, false) {
+		where += "<br>against " + mdCode(place)
+	}
+	return []string{string(c.Change), mdCell(c.Rule) + ": " + mdVerdicts(c), mdLines(sum), where}
 }
 
 func mdVerdicts(c site.FindingChange) string {

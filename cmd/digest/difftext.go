@@ -9,7 +9,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -142,62 +141,6 @@ func yesNo(s *string) string {
 	return "no"
 }
 
-// placeName is file:line:col where the files are known, else SLUG#ID as the exports write it.
-func placeName(f *site.FactAt) string {
-	switch {
-	case f == nil:
-		return "?"
-	case f.Place == nil:
-		return f.Article + "#" + f.ID
-	}
-	return fmt.Sprintf("%s:%d:%d", f.Place.Path, f.Place.Line, f.Place.Col)
-}
-
-// subject says what a figure is about: whose, which metric, against what, when.
-func subject(r extract.Record) string {
-	var words []string
-	add := func(s string) {
-		if s != "" {
-			words = append(words, s)
-		}
-	}
-	if r.Entity != nil {
-		add(cmp.Or(r.Entity.Text, r.Entity.ID))
-	}
-	if r.Segment != nil {
-		add(*r.Segment)
-	}
-	if r.Metric != nil {
-		add(cmp.Or(r.Metric.Text, r.Metric.ID))
-	}
-	if len(words) == 0 {
-		add("(not understood)")
-	}
-	add(measure(r.Kind, r.Basis))
-	add(r.Period.Label)
-	return strings.Join(words, " ")
-}
-
-// measure is the basis of a change, or the kind where it is no level and has none.
-func measure(kind extract.Kind, basis *extract.Basis) string {
-	switch {
-	case basis != nil:
-		return string(*basis)
-	case kind == extract.Level:
-		return ""
-	}
-	return string(kind)
-}
-
-// figureText is a figure as written, with the minus that a word such as 下降 stands for.
-func figureText(r extract.Record) string {
-	negative := r.Value.Valid && r.Value.Decimal.IsNegative() || !r.Value.Valid && r.High.Valid && r.High.Decimal.IsNegative()
-	if negative && !strings.ContainsAny(r.Text, "-−－﹣負负") {
-		return "−" + r.Text
-	}
-	return r.Text
-}
-
 // A pointGroup is the points of a series to which one thing happened. Each that moved is a group of its own.
 type pointGroup []site.PointChange
 
@@ -275,43 +218,44 @@ func findingLine(c site.FindingChange) string {
 	at := cmp.Or(c.New, c.Old)
 	line := fmt.Sprintf("%s: %s: %s: %s: %s", placeName(at.Fact), c.Change, c.Rule, verdicts(c), sumText(c.Rule, at))
 	if c.Change == site.HasChanged {
-		line += " (was " + sumText(c.Rule, c.Old) + ")"
+		line += " (" + strings.Join(whatChanged(c), "; ") + ")"
+	}
+	line += likelyText(at)
+	if against := againstText(at, true); len(against) > 0 {
+		line += " (" + strings.Join(against, ", ") + ")"
 	}
 	return line
 }
 
-// verdicts is the verdict, with the one before where it is another.
-func verdicts(c site.FindingChange) string {
-	switch {
-	case c.Old == nil:
-		return verdict(c.New)
-	case c.New == nil:
-		return verdict(c.Old)
-	case verdict(c.Old) == verdict(c.New):
-		return "still " + verdict(c.New)
+// whatChanged says of a contradiction that still is one what it was before.
+func whatChanged(c site.FindingChange) []string {
+	var was []string
+	if old := sumText(c.Rule, c.Old); old != sumText(c.Rule, c.New) {
+		was = append(was, "was "+old)
 	}
-	return verdict(c.Old) + " → " + verdict(c.New)
+	if old, now := causeText(c.Old), causeText(c.New); old != now {
+		was = append(was, "cause "+old+" → "+now)
+	}
+	if old, now := orNone(c.Old.Severity), orNone(c.New.Severity); old != now {
+		was = append(was, "severity "+old+" → "+now)
+	}
+	return was
 }
 
-// verdict is that of f, or that its author suppresses it.
-func verdict(f *site.FindingSide) string {
-	if f.Suppressed != nil {
-		return "suppressed"
+func causeText(f *site.FindingSide) string {
+	if f.Cause == nil {
+		return "none"
 	}
-	return string(f.Verdict)
+	return string(*f.Cause)
 }
 
-// sumText is the sum of a finding and what the article states, which a figure stated twice has in its sum.
-func sumText(rule string, f *site.FindingSide) string {
-	switch {
-	case f.Verdict == check.Stale && f.Fact != nil:
-		return "nothing is left to suppress of " + figureText(f.Fact.Record)
-	case f.Sum == "" && f.Bar != nil:
-		return string(*f.Bar)
-	case f.Sum == "":
-		return "stated " + f.Stated + ", expected " + f.Expected
-	case (&check.Finding{Rule: rule}).Twice(), f.Fact == nil, strings.Contains(f.Sum, "stated"):
-		return f.Sum
+// againstText are the places that a contradiction is between, besides its own, those in its article only if they are wanted.
+func againstText(f *site.FindingSide, own bool) []string {
+	var places []string
+	for _, in := range f.Inputs {
+		if f.Open() && (own || in.Article != f.Fact.Article) {
+			places = append(places, placeName(in))
+		}
 	}
-	return f.Sum + ", stated " + figureText(f.Fact.Record)
+	return places
 }

@@ -142,7 +142,7 @@ type FindingChange struct {
 	New    *FindingSide `json:"new"`
 }
 
-// A FindingSide is a finding in one of the snapshots and the fact that it judges, nil where that is not there.
+// A FindingSide is a finding in one of the snapshots and the fact that it judges.
 type FindingSide struct {
 	Verdict  check.Verdict `json:"verdict"`
 	Severity *string       `json:"severity"` // nil where only the figures' own checks are known
@@ -152,7 +152,7 @@ type FindingSide struct {
 	Stated   string        `json:"stated"`
 	Sum      string        `json:"sum"`
 	Fact     *FactAt       `json:"fact"`
-	Inputs   []factRef     `json:"inputs"`
+	Inputs   []*FactAt     `json:"inputs"` // the facts that it is held against
 
 	Suppressed *string `json:"suppressed"` // why its author says that it is no alarm
 }

@@ -243,6 +243,27 @@ func TestDiffOfEdits(t *testing.T) {
 	}
 }
 
+// Wherever a digit is edited, it is the figure that has changed, and not one lost and another found.
+func TestDiffFollowsEveryFigure(t *testing.T) {
+	before, now := sample(t), sample(t)
+	edits := 0
+	for name, text := range now {
+		all := percentages.FindAllStringIndex(text, -1)
+		if len(all) == 0 || strings.Contains(text, "quote:") { // which has to stand in the text as it is
+			continue
+		}
+		at := all[len(all)-1][0]
+		now[name] = text[:at] + string('1'+(text[at]-'0')%9) + text[at+1:]
+		edits++
+	}
+	d := Compare(treeOf(t, before), treeOf(t, now))
+	if s := d.Summary.Facts; s[HasChanged] != edits || s[WasLost]+s[WasAdded]+s[HasMoved] != 0 || edits < 10 {
+		t.Errorf("%d figures were edited: %s", edits, strings.Join(told(d), "\n"))
+	}
+}
+
+var percentages = regexp.MustCompile(`[0-9]%`)
+
 // A point moves when the figure that it shows is edited, and when a newer article states another; both articles are named.
 func TestDiffOfPoints(t *testing.T) {
 	article := func(date, figure string) string {
@@ -301,6 +322,9 @@ func TestDiffBothWays(t *testing.T) {
 				t.Errorf("%d %s %s there, %d %s back", n[0], name, what, n[1], opposite)
 			}
 		}
+	}
+	if f := there.Summary.Facts; len(a.facts)-f[WasLost]+f[WasAdded] != len(b.facts) {
+		t.Errorf("of %d facts %d were lost and %d added, which makes %d", len(a.facts), f[WasLost], f[WasAdded], len(b.facts))
 	}
 	if there.Summary.Facts[WasLost] != 10 || there.Summary.Facts[WasAdded] == 0 || there.Summary.Articles[WasLost] != 1 {
 		t.Errorf("the summary is %+v", there.Summary)

@@ -63,11 +63,22 @@ func (d *differ) findingChange(what Happening, old, now *exportedFinding) Findin
 }
 
 func (x *snapSide) findingSide(f *exportedFinding) *FindingSide {
-	side := &FindingSide{check.Verdict(f.Verdict), some(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.side(x.at[f.Fact]).At(), f.Inputs, nil}
+	side := &FindingSide{check.Verdict(f.Verdict), some(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.named(f.Fact), []*FactAt{}, nil}
+	for _, in := range f.Inputs {
+		side.Inputs = append(side.Inputs, x.named(in))
+	}
 	if f.Suppressed != nil {
 		side.Suppressed = &f.Suppressed.Reason
 	}
 	return side
+}
+
+// named is the fact of a reference, no more than its name where the export does not hold it.
+func (x *snapSide) named(r factRef) *FactAt {
+	if f := x.at[r]; f != nil {
+		return x.side(f).At()
+	}
+	return &FactAt{Article: r.Article, ID: r.ID}
 }
 
 func (d *differ) compareFindingChanges(a, b FindingChange) int {
