@@ -120,8 +120,12 @@ var grainNames = map[grain]string{weekGrain: "week", monthGrain: "month", quarte
 // claims finds all claims of l. Each attempt looks at a bounded stretch, so time is linear.
 func claims(l line) []claim {
 	var out []claim
+	scans := []scanner{scanStreak, scanTurn}
+	if holdsPeak(l) {
+		scans = append(scans, scanRecord) // spans are read often and in vain, so only where there is something for them
+	}
 	for i := 0; i < len(l.r); {
-		c, ok := scanClaim(l, i)
+		c, ok := scanClaim(l, i, scans)
 		if !ok {
 			i++
 			continue
@@ -132,16 +136,19 @@ func claims(l line) []claim {
 	return out
 }
 
+// A scanner reads one kind of claim at a rune; n is 0 where there is none.
+type scanner func(l line, i int) (c claim, n int)
+
 // claimStarts are the runes that claims begin with, beside numerals.
 const claimStarts = "连创续再屡写改刷缔打破历史有上成挂单同年今近逾超过自扭转由亏恢重陷减增季月"
 
-// scanClaim reads a claim at i: a streak, a record, or a turn.
-func scanClaim(l line, i int) (claim, bool) {
+// scanClaim reads a claim at i by the first scanner that can.
+func scanClaim(l line, i int, scans []scanner) (claim, bool) {
 	r := l.r[i]
 	if _, numeral := hanDigit(r); !numeral && !isDigit(r) && r != '十' && !strings.ContainsRune(claimStarts, r) {
 		return claim{}, false
 	}
-	for _, scan := range []func(line, int) (claim, int){scanStreak, scanRecord, scanTurn} {
+	for _, scan := range scans {
 		if c, n := scan(l, i); n > 0 && !c.vague {
 			c.from, c.upto = i, i+n
 			return c, !denied(l, i) && !overtaken(l, i+n)

@@ -44,6 +44,16 @@ var peaks = byRune([]struct {
 	{peak{trend: Falling, growth: true, spanned: true}, "最慢"},
 })
 
+// holdsPeak reports whether l has a word that records end in.
+func holdsPeak(l line) bool {
+	for _, w := range [...]string{"新高", "新低", "最高", "最低", "最快", "最慢", "纪录", "记录"} {
+		if strings.Contains(l.folded, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // recordVerbs lead to a record.
 var recordVerbs = byRune([]struct {
 	value bool
@@ -98,8 +108,12 @@ func (c *claim) part(l line, i int) int {
 		}
 		return n
 	}
+	if !whenMayStart(l, i) && !strings.ContainsRune("自逾超将约", l.at(i)) {
+		return 0
+	}
 	if w, n := scanWhen(l, i); n > 0 && w.since && w.rel == fixed && w.to == nil && w.years == nil && w.grain != dayGrain {
-		c.since = &w
+		since := w // on its own, so that the many that are none stay off the heap
+		c.since = &since
 		return n
 	}
 	at := i
