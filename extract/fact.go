@@ -83,6 +83,7 @@ type Quantity struct {
 	Unit   string // "%", "pp", "CNY", "USD/share", "x", "count" and so on; "" where open
 	Approx bool
 	Bound  Bound
+	Rough  bool // a word that is said of what comes near its value, or goes beyond: 翻倍, 腰斬, 過半
 }
 
 // Interval is what the written digits of q imply, both ends included:

@@ -24,6 +24,7 @@ type quant struct {
 	about      bool
 	name       bool   // no figure after all, but part of a name
 	vague      bool   // 双位数, 翻番, 数千
+	rough      bool   // 翻番, 腰斩: near that, or more
 	currency   string // named before it: 新台币
 	list       int    // slash lists: 1 for the first of a list, 2 for the second, …; 0 outside
 	conversion bool   // in parentheses behind the amount it converts

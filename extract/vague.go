@@ -11,19 +11,21 @@ var vagueWords = []struct {
 	words     string
 	low, high int64 // equal: a value
 	unit      string
+	rough     bool // said of what comes near it or goes beyond, too
 }{
-	{"双位数 两位数", 10, 99, "%"},
-	{"个位数 单位数", 1, 9, "%"},
-	{"三位数", 100, 999, "%"},
-	{"低双位数 低两位数", 10, 19, "%"},
-	{"高单位数 高个位数", 7, 9, "%"},
-	{"中单位数 中个位数", 4, 6, "%"},
-	{"低单位数 低个位数", 1, 3, "%"},
-	{"翻番 翻倍 翻一番 翻了一番 翻一倍 翻了一倍 倍增", 100, 100, "%"},
-	{"翻两番 翻了两番", 300, 300, "%"},
-	{"翻三番 翻了三番", 700, 700, "%"},
-	{"腰斩", -50, -50, "%"},
-	{"一半 过半 半数", 50, 50, "%"},
+	{"双位数 两位数", 10, 99, "%", false},
+	{"个位数 单位数", 1, 9, "%", false},
+	{"三位数", 100, 999, "%", false},
+	{"低双位数 低两位数", 10, 19, "%", false},
+	{"高单位数 高个位数", 7, 9, "%", false},
+	{"中单位数 中个位数", 4, 6, "%", false},
+	{"低单位数 低个位数", 1, 3, "%", false},
+	{"翻番 翻倍 翻一番 翻了一番 翻一倍 翻了一倍 倍增", 100, 100, "%", true},
+	{"翻两番 翻了两番", 300, 300, "%", true},
+	{"翻三番 翻了三番", 700, 700, "%", true},
+	{"腰斩", -50, -50, "%", true},
+	{"一半 半数", 50, 50, "%", false},
+	{"过半", 50, 50, "%", true},
 }
 
 // vagueIndex is vagueWords by first rune.
@@ -31,7 +33,7 @@ var vagueIndex = func() map[rune][]vagueEntry {
 	index := map[rune][]vagueEntry{}
 	for _, row := range vagueWords {
 		for _, w := range strings.Fields(row.words) {
-			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, step: decimal.NewFromInt(1), signed: row.high < 0}
+			q := quant{upto: len([]rune(w)), unit: row.unit, vague: true, rough: row.rough, step: decimal.NewFromInt(1), signed: row.high < 0}
 			if row.low == row.high {
 				q.value = nullDecimal(decimal.NewFromInt(row.low))
 			} else {

@@ -325,7 +325,7 @@ func (b *binder) fact(d *draft) Fact {
 	q := d.q
 	at := b.place(d.s, q.from, q.upto)
 	f := Fact{
-		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound},
+		Quantity: Quantity{Place: at, Text: b.written(at), Value: q.value, Low: q.low, High: q.high, Step: q.step, Unit: q.unit, Approx: d.approx || q.about && !q.vague, Bound: d.bound, Rough: q.rough},
 		Article:  b.doc.Slug, Sentence: b.place(d.s, d.from, d.upto),
 		Segment: d.segment, Kind: d.kind, Basis: d.basis, Period: d.period, Base: d.base, Status: d.status, Source: d.source, Apart: d.apart, Uneven: d.uneven,
 	}

@@ -236,3 +236,15 @@ func TestFindingsOnClaimsJudgeNoFigure(t *testing.T) {
 		t.Errorf("finding %+v of %s", f, f.Fact.Text)
 	}
 }
+
+// 翻倍 is said of what has nearly doubled and of what has more than doubled.
+func TestRoughWords(t *testing.T) {
+	rough := func(f *extract.Fact) { f.Rough = true }
+	for now, want := range map[string]Verdict{"19.3億": Agrees, "20億": Agrees, "23億": Agrees, "15億": Differs} {
+		d := articles().says("a", "10億", in("2023Q4")).says("a", now).says("a", "100%", rough)
+		found := d.findings()
+		if len(found) != 1 || found[0].Verdict != want {
+			t.Errorf("from 10億 to %s: %s, want %s", now, lines(found), want)
+		}
+	}
+}

@@ -20,11 +20,13 @@ var (
 	// looseness is how far 約, 近, 左右 reach, relative to the value. Readers take
 	// 約16% for 15 to 17 and 約3000億 for 2850 to 3150; a tenth would hide real errors.
 	looseness = decimal.New(5, -2)
+	// roughly is the part of its value that a rough word needs: sales that rose by 92% have 翻倍.
+	roughly = decimal.New(9, -1)
 )
 
 // Implied is what the digits and words of q allow. Words such as 約 widen it to
 // one unit of the last written digit or a twentieth of the value, whichever is
-// more. 超 opens it away from zero, since 下降超20% is a fall of 20 or more, and 不足 towards zero.
+// more. 超 opens it away from zero, since 下降超20% is a fall of 20 or more, and 不足 towards zero. 翻倍 and 腰斬 are said from nine tenths on.
 func Implied(q *extract.Quantity) Interval {
 	var v Interval
 	v.Low, v.High = q.Interval()
@@ -34,6 +36,10 @@ func Implied(q *extract.Quantity) Interval {
 		v.High = decimal.Max(v.High, w.High.Add(reach(w.High, q.Step)))
 	}
 	negative := v.High.IsNegative()
+	if q.Rough {
+		v.Low, v.High = v.Low.Mul(roughly), v.High.Mul(roughly)
+		v.NoLow, v.NoHigh = negative, !negative
+	}
 	switch q.Bound {
 	case extract.Over:
 		v.NoLow, v.NoHigh = negative, !negative
