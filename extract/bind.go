@@ -331,6 +331,9 @@ func (b *binder) scene(s *scan, clause, end int) {
 		}
 		return
 	}
+	if basis == "" && b.compareAt >= clause && s.whens[s.items[b.compareAt].n].rel == same && strings.ContainsRune("比较", s.r[s.items[end].from-1]) {
+		basis = YoY // 與去年同期相比，10月…
+	}
 	if basis != "" {
 		if s.r[s.items[clause].from] == '从' || s.r[s.items[clause].from] == '按' {
 			b.view = basis
