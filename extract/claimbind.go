@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A claimDraft is a Claim in the making: a claim with what the binder knew at its place.
 type claimDraft struct {
@@ -175,96 +171,6 @@ func (b *binder) claimOf(d *claimDraft) Claim {
 	return c
 }
 
-// How many facts are looked at for an anchor: those of its sentence, and then of the article, on each side.
-const (
-	claimNear = 16
-	claimFar  = 120
-)
-
-// around are the facts of the sentence of c, not too far from it.
-func around(facts []Fact, c *Claim) []*Fact {
-	at := factAt(facts, c.Block, c.From)
-	var out []*Fact
-	for i := max(0, at-claimNear); i < min(len(facts), at+claimNear); i++ {
-		if f := &facts[i]; f.Block == c.Block && f.From >= c.Sentence.From && f.Upto <= c.Sentence.Upto {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// factAt is the index of the first fact at or behind a place.
-func factAt(facts []Fact, block, from int) int {
-	at, _ := slices.BinarySearchFunc(facts, Place{Block: block, From: from}, func(f Fact, p Place) int {
-		return cmp.Or(f.Block-p.Block, f.From-p.From)
-	})
-	return at
-}
-
-// anchor is the nearest fact of the sentence that d can be about, those before it first. Of one
-// metric the latest counts: in 淨利潤2億元，去年同期虧損1億元，扭虧為盈 it is the profit that turned.
-func (d *claimDraft) anchor(b *binder, near []*Fact, c *Claim) *Fact {
-	var best *Fact
-	for _, f := range near {
-		if !d.suits(f, c) {
-			continue
-		}
-		switch {
-		case best == nil:
-			best = f
-		case best.Metric.ID == f.Metric.ID || d.ofSign():
-			if f.Period.End.After(best.Period.End) || f.Period.End.Equal(best.Period.End) && f.From < c.From {
-				best = f
-			}
-		case f.From < c.From:
-			best = f
-		}
-	}
-	return best
-}
-
-// suits reports whether d may be about what f measures.
-func (d *claimDraft) suits(f *Fact, c *Claim) bool {
-	if f.Metric.ID == "" || f.Status == Expected && c.Status != Expected || f.Kind == Share {
-		return false
-	}
-	switch f.Basis {
-	case Vs, Since, CAGR, YTD, DoD:
-		return false
-	}
-	if d.ofSign() && !signed[f.Metric.ID] || d.growth && f.Kind != Change || d.kind == Turnaround && !d.growth && f.Kind != Level {
-		return false
-	}
-	if d.named && f.Entity.ID != c.Entity.ID || d.timed && f.Period != d.period {
-		return false
-	}
-	if d.own && d.metric != nil {
-		same := f.Metric.ID == c.Metric.ID || d.ofSign() && f.Metric.ID == "loss"
-		return same && f.Entity.ID == c.Entity.ID && Fold(f.Segment) == Fold(c.Segment)
-	}
-	return true
-}
-
-// through binds c by f; what the clause of d names itself stays.
-func (d *claimDraft) through(f *Fact, c *Claim) {
-	c.Anchor = f.ID
-	if !d.own {
-		c.Entity, c.Segment, c.Metric = f.Entity, f.Segment, f.Metric
-	}
-	if !f.Period.IsZero() && !d.timed {
-		c.Period = f.Period
-	}
-	if f.Kind != Change || c.Kind == Extreme {
-		return
-	}
-	if c.Basis == "" {
-		c.Basis = f.Basis
-	}
-	if v := f.Value.Decimal; v.IsPositive() && c.Trend == Falling || v.IsNegative() && c.Trend == Rising {
-		c.Growth = true // 增長5%，連續三季下滑: the growth falls
-	}
-}
-
 // lossWords tell what a loss is a loss of, where it is not the net one.
 var lossWords = []struct{ word, metric string }{
 	{"经营", "operating_income"}, {"营业", "operating_income"}, {"扣非", "net_income_adjusted"}, {"调整", "net_income_adjusted"}, {"税前", "pretax_income"},
@@ -291,44 +197,4 @@ func (d *claimDraft) settle(b *binder, c *Claim) {
 		id = LossOf(c.Metric.Text)
 	}
 	c.Metric = Name{id, spelling(b.x.metrics[id].Names[0], b.doc.Lang)}
-}
-
-// elsewhere answers the last fact before c, or else the first behind it, that is of the same subject and time.
-func elsewhere(facts []Fact, c *Claim) string {
-	at := factAt(facts, c.Block, c.From)
-	for i := at - 1; i >= max(0, at-claimFar); i-- {
-		if c.like(&facts[i]) {
-			return facts[i].ID
-		}
-	}
-	for i := at; i < min(len(facts), at+claimFar); i++ {
-		if c.like(&facts[i]) {
-			return facts[i].ID
-		}
-	}
-	return ""
-}
-
-// like reports whether f is an outcome of what c is about, at its time: growth where that is what runs so, else of records and turns a level.
-func (c *Claim) like(f *Fact) bool {
-	if c.Growth && f.Kind != Change || !c.Growth && c.Kind != Streak && f.Kind != Level {
-		return false
-	}
-	return f.Entity.ID == c.Entity.ID && f.Metric.ID == c.Metric.ID && f.Period == c.Period && f.Status != Expected && f.Kind != Share &&
-		(f.Segment == c.Segment || Fold(f.Segment) == Fold(c.Segment))
-}
-
-// within is the range that a figure in the words of a streak sets for each of its periods.
-func (d *claimDraft) within(near []*Fact) *Quantity {
-	if d.kind != Streak {
-		return nil
-	}
-	for _, f := range near {
-		q := f.Quantity
-		inside := q.From >= int(d.s.off[d.from]) && q.From < int(d.s.off[min(d.upto+6, len(d.s.off)-1)])
-		if inside && f.Kind == Change && (q.Bound != "" || !q.Value.Valid) {
-			return &q
-		}
-	}
-	return nil
 }
