@@ -16,7 +16,7 @@ const maxYears = 30
 // the ends of their span. Texts do not say whether the first year is counted, so
 // the base may be its own level or that of the year before; the average has to fit
 // one of them.
-func averageFromLevels(b *book, s *series.Series) []Finding {
+func averageFromLevels(b *book, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Change || s.Key.Basis != extract.CAGR || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
@@ -24,7 +24,7 @@ func averageFromLevels(b *book, s *series.Series) []Finding {
 	if len(b.levels[about]) == 0 {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for i := range s.Points {
 		p := &s.Points[i]
 		first, last := p.Period.Start.Year(), p.Period.End.Year()
@@ -38,7 +38,7 @@ func averageFromLevels(b *book, s *series.Series) []Finding {
 				ps = append(ps, pairs(b.nowsFor(f, nows), b.basesFor(f, b.levelsIn(about, yearOf(from), series.IsAmount)))...)
 			}
 			if finding, ok := firstOf(f, ps, b.judgeAverage); ok {
-				out = append(out, finding)
+				out = append(out, &finding)
 			}
 		}
 	}

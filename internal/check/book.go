@@ -31,7 +31,7 @@ type book struct {
 	spans map[*extract.Fact]span
 	twice struct { // the findings on the last series looked at
 		of    *series.Series
-		found []Finding
+		found []*Finding
 	}
 }
 

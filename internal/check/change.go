@@ -15,7 +15,7 @@ import (
 //
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
-func changeFromLevels(b *book, s *series.Series) []Finding {
+func changeFromLevels(b *book, s *series.Series) []*Finding {
 	if _, ok := series.PartsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
@@ -27,8 +27,8 @@ func changeFromLevels(b *book, s *series.Series) []Finding {
 }
 
 // changesBetween judges every fact of s by the levels at its two ends.
-func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*series.Point, judge judge) []Finding {
-	var out []Finding
+func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*series.Point, judge judge) []*Finding {
+	var out []*Finding
 	for i := range s.Points {
 		p := &s.Points[i]
 		ends, ok := endsOf(p.Shown())
@@ -51,14 +51,15 @@ func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*s
 }
 
 // changesAt checks the facts of one point, which share their periods.
-func (b *book) changesAt(p *series.Point, nows, bases []*series.Point, judge judge) []Finding {
-	var out []Finding
+func (b *book) changesAt(p *series.Point, nows, bases []*series.Point, judge judge) []*Finding {
+	var out []*Finding
 	for _, f := range p.Facts {
 		nows, bases := b.nowsFor(f, nows), b.basesFor(f, bases)
 		if finding, ok := firstOf(f, pairs(nows, bases), judge); ok {
-			out = append(out, finding)
+			out = append(out, &finding)
 		} else if now, base, ok := twoUnits(nows, bases); ok {
-			out = append(out, Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String()}.barred(Currencies))
+			barred := Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String()}.barred(Currencies)
+			out = append(out, &barred)
 		}
 	}
 	return out

@@ -57,8 +57,8 @@ type Rule struct {
 	Doc      string   // one line: what it recomputes
 	Severity Severity // of a contradiction within an article; one between articles is a Warning at most
 
-	ofSeries func(*book, *series.Series) []Finding  // nil where it has nothing to say of series
-	ofText   func(*book, []*extract.Fact) []Finding // facts of one article in text order; nil likewise
+	ofSeries func(*book, *series.Series) []*Finding  // nil where it has nothing to say of series
+	ofText   func(*book, []*extract.Fact) []*Finding // facts of one article in text order; nil likewise
 	ofClaim  func(*book, *extract.Claim) (_ Finding, ok bool)
 }
 
@@ -159,7 +159,7 @@ func Run(facts []extract.Fact, claims []extract.Claim, ss []series.Series, opts 
 	shared.anchor(claims)
 	rules := opts.chosen()
 	texts := pages(shared.text)
-	found := make([][]Finding, len(ss)+len(texts)+len(claims))
+	found := make([][]*Finding, len(ss)+len(texts)+len(claims))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -178,15 +178,19 @@ func Run(facts []extract.Fact, claims []extract.Claim, ss []series.Series, opts 
 		})
 	}
 	workers.Wait()
-	out := slices.Concat(found...)
-	out = append(out, suppress(out, facts, opts)...)
-	slices.SortFunc(out, compareFindings)
+	all := slices.Concat(found...)
+	all = append(all, suppress(all, facts, opts)...)
+	slices.SortFunc(all, compareFindings)
+	out := make([]Finding, len(all))
+	for i, f := range all {
+		out[i] = *f
+	}
 	return out
 }
 
 // findings applies all rules to a series, a text or a claim.
-func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact, claim *extract.Claim) []Finding {
-	var out []Finding
+func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact, claim *extract.Claim) []*Finding {
+	var out []*Finding
 	for i, rule := range rules {
 		from := len(out)
 		if s != nil && rule.ofSeries != nil {
@@ -198,11 +202,10 @@ func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact, cl
 		if claim != nil && rule.ofClaim != nil {
 			if f, ok := rule.ofClaim(b, claim); ok {
 				f.Claim = claim
-				out = append(out, f)
+				out = append(out, &f)
 			}
 		}
-		for j := from; j < len(out); j++ {
-			f := &out[j]
+		for _, f := range out[from:] {
 			f.Rule, f.Severity, f.order = rule.ID, severityOf(rule, f.Verdict), i
 			f.ID = f.id()
 		}
@@ -225,7 +228,7 @@ func severityOf(r Rule, v Verdict) Severity {
 	return r.Severity
 }
 
-func compareFindings(a, b Finding) int {
+func compareFindings(a, b *Finding) int {
 	if c := compareFacts(a.Fact, b.Fact); c != 0 {
 		return c
 	}

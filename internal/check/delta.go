@@ -10,7 +10,7 @@ import (
 // deltaFromLevels recomputes every difference (增加615萬元, 上升1.2個百分點) from
 // the level at its period and the one at its base. Points are the difference of
 // two rates or two shares.
-func deltaFromLevels(b *book, s *series.Series) []Finding {
+func deltaFromLevels(b *book, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Delta || s.Key.Unit == "" {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 // pointsNotPercent tests changes in percent of what is itself a rate. 毛利率上升2%
 // from 40 to 42% is a rise of 2 points, and of 5 percent: where only the points
 // fit, the unit is wrong.
-func pointsNotPercent(b *book, s *series.Series) []Finding {
+func pointsNotPercent(b *book, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Change || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}

@@ -21,15 +21,15 @@ import (
 
 // levelInSentence looks for an undated change between two levels, three figures
 // in a row.
-func levelInSentence(b *book, text []*extract.Fact) []Finding {
-	var out []Finding
+func levelInSentence(b *book, text []*extract.Fact) []*Finding {
+	var out []*Finding
 	for i := 1; i+1 < len(text); i++ {
 		from, change, to := text[i-1], text[i], text[i+1]
 		if !leads(from, change, to) {
 			continue
 		}
 		if f, ok := b.judgeLevel(to, from, change); ok {
-			out = append(out, f)
+			out = append(out, &f)
 		}
 	}
 	return out
@@ -80,12 +80,12 @@ const maxChain = 4
 var chained = []extract.Basis{extract.YoY, extract.QoQ, extract.MoM}
 
 // levelFromChain looks for the levels of s that stand at the end of a chain.
-func levelFromChain(b *book, s *series.Series) []Finding {
+func levelFromChain(b *book, s *series.Series) []*Finding {
 	k := s.Key
 	if k.Kind != extract.Level || !series.IsAmount(k.Unit) || series.Quoted(k.Metric) || series.OwnGrowth(k.Metric) {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for _, basis := range chained {
 		k.Kind, k.Basis, k.Unit = extract.Change, basis, "%"
 		if changes, ok := b.byKey[k]; ok {
@@ -95,8 +95,8 @@ func levelFromChain(b *book, s *series.Series) []Finding {
 	return out
 }
 
-func (b *book) chains(levels, changes *series.Series) []Finding {
-	var out []Finding
+func (b *book) chains(levels, changes *series.Series) []*Finding {
+	var out []*Finding
 	for i := range levels.Points {
 		to, ok := b.settled(&levels.Points[i])
 		if !ok {
@@ -107,7 +107,7 @@ func (b *book) chains(levels, changes *series.Series) []Finding {
 			continue
 		}
 		if f, ok := b.judgeLevel(to, from, since...); ok {
-			out = append(out, f)
+			out = append(out, &f)
 		}
 	}
 	return out

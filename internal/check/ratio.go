@@ -17,7 +17,7 @@ var margins = map[string]struct{ part, whole string }{
 //
 // A net margin may count what belongs to minorities while the profit that reports
 // name does not, so one that differs cannot be held against anybody.
-func marginFromProfit(b *book, s *series.Series) []Finding {
+func marginFromProfit(b *book, s *series.Series) []*Finding {
 	of, ok := margins[s.Key.Metric]
 	if !ok || s.Key.Unit != "%" || s.Key.Kind != extract.Level && s.Key.Kind != extract.Share {
 		return nil
@@ -33,7 +33,7 @@ func marginFromProfit(b *book, s *series.Series) []Finding {
 
 // shareOfWhole recomputes a share (佔比48.6%) from the part, which is the segment's
 // own level, and the whole, which is the entity's.
-func shareOfWhole(b *book, s *series.Series) []Finding {
+func shareOfWhole(b *book, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Share || s.Key.Unit != "%" || s.Key.Segment == "" {
 		return nil
 	}
@@ -43,11 +43,11 @@ func shareOfWhole(b *book, s *series.Series) []Finding {
 }
 
 // ratios holds the points of s against part ÷ whole.
-func (b *book) ratios(s *series.Series, part, whole subject, review func(*Finding)) []Finding {
+func (b *book) ratios(s *series.Series, part, whole subject, review func(*Finding)) []*Finding {
 	if len(b.levels[part]) == 0 || len(b.levels[whole]) == 0 {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for i := range s.Points {
 		parts := b.levelsIn(part, s.Points[i].Period, series.IsAmount)
 		wholes := b.levelsIn(whole, s.Points[i].Period, series.IsAmount)
@@ -58,7 +58,7 @@ func (b *book) ratios(s *series.Series, part, whole subject, review func(*Findin
 			ps := pairs(b.nowsFor(f, parts), b.nowsFor(f, wholes))
 			if finding, ok := firstOf(f, ps, b.judgeRatio); ok {
 				review(&finding)
-				out = append(out, finding)
+				out = append(out, &finding)
 			}
 		}
 	}

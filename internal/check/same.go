@@ -15,18 +15,18 @@ import (
 // outcomes, changes of unknown basis or against different things (vs), and quotes. Two
 // figures of one sentence are never accused: nobody corrects himself within a
 // sentence, so the words in between must tell them apart.
-func sameFact(b *book, s *series.Series) []Finding {
+func sameFact(b *book, s *series.Series) []*Finding {
 	return b.statedTwice(s, func(f *Finding) bool { return f.Cause != UnitSlip })
 }
 
 // magnitude is sameFact for figures that are the same after a shift of the decimal
 // point: 億 for 百萬 is a slip of the unit, whoever made it.
-func magnitude(b *book, s *series.Series) []Finding {
+func magnitude(b *book, s *series.Series) []*Finding {
 	return b.statedTwice(s, func(f *Finding) bool { return f.Cause == UnitSlip })
 }
 
 // statedTwice are the findings of a kind on the points of s that are stated more than once.
-func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []Finding {
+func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []*Finding {
 	if !s.Key.Restatable() {
 		return nil
 	}
@@ -38,20 +38,20 @@ func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []Findi
 			}
 		}
 	}
-	var out []Finding
-	for i := range b.twice.found {
-		if wanted(&b.twice.found[i]) {
-			out = append(out, b.twice.found[i])
+	var out []*Finding
+	for _, f := range b.twice.found {
+		if wanted(f) {
+			out = append(out, f)
 		}
 	}
 	return out
 }
 
-func (b *book) samePoint(p *series.Point) []Finding {
+func (b *book) samePoint(p *series.Point) []*Finding {
 	if p.Shown().Basis == extract.Since && p.Base.IsZero() {
 		return nil // since when is not known, so it may not be the same
 	}
-	var out []Finding
+	var out []*Finding
 	var articles [][]*extract.Fact
 	for _, own := range byArticle(p.Facts) {
 		out = append(out, b.sameInArticle(own)...)
@@ -64,11 +64,11 @@ func (b *book) samePoint(p *series.Point) []Finding {
 
 // sameInArticle compares the figures of one article, in text order: those of one
 // status and source, each with the most precise of them.
-func (b *book) sameInArticle(fs []*extract.Fact) []Finding {
+func (b *book) sameInArticle(fs []*extract.Fact) []*Finding {
 	if len(fs) < 2 {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for _, class := range classes(fs) {
 		best := b.sharpest(class)
 		for _, f := range class {
@@ -77,7 +77,7 @@ func (b *book) sameInArticle(fs []*extract.Fact) []Finding {
 			}
 			// The later of the two is the one to look at.
 			if found, ok := b.judgeSame(later(f, best), sooner(f, best)); ok {
-				out = append(out, found)
+				out = append(out, &found)
 			}
 		}
 	}
@@ -136,18 +136,18 @@ func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
 }
 
 // sameInArticles compares each article with the reference.
-func (b *book) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []Finding {
+func (b *book) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []*Finding {
 	if len(articles) < 2 {
 		return nil
 	}
 	ref := b.reference(articles, shown)
-	var out []Finding
+	var out []*Finding
 	for _, own := range articles {
 		if own[0].Article == ref.Article {
 			continue
 		}
 		if f, ok := b.judgeSame(b.spokesman(own, ref), ref); ok {
-			out = append(out, f)
+			out = append(out, &f)
 		}
 	}
 	return out

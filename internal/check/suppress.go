@@ -45,7 +45,7 @@ func (f *Finding) Judged() []*extract.Fact {
 
 // suppress marks the findings that an author suppresses, in whichever of their articles, and answers a finding for
 // each suppression that meets none. One for a rule that is off waits until it is on again.
-func suppress(findings []Finding, facts []extract.Fact, opts Options) []Finding {
+func suppress(findings []*Finding, facts []extract.Fact, opts Options) []*Finding {
 	if len(opts.Suppressed) == 0 {
 		return nil
 	}
@@ -55,8 +55,7 @@ func suppress(findings []Finding, facts []extract.Fact, opts Options) []Finding 
 		wanted[s.Figure] = append(wanted[s.Figure], s)
 	}
 	met := map[*Suppression]bool{}
-	for i := range findings {
-		f := &findings[i]
+	for _, f := range findings {
 		if !f.Verdict.Open() {
 			continue
 		}
@@ -76,14 +75,14 @@ func suppress(findings []Finding, facts []extract.Fact, opts Options) []Finding 
 }
 
 // stale are the findings of suppressions that met none, where the rules about them and theirs are on.
-func stale(facts []extract.Fact, opts Options, wanted map[Ref][]*Suppression, met map[*Suppression]bool) []Finding {
+func stale(facts []extract.Fact, opts Options, wanted map[Ref][]*Suppression, met map[*Suppression]bool) []*Finding {
 	on := opts.chosen()
 	at := func(id string) int { return slices.IndexFunc(on, func(r Rule) bool { return r.ID == id }) }
 	own := at(staleRule)
 	if own < 0 {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for i := range facts {
 		fact := &facts[i]
 		for _, s := range wanted[RefTo(fact)] {
@@ -92,7 +91,7 @@ func stale(facts []extract.Fact, opts Options, wanted map[Ref][]*Suppression, me
 			}
 			f := Finding{Rule: staleRule, Verdict: Stale, Severity: on[own].Severity, Fact: fact, Stale: s, order: len(on)}
 			f.ID = f.id()
-			out = append(out, f)
+			out = append(out, &f)
 		}
 	}
 	return out

@@ -37,12 +37,12 @@ var partsOfTime = []struct {
 
 // periodsOfYear adds up the quarters, halves or months of a longer period, where all of
 // them are stated, and holds the sum against what is stated for the whole.
-func periodsOfYear(b *book, s *series.Series) []Finding {
+func periodsOfYear(b *book, s *series.Series) []*Finding {
 	k := s.Key
 	if k.Kind != extract.Level || !flows[k.Metric] || !series.IsAmount(k.Unit) {
 		return nil
 	}
-	var out []Finding
+	var out []*Finding
 	for _, row := range partsOfTime {
 		if row.whole != k.Grain {
 			continue
@@ -54,7 +54,7 @@ func periodsOfYear(b *book, s *series.Series) []Finding {
 		}
 		for i := range s.Points {
 			if f, ok := b.judgePeriods(&s.Points[i], parts, row.count); ok {
-				out = append(out, f)
+				out = append(out, &f)
 			}
 		}
 	}
@@ -111,15 +111,15 @@ var parted = set("revenue", "gmv", "customer_management_revenue", "orders", "shi
 // partsOfTotal adds up the parts that follow a total in one sentence: 收入100億元，
 // 其中國內60億元，海外40億元. That they are all the parts is not said, so a smaller sum
 // means nothing; a sum over the total, or one part over it, contradicts.
-func partsOfTotal(b *book, text []*extract.Fact) []Finding {
-	var out []Finding
+func partsOfTotal(b *book, text []*extract.Fact) []*Finding {
+	var out []*Finding
 	for i, whole := range text {
 		if whole.Segment != "" || whole.Kind != extract.Level || !parted[whole.Metric.ID] || !series.IsAmount(whole.Unit) || expected(whole) {
 			continue
 		}
 		terms := partsOf(whole, text[i+1:])
 		if f, ok := b.judgeParts(whole, terms); ok {
-			out = append(out, f)
+			out = append(out, &f)
 		}
 	}
 	return out
@@ -172,15 +172,15 @@ func exceeds(b *book, terms []*extract.Fact, whole *extract.Fact) bool {
 }
 
 // sharesOfTotal adds up the shares of one whole in a sentence: no more than 100%.
-func sharesOfTotal(b *book, text []*extract.Fact) []Finding {
-	var out []Finding
+func sharesOfTotal(b *book, text []*extract.Fact) []*Finding {
+	var out []*Finding
 	for i := 0; i < len(text); i++ {
 		terms := sharesFrom(text[i:])
 		if len(terms) < 2 {
 			continue
 		}
 		if f, ok := b.judgeShares(terms); ok {
-			out = append(out, f)
+			out = append(out, &f)
 		}
 		i += len(terms) - 1
 	}
