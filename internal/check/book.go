@@ -1,7 +1,9 @@
 package check
 
 import (
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -18,7 +20,7 @@ type book struct {
 	text   []*extract.Fact // by article and place
 	byKey  map[series.Key]*series.Series
 	levels map[subject][]*series.Series // and shares, of every unit and grain
-	own    map[page][]*extract.Fact     // levels by article and point
+	own    map[page][]*extract.Fact     // levels by article and point, of points with many
 	doubts map[*extract.Fact]bool       // misread, as it seems
 
 	date        func(slug string) time.Time
@@ -35,11 +37,28 @@ type book struct {
 	}
 }
 
+// fewFacts are so few that looking through them beats an index.
+const fewFacts = 16
+
+// ownAt are the facts of an article at a point, in the order of the point.
+func (b *book) ownAt(article string, p *series.Point) []*extract.Fact {
+	if len(p.Facts) > fewFacts {
+		return b.own[page{article, p}]
+	}
+	var own []*extract.Fact
+	for _, f := range p.Facts {
+		if f.Article == article {
+			own = append(own, f)
+		}
+	}
+	return own
+}
+
 // reader is b with a memory of its own, for use beside other readers.
 func (b *book) reader() *book {
 	r := *b
 	r.views = map[*series.Point][]*extract.Fact{}
-	r.spans = map[*extract.Fact]span{}
+	r.spans = make(map[*extract.Fact]span, len(b.text)/runtime.GOMAXPROCS(0)) // growing it costs more than its room
 	return &r
 }
 
@@ -73,11 +92,13 @@ func newBook(facts []extract.Fact, ss []series.Series, opts Options) *book {
 	for i := range facts {
 		b.text[i] = &facts[i]
 	}
-	slices.SortFunc(b.text, compareFacts)
+	var both sync.WaitGroup
+	both.Go(func() { slices.SortFunc(b.text, compareFacts) })
+	both.Go(func() { b.doubts = doubtful(ss) })
 	for i := range ss {
 		b.add(&ss[i])
 	}
-	b.doubts = doubtful(ss)
+	both.Wait()
 	return b
 }
 
@@ -88,9 +109,12 @@ func (b *book) add(s *series.Series) {
 	}
 	b.levels[subjectOf(s.Key)] = append(b.levels[subjectOf(s.Key)], s)
 	for i := range s.Points {
-		for _, f := range s.Points[i].Facts {
-			at := page{f.Article, &s.Points[i]}
-			b.own[at] = append(b.own[at], f)
+		p := &s.Points[i]
+		if len(p.Facts) <= fewFacts {
+			continue
+		}
+		for _, f := range p.Facts {
+			b.own[page{f.Article, p}] = append(b.own[page{f.Article, p}], f)
 		}
 	}
 }

@@ -117,7 +117,7 @@ func (b *book) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact
 func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
 	var out []*extract.Fact
 	for _, p := range points {
-		for _, l := range b.own[page{f.Article, p}] {
+		for _, l := range b.ownAt(f.Article, p) {
 			if fits(l) {
 				out = append(out, l)
 			}
@@ -134,16 +134,29 @@ func (b *book) sharpened(levels []*extract.Fact) []*extract.Fact {
 	if len(levels) < 2 {
 		return levels
 	}
-	return slices.DeleteFunc(slices.Clone(levels), func(l *extract.Fact) bool {
-		return slices.ContainsFunc(levels, func(m *extract.Fact) bool {
-			return m.Unit == l.Unit && series.SamePeriod(m.Period, l.Period) && b.sharper(m, l) && b.implied(m).Meets(b.implied(l))
-		})
-	})
+	spans := make([]span, len(levels))
+	for i, l := range levels {
+		spans[i] = b.spanOf(l)
+	}
+	better := func(m, l int) bool {
+		return levels[m].Unit == levels[l].Unit && series.SamePeriod(levels[m].Period, levels[l].Period) &&
+			spans[m].sharper(spans[l]) && spans[m].Meets(spans[l].Interval)
+	}
+	kept := make([]*extract.Fact, 0, len(levels))
+	for l := range levels {
+		beaten := false
+		for m := 0; m < len(levels) && !beaten; m++ {
+			beaten = better(m, l)
+		}
+		if !beaten {
+			kept = append(kept, levels[l])
+		}
+	}
+	return kept
 }
 
-// sharper reports whether x leaves less open than y.
-func (b *book) sharper(x, y *extract.Fact) bool {
-	v, w := b.spanOf(x), b.spanOf(y)
+// sharper reports whether v leaves less open than w.
+func (v span) sharper(w span) bool {
 	if !v.Bounded() || !w.Bounded() {
 		return v.Bounded()
 	}

@@ -159,33 +159,55 @@ func Run(facts []extract.Fact, claims []extract.Claim, ss []series.Series, opts 
 	shared.anchor(claims)
 	rules := opts.chosen()
 	texts := pages(shared.text)
-	found := make([][]*Finding, len(ss)+len(texts)+len(claims))
+	found := make([][]*Finding, runtime.GOMAXPROCS(0)) // by worker, in order
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for w := range found {
 		workers.Go(func() {
-			b := shared.reader()
-			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
+			b, mine := shared.reader(), found[w]
+			for i := int(next.Add(1)) - 1; i < len(ss)+len(texts)+len(claims); i = int(next.Add(1)) - 1 {
 				switch t := i - len(ss); {
 				case t < 0:
-					found[i] = b.findings(rules, &ss[i], nil, nil)
+					mine = append(mine, b.findings(rules, &ss[i], nil, nil)...)
 				case t < len(texts):
-					found[i] = b.findings(rules, nil, texts[t], nil)
+					mine = append(mine, b.findings(rules, nil, texts[t], nil)...)
 				default:
-					found[i] = b.findings(rules, nil, nil, &claims[t-len(texts)])
+					mine = append(mine, b.findings(rules, nil, nil, &claims[t-len(texts)])...)
 				}
 			}
+			slices.SortFunc(mine, compareFindings)
+			found[w] = mine
 		})
 	}
 	workers.Wait()
-	all := slices.Concat(found...)
-	all = append(all, suppress(all, facts, opts)...)
-	slices.SortFunc(all, compareFindings)
+	all := merged(found)
+	if stale := suppress(all, facts, opts); len(stale) > 0 {
+		slices.SortFunc(stale, compareFindings)
+		all = merged([][]*Finding{all, stale})
+	}
 	out := make([]Finding, len(all))
 	for i, f := range all {
 		out[i] = *f
 	}
 	return out
+}
+
+// merged puts sorted lists into one.
+func merged(lists [][]*Finding) []*Finding {
+	var all []*Finding
+	for _, list := range lists {
+		old := all
+		all = make([]*Finding, 0, len(old)+len(list))
+		for len(old) > 0 && len(list) > 0 {
+			if compareFindings(list[0], old[0]) < 0 {
+				all, list = append(all, list[0]), list[1:]
+			} else {
+				all, old = append(all, old[0]), old[1:]
+			}
+		}
+		all = append(append(all, old...), list...)
+	}
+	return all
 }
 
 // findings applies all rules to a series, a text or a claim.

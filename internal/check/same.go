@@ -126,9 +126,9 @@ func sooner(a, b *extract.Fact) *extract.Fact {
 func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
 	return slices.MinFunc(fs, func(f, g *extract.Fact) int {
 		switch {
-		case b.sharper(f, g):
+		case b.spanOf(f).sharper(b.spanOf(g)):
 			return -1
-		case b.sharper(g, f):
+		case b.spanOf(g).sharper(b.spanOf(f)):
 			return 1
 		}
 		return compareFacts(f, g)

@@ -224,11 +224,14 @@ func atMonthEnd(t time.Time) bool { return t.AddDate(0, 0, 1).Day() == 1 }
 
 // A counted label is a year with an optional quarter or half, as fiscal labels
 // are: FY2025Q3, FY2025.
-var countedLabel = regexp.MustCompile(`^(\D*)(\d{4})(?:([QH])([1-4]))?$`)
+var countedLabel = regexp.MustCompile(`^(\D+)(\d{4})(?:([QH])([1-4]))?$`)
 
 // shiftLabel counts the label of p on by n months where it is a report's own
 // and not the calendar's: FY2025Q1 less three months is FY2024Q4.
 func shiftLabel(p extract.Period, n int) (string, bool) {
+	if p.Label == "" || '0' <= p.Label[0] && p.Label[0] <= '9' {
+		return "", false // labels of the calendar begin with the year
+	}
 	m := countedLabel.FindStringSubmatch(p.Label)
 	if m == nil || p.Label == extract.NewPeriod(p.Start, p.End).Label {
 		return "", false
