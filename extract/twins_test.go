@@ -29,10 +29,10 @@ var conversions = []struct{ name, from, to, lang string }{
 func TestConvertedTwins(t *testing.T) {
 	needOpenCC(t)
 	docs, held := samples(t), map[string]bool{}
-	for _, a := range goldArticles(t, "cn-phenomena.json", "cn-news.json", "tw-hk-news.json", "flashes-dev.json") {
+	for _, a := range goldArticles(t, "cn-phenomena.json", "cn-news.json", "tw-hk-news.json", "flashes-dev.json", "wires-dev.json") {
 		docs = append(docs, a.document())
 	}
-	for _, a := range goldArticles(t, "flashes-held.json") {
+	for _, a := range goldArticles(t, "flashes-held.json", "wires-held.json") {
 		docs, held[a.ID] = append(docs, a.document()), true
 	}
 	for _, c := range conversions {
