@@ -42,7 +42,7 @@ type Finding struct {
 	Off      string          // of two figures that should be one: the stated one less the other
 	Sum      string          // the sum in the reader's numbers: "103 ÷ 86.71 − 1 = 18.79%"
 	Claim    *extract.Claim  // of the rules of claims: what was tested; Fact is then its anchor, or else one that it was tested on
-	Tested   Tested          // …and the span it was tested on
+	Tested   *Tested         // …and the span it was tested on; nil for all others
 
 	Suppressed *Suppression // of an open verdict that its author says is no alarm; else nil
 	Stale      *Suppression // of Stale: the suppression that met no finding; else nil

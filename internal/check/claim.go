@@ -137,7 +137,7 @@ func (t *tester) judge(readings []reading) (Finding, bool) {
 	if r == nil {
 		return Finding{}, false
 	}
-	f := Finding{Verdict: v, Stated: t.Text, Tested: Tested{From: r.periods[0], To: r.periods[len(r.periods)-1], Known: r.known, Points: len(r.points)}}
+	f := Finding{Verdict: v, Stated: t.Text, Tested: &Tested{From: r.periods[0], To: r.periods[len(r.periods)-1], Known: r.known, Points: len(r.points)}}
 	f.Sum = r.sum()
 	switch v {
 	case Unchecked:

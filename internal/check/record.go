@@ -146,7 +146,7 @@ func (t *tester) judgePeaks(peaks []peak) (Finding, bool) {
 			best = p
 		}
 	}
-	f := Finding{Stated: t.Text, Tested: best.tested, Verdict: Agrees, Sum: best.sum(t.Trend)}
+	f := Finding{Stated: t.Text, Tested: &best.tested, Verdict: Agrees, Sum: best.sum(t.Trend)}
 	switch {
 	case best.beyond:
 		return t.contradicted(f, best.rival.with(best.now)), true

@@ -27,7 +27,7 @@ func (b *builder) claimLine(f *check.Finding) string {
 }
 
 // span is the span of a test: 2023Q3 to 2024Q4 in words.
-func (b *builder) span(t check.Tested) string {
+func (b *builder) span(t *check.Tested) string {
 	from, to := b.words.period(t.From), b.words.period(t.To)
 	if from == to {
 		return to
