@@ -154,7 +154,7 @@ func (x *Extractor) load(opts Options) error {
 
 // addCommon adds the everyday words that nothing else claims, so that what no word covers is a name.
 func (x *Extractor) addCommon() {
-	roles := map[string]role{"stop": stop, "common": common}
+	roles := map[string]role{"stop": stop, "common": common, "goods": common | goods}
 	for line := range strings.Lines(commonFile) {
 		kind, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {

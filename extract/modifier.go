@@ -201,8 +201,9 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
 			return // a clause that ends in 的 says more than a name
 		}
+		split := b.splits(s, from)
 		b.segment = ""
-		if b.segmental(s, from, end) {
+		if b.segmental(s, from, end) || split && s.items[end].is(goods) {
 			b.segment = text
 		}
 		return
@@ -385,6 +386,23 @@ func (b *binder) general(s *scan, from, end int) bool {
 	return true
 }
 
+// splits reports whether the sentence goes through what the subject's figure is made
+// of: the clause before named a segment of the same metric, or 其中 stands before item from.
+func (b *binder) splits(s *scan, from int) bool {
+	if !b.isFirm() || from > 0 && separates(s, from-1) {
+		return false // of A、B、C收入分別為 it is the last
+	}
+	if b.segment != "" && b.metric == b.lastMetric {
+		return true
+	}
+	for k := from - 1; k >= b.start; k-- {
+		if s.text(s.items[k].from, s.items[k].upto) == "其中" {
+			return true
+		}
+	}
+	return false
+}
+
 // segmental reports whether the items make the name of a segment, not only general words.
 func (b *binder) segmental(s *scan, from, end int) bool {
 	text := strings.TrimSpace(s.text(s.items[from].from, s.items[end].upto))
@@ -401,7 +419,7 @@ func (b *binder) segmental(s *scan, from, end int) bool {
 		}
 		if it.is(common) {
 			switch s.text(it.from, it.upto) {
-			case "国内", "境外", "境内", "海外", "国际", "其他", "其余":
+			case "国内", "境外", "境内", "海外", "国际", "其他", "其余", "线上", "线下", "直营", "直销", "经销", "内销", "外销":
 				return true
 			}
 		}

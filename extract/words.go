@@ -1,7 +1,7 @@
 package extract
 
 // A role is what a word does in a sentence; a word may have several.
-type role uint32
+type role uint64
 
 const (
 	up       role = 1 << iota // raises: 增长
@@ -30,6 +30,7 @@ const (
 	acts                      // what companies do: 公告, 实现, 发布
 	average                   // 平均, 年均, 复合
 	common                    // a general noun: no name by itself
+	goods                     // one of what is made or traded: 奶粉, 空调
 	total                     // 合计, 累计
 	filler                    // words that say nothing about a figure: 大幅, 有所
 	holder                    // 本, 该, 此

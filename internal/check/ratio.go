@@ -24,26 +24,31 @@ func marginFromProfit(b *book, s *series.Series) []*Finding {
 	}
 	part := subject{s.Key.Entity, s.Key.Segment, of.part, s.Key.Apart}
 	whole := subject{s.Key.Entity, s.Key.Segment, of.whole, s.Key.Apart}
-	return b.ratios(s, part, whole, func(f *Finding) {
+	return b.ratios(s, part, whole, func(f *Finding) bool {
 		if s.Key.Metric == "net_margin" && f.Verdict.Open() {
 			*f = f.barred(Minorities)
 		}
+		return true
 	})
 }
 
 // shareOfWhole recomputes a share (佔比48.6%) from the part, which is the segment's
-// own level, and the whole, which is the entity's.
+// own level, and the whole, which is the entity's. Articles name the whole first; a
+// later figure that does not fit is more likely another part whose name was not understood.
 func shareOfWhole(b *book, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Share || s.Key.Unit != "%" || s.Key.Segment == "" {
 		return nil
 	}
 	part := subject{s.Key.Entity, s.Key.Segment, s.Key.Metric, s.Key.Apart}
 	whole := subject{s.Key.Entity, "", s.Key.Metric, s.Key.Apart}
-	return b.ratios(s, part, whole, func(*Finding) {})
+	return b.ratios(s, part, whole, func(f *Finding) bool {
+		of := f.Inputs[1]
+		return !f.Verdict.Open() || of.Article != f.Fact.Article || of.Start < f.Fact.Start
+	})
 }
 
 // ratios holds the points of s against part ÷ whole.
-func (b *book) ratios(s *series.Series, part, whole subject, review func(*Finding)) []*Finding {
+func (b *book) ratios(s *series.Series, part, whole subject, review func(*Finding) bool) []*Finding {
 	if len(b.levels[part]) == 0 || len(b.levels[whole]) == 0 {
 		return nil
 	}
@@ -57,8 +62,9 @@ func (b *book) ratios(s *series.Series, part, whole subject, review func(*Findin
 		for _, f := range s.Points[i].Facts {
 			ps := pairs(b.nowsFor(f, parts), b.nowsFor(f, wholes))
 			if finding, ok := firstOf(f, ps, b.judgeRatio); ok {
-				review(&finding)
-				out = append(out, &finding)
+				if review(&finding) {
+					out = append(out, &finding)
+				}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -108,8 +109,8 @@ var parted = set("revenue", "gmv", "customer_management_revenue", "orders", "shi
 	"retail_sales", "trade", "exports", "imports", "total_assets", "aum", "loans", "deposits", "users", "mau", "dau",
 	"headcount", "companies", "funding", "investment", "contract_value", "turnover", "trading_volume", "inventory")
 
-// partsOfTotal adds up the parts that follow a total in one sentence: 收入100億元，
-// 其中國內60億元，海外40億元. That they are all the parts is not said, so a smaller sum
+// partsOfTotal adds up the parts that follow a total: 收入100億元，其中國內60億元，
+// 海外40億元. That they are all the parts is not said, so a smaller sum
 // means nothing; a sum over the total, or one part over it, contradicts.
 func partsOfTotal(b *book, text []*extract.Fact) []*Finding {
 	var out []*Finding
@@ -125,27 +126,33 @@ func partsOfTotal(b *book, text []*extract.Fact) []*Finding {
 	return out
 }
 
-// partsOf are the levels of segments of whole that follow it in its sentence, each
-// segment once and without a change of the subject in between.
+// partsOf are the levels of segments of whole that follow it in its paragraph, side by
+// side in one sentence and each segment once, before the subject's total is named anew.
 func partsOf(whole *extract.Fact, rest []*extract.Fact) []*extract.Fact {
 	var terms []*extract.Fact
 	named := map[string]bool{}
 	for _, f := range rest {
-		if !inOneSentence(whole, f) || f.Kind == extract.Level && f.Segment == "" {
+		if f.Block != whole.Block || len(terms) > 0 && !inOneSentence(terms[0], f) {
 			break
 		}
-		if f.Kind != extract.Level || f.Entity.ID != whole.Entity.ID || f.Metric.ID != whole.Metric.ID || f.Unit != whole.Unit || f.Apart != whole.Apart ||
-			!series.SamePeriod(f.Period, whole.Period) || f.Status != whole.Status {
+		if f.Kind != extract.Level || f.Entity.ID != whole.Entity.ID || f.Metric.ID != whole.Metric.ID || f.Unit != whole.Unit ||
+			!series.SamePeriod(f.Period, whole.Period) || f.Status != whole.Status || f.Unit == "count" && counter(f) != counter(whole) {
 			continue
 		}
 		segment := extract.Fold(f.Segment)
-		if named[segment] {
+		if segment == "" || named[segment] {
 			break
 		}
 		named[segment] = true
 		terms = append(terms, f)
 	}
 	return terms
+}
+
+// counter is the word that f counts with: hogs (頭) are no part of chickens (隻).
+func counter(f *extract.Fact) rune {
+	r, _ := utf8.DecodeLastRuneInString(extract.Fold(f.Text))
+	return r
 }
 
 func (b *book) judgeParts(whole *extract.Fact, terms []*extract.Fact) (Finding, bool) {
