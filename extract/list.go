@@ -355,7 +355,7 @@ func (b *binder) slashedBefore(s *scan, d *draft, c cues, n int) []string {
 	if c.at < 0 || c.at < b.start+3 || !b.isFirm() || b.n.main == nil {
 		return nil
 	}
-	for k := c.at - 1; k >= b.start && s.items[k].kind == wordItem || s.items[k].kind == mark; k-- {
+	for k := c.at - 1; k >= b.start && (s.items[k].kind == wordItem || s.items[k].kind == mark); k-- {
 		if s.r[s.items[k].from] == '/' {
 			return b.segmentsBefore(s, d, c, n)
 		}

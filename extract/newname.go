@@ -80,7 +80,7 @@ func (n *naming) topic(s *scan) {
 	if end > start && end < len(s.items) && s.items[end].is(firm) && !s.items[end].is(refers) {
 		end++ // 遠橋物流
 	}
-	if end == start || end == len(s.items) || s.items[end].word == nil || s.items[start].from > 0 && s.items[start-1].kind == wordItem {
+	if end == start || end == len(s.items) || s.items[end].word == nil || start > 0 && s.items[start-1].kind == wordItem {
 		return
 	}
 	if name := s.text(s.items[start].from, s.items[end].from); len([]rune(name)) >= 2 && len([]rune(name)) <= 6 && typeOf(name) == company {
