@@ -108,7 +108,7 @@ func (b *binder) hoping(s *scan, k, clause int) bool {
 
 // subject binds d as a figure at its place would be bound.
 func (d *claimDraft) subject(b *binder, clause, i int) {
-	like := &draft{s: d.s, q: &quant{unit: "%", from: d.s.items[i].from, upto: d.s.items[i].upto}, item: i, entity: b.current(), segment: b.segment, metric: d.metric, name: d.name, kind: Level, period: d.period}
+	like := &draft{s: d.s, q: &quant{unit: "%", from: d.from, upto: d.upto}, item: min(i, len(d.s.items)-1), entity: b.current(), segment: b.segment, metric: d.metric, name: d.name, kind: Level, period: d.period}
 	b.suit(d.s, clause, like)
 	b.adjustment(like)
 	b.home(like)
