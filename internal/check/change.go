@@ -58,7 +58,7 @@ func (b *book) changesAt(p *series.Point, nows, bases []*series.Point, judge jud
 		if finding, ok := firstOf(f, pairs(nows, bases), judge); ok {
 			out = append(out, &finding)
 		} else if now, base, ok := twoUnits(nows, bases); ok {
-			barred := Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String()}.barred(Currencies)
+			barred := Finding{Fact: f, Inputs: []*extract.Fact{base, now}, Stated: series.Written(&f.Quantity).String(), Sum: now.Text + " ÷ " + base.Text}.barred(Currencies)
 			out = append(out, &barred)
 		}
 	}
@@ -248,6 +248,8 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	parts, _ := series.PartsOf(f.Unit)
 	now, base := b.implied(p.now), b.implied(p.base)
 	out := Finding{Fact: f, Inputs: []*extract.Fact{p.base, p.now}, Stated: series.Written(&f.Quantity).String()}
+	at := scaleOf(&p.now.Quantity)
+	out.Sum = at.figure(&p.now.Quantity) + " ÷ " + at.operand(&p.base.Quantity) + " − 1"
 	due, ok := series.Grown(base, b.implied(f), parts)
 	if !ok {
 		return out.barred(NegativeBase), true
@@ -266,9 +268,8 @@ func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	if out.Verdict, ok = b.accuse(v, f, p.now, p.base); !ok {
 		return Finding{}, false
 	}
-	at := scaleOf(&p.now.Quantity)
 	out.Expected = computed.String()
-	out.Sum = at.figure(&p.now.Quantity) + " ÷ " + at.figure(&p.base.Quantity) + " − 1 = " + display(computed) + unitMark(f.Unit)
+	out.Sum += " = " + display(computed) + unitMark(f.Unit)
 	return out, true
 }
 

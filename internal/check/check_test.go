@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/report-digest/digest/extract"
@@ -141,6 +142,9 @@ func TestWhatStandsInTheWay(t *testing.T) {
 		"a tiny base":    {articles().says("a", "1億", in("2023Q4")).says("a", "5億").says("a", "280%"), TinyBase},
 	} {
 		expect(t, name, c.desk, "a change-from-levels unchecked: "+string(c.want))
+		if found := c.desk.findings(); len(found) > 0 && !strings.Contains(found[0].Sum, " ÷ ") {
+			t.Errorf("%s: the sum that cannot be done is not shown: %q", name, found[0].Sum)
+		}
 	}
 }
 

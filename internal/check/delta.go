@@ -30,6 +30,8 @@ func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 	out := Finding{Fact: f, Inputs: []*extract.Fact{p.base, p.now}, Stated: series.Written(&f.Quantity).String()}
 	computed := series.Written(&p.now.Quantity).Sub(series.Written(&p.base.Quantity))
 	v := b.suits(f, computed, now.Sub(base).Meets(b.implied(f)))
+	at := scaleOf(&p.now.Quantity)
+	out.Sum = at.figure(&p.now.Quantity) + " − " + at.operand(&p.base.Quantity)
 	if v.Holds() && !(now.Bounded() && base.Bounded()) {
 		return out.barred(Open), true
 	}
@@ -37,9 +39,8 @@ func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 	if out.Verdict, ok = b.accuse(v, f, p.now, p.base); !ok {
 		return Finding{}, false
 	}
-	at := scaleOf(&p.now.Quantity)
 	out.Expected = computed.String()
-	out.Sum = at.figure(&p.now.Quantity) + " − " + at.operand(&p.base.Quantity) + " = " + display(computed.Shifted(-int32(at))) + unitMark(f.Unit)
+	out.Sum += " = " + display(computed.Shifted(-int32(at))) + unitMark(f.Unit)
 	return out, true
 }
 

@@ -159,8 +159,11 @@ func (b *builder) sum(f *check.Finding) string {
 	if f.Claim != nil {
 		return b.claimLine(f) + " " + f.Sum
 	}
-	if f.Sum != "" {
-		return f.Sum
+	switch {
+	case f.Sum == "":
+		return b.line(f)
+	case f.Verdict == check.Unchecked && f.Claim == nil:
+		return f.Sum + " — " + b.line(f)
 	}
-	return b.line(f)
+	return f.Sum
 }
