@@ -120,9 +120,13 @@ var grainNames = map[grain]string{weekGrain: "week", monthGrain: "month", quarte
 // claims finds all claims of l. Each attempt looks at a bounded stretch, so time is linear.
 func claims(l line) []claim {
 	var out []claim
-	scans := []scanner{scanStreak, scanTurn}
+	scans := make([]scanner, 0, 3)
+	if strings.Contains(l.folded, "连") {
+		scans = append(scans, scanStreak) // counts are read often and in vain, so only where there is something for them
+	}
+	scans = append(scans, scanTurn)
 	if holdsPeak(l) {
-		scans = append(scans, scanRecord) // spans are read often and in vain, so only where there is something for them
+		scans = append(scans, scanRecord) // and so are spans
 	}
 	for i := 0; i < len(l.r); {
 		c, ok := scanClaim(l, i, scans)
@@ -139,13 +143,25 @@ func claims(l line) []claim {
 // A scanner reads one kind of claim at a rune; n is 0 where there is none.
 type scanner func(l line, i int) (c claim, n int)
 
-// claimStarts are the runes that claims begin with, beside numerals.
-const claimStarts = "连创续再屡写改刷缔打破历史有上成挂单同年今近逾超过自扭转由亏恢重陷减增季月"
+// claimStarts are the runes that claims begin with, numerals among them.
+var claimStarts = runeSetOf("连创续再屡写改刷缔打破历史有上成挂单同年今近逾超过自扭转由亏恢重陷减增季月" + "0123456789零〇一二两三四五六七八九十")
+
+// A runeSet answers at once whether a rune of the basic plane is in it: every rune of a text is asked for.
+type runeSet [1 << 16 / 64]uint64
+
+func runeSetOf(runes string) *runeSet {
+	var s runeSet
+	for _, r := range runes {
+		s[r/64] |= 1 << (r % 64)
+	}
+	return &s
+}
+
+func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
 
 // scanClaim reads a claim at i by the first scanner that can.
 func scanClaim(l line, i int, scans []scanner) (claim, bool) {
-	r := l.r[i]
-	if _, numeral := hanDigit(r); !numeral && !isDigit(r) && r != '十' && !strings.ContainsRune(claimStarts, r) {
+	if !claimStarts.has(l.r[i]) {
 		return claim{}, false
 	}
 	for _, scan := range scans {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // flatWords tell that a paragraph is about flats in Hong Kong.
@@ -44,8 +45,18 @@ func (s *scan) ofFlats() bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(flatWords, func(w string) bool { return strings.Contains(s.folded, w) })
+	return slices.ContainsFunc(s.r, flatStarts.has) && slices.ContainsFunc(flatWords, func(w string) bool { return strings.Contains(s.folded, w) })
 }
+
+// flatStarts are the runes that flatWords begin with: most paragraphs have none.
+var flatStarts = func() *runeSet {
+	var starts []rune
+	for _, w := range flatWords {
+		r, _ := utf8.DecodeRuneInString(w)
+		starts = append(starts, r)
+	}
+	return runeSetOf(string(starts))
+}()
 
 // quotedEstate adds the name in quotation marks at item i where figures or phases of flats follow.
 func (n *naming) quotedEstate(s *scan, i int) {
