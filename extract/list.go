@@ -8,13 +8,7 @@ import "strings"
 func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 	n := len(group)
 	if names := b.namesBefore(s, group[0].item, n); names != nil && (b.list == nil || b.list.to == nil && b.list.years == nil) {
-		if b.withinFirm(group, names) {
-			return
-		}
-		for k, d := range group {
-			d.entity, d.segment = names[k], ""
-		}
-		b.listedNames = names
+		b.eachOf(group, names)
 		return
 	}
 	if len(b.listedNames) == n && b.list != nil && b.list.cumulativeOnly() && b.metricsBefore(s, group[0].item, n) == nil {
@@ -55,33 +49,15 @@ func (b *binder) distribute(s *scan, group []*draft, clause int, c cues) {
 		return
 	}
 	if names := b.namesBefore(s, first, n); names != nil {
-		if b.withinFirm(group, names) {
-			return
-		}
-		for k, d := range group {
-			d.entity, d.segment = names[k], ""
-		}
-		b.listedNames = names
+		b.eachOf(group, names)
 		return
 	}
 	if ts := b.headedBefore(s, group[0], c, n); ts != nil {
-		if b.withinFirm(group, ts) {
-			return
-		}
-		for k, d := range group {
-			d.entity, d.segment = ts[k], ""
-		}
-		b.listedNames = ts
+		b.eachOf(group, ts)
 		return
 	}
 	if ts := b.thingsBefore(s, first, c, n); ts != nil {
-		if b.withinFirm(group, ts) {
-			return
-		}
-		for k, d := range group {
-			d.entity, d.segment = ts[k], ""
-		}
-		b.listedNames = ts
+		b.eachOf(group, ts)
 		return
 	}
 	if segs := b.slashedBefore(s, group[0], c, n); segs != nil {
@@ -361,6 +337,18 @@ func (b *binder) slashedBefore(s *scan, d *draft, c cues, n int) []string {
 		}
 	}
 	return nil
+}
+
+// eachOf gives the figures of a list to the names it runs over, one each: to companies, or
+// to the parts of the one that the article is about.
+func (b *binder) eachOf(group []*draft, names []*thing) {
+	if b.withinFirm(group, names) {
+		return
+	}
+	for k, d := range group {
+		d.entity, d.segment = names[k], ""
+	}
+	b.listedNames = names
 }
 
 // withinFirm gives figures of a list of places or of the company's own goods to the company, with these as its segments.
