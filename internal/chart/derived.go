@@ -143,7 +143,7 @@ func (c Chart) drawDerived(p *pen, f frame, s slot) {
 // capWidth is that of a whisker's ends, as a share of the plot.
 func (c Chart) capWidth() float64 { return min(c.barWidth()*0.6, 0.02) }
 
-// derivedItems are [x, value, low, high] for chart.js to draw, with a label where the SVG has one.
+// derivedItems are [x, value, low, high] for the chart script to draw, with a label where the SVG has one.
 func (c Chart) derivedItems() []item {
 	var out []item
 	labelled := c.labels(c.frame())

@@ -21,7 +21,7 @@ const (
 const zoomFrom = 16
 
 // An item is one data item of the option: the value ECharts draws, and under
-// "digest" what chart.js says and shows of it.
+// "digest" what the chart script says and shows of it.
 type item struct {
 	Value  any         `json:"value"`
 	Symbol string      `json:"symbol,omitempty"`
@@ -29,7 +29,7 @@ type item struct {
 	Digest *detail     `json:"digest,omitempty"`
 }
 
-// A detail is what chart.js knows of one slot.
+// A detail is what the chart script knows of one slot.
 type detail struct {
 	Period  string   `json:"period"`
 	Part    string   `json:"part,omitempty"` // the slot's names on the axis: Q4 and 2024
@@ -48,7 +48,7 @@ type detail struct {
 }
 
 // Option is the chart for ECharts, as JSON. Formatters, colours and the drawing
-// of ranges are added by chart.js, as JSON cannot carry them. The bytes hold no "<", so
+// of ranges are added by the chart script, as JSON cannot carry them. The bytes hold no "<", so
 // they may stand in a script element.
 func (c Chart) Option() ([]byte, error) {
 	chart := charts.NewLine()
@@ -81,7 +81,7 @@ func (c Chart) Option() ([]byte, error) {
 	return json.Marshal(option)
 }
 
-// A meta is what chart.js knows of the chart as a whole.
+// A meta is what the chart script knows of the chart as a whole.
 type meta struct {
 	Lang    string      `json:"lang"`
 	Scale   int32       `json:"scale"` // axis numbers are in units of 10^scale
@@ -174,7 +174,7 @@ func (c Chart) categories() []string {
 
 // addSeries writes the values as one series that holds every slot's details. A
 // line with forecasts is two more, solid and dashed; ranges, rings and missing
-// periods are for chart.js to draw.
+// periods are for the chart script to draw.
 func (c Chart) addSeries(chart *charts.Line) {
 	shape := "line"
 	if c.bars {

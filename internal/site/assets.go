@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -25,17 +24,17 @@ type assets struct {
 	Bundle                            string // of ECharts; "" where it was not packed
 }
 
-// The static files that are served as they are, with the name each gets.
-var scripts = []struct {
-	name, media string
-	files       []string
-	to          func(*assets) *string
+// The static files of a site: the name each gets, and the files it is joined from, in the order of their names.
+var statics = []struct {
+	name, media, files string
+	to                 func(*assets) *string
 }{
-	{"early.js", "text/javascript", []string{"static/early.js"}, func(a *assets) *string { return &a.Early }},
-	{"site.js", "text/javascript", []string{"static/site.js"}, func(a *assets) *string { return &a.Script }},
-	{"chart.js", "text/javascript", []string{"static/chart.js"}, func(a *assets) *string { return &a.Chart }},
-	{"icon.svg", "image/svg+xml", []string{"static/icon.svg"}, func(a *assets) *string { return &a.Icon }},
-	{"echarts.js", "", []string{"static/dist/echarts.js"}, func(a *assets) *string { return &a.Bundle }},
+	{"site.css", "text/css", "static/css/*.css", func(a *assets) *string { return &a.Style }},
+	{"early.js", "text/javascript", "static/early.js", func(a *assets) *string { return &a.Early }},
+	{"site.js", "text/javascript", "static/site/*.js", func(a *assets) *string { return &a.Script }},
+	{"chart.js", "text/javascript", "static/chart/*.js", func(a *assets) *string { return &a.Chart }},
+	{"icon.svg", "image/svg+xml", "static/icon.svg", func(a *assets) *string { return &a.Icon }},
+	{"echarts.js", "", "static/dist/echarts.js", func(a *assets) *string { return &a.Bundle }},
 }
 
 // buildAssets makes the static files small and names them by their content.
@@ -60,18 +59,7 @@ func buildAssets() (assets, []publish.File, error) {
 		files = append(files, publish.File{Path: *to, Data: data})
 		return nil
 	}
-	styles, err := fs.Glob(templates.FS, "static/*.css")
-	if err != nil {
-		return a, nil, err
-	}
-	style, err := concat(styles)
-	if err != nil {
-		return a, nil, err
-	}
-	if err := add(&a.Style, "site.css", "text/css", style); err != nil {
-		return a, nil, err
-	}
-	for _, s := range scripts {
+	for _, s := range statics {
 		data, err := concat(s.files)
 		if err != nil {
 			return a, nil, err
@@ -83,14 +71,15 @@ func buildAssets() (assets, []publish.File, error) {
 	return a, files, nil
 }
 
-// concat joins files of the embedded tree; one that was not made is left out.
-func concat(names []string) ([]byte, error) {
+// concat joins the files of the embedded tree that a pattern names; one that was not made is left out.
+func concat(pattern string) ([]byte, error) {
+	names, err := fs.Glob(templates.FS, pattern)
+	if err != nil {
+		return nil, err
+	}
 	var all bytes.Buffer
 	for _, name := range names {
 		data, err := templates.FS.ReadFile(name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,50 @@
+/* Axis labels: each slot where they fit, else each second, else years alone. */
+
+function isNamed(details, width, zoom) {
+  const shown = details.slice(zoom.from, zoom.to + 1);
+  const pitch = width / Math.max(shown.length, 1);
+  const widest = Math.max(...shown.map((d) => (d.part || d.year).length)) * 7 + 6;
+  const inYear = Math.max(...details.map((d) => d.nth)) + 1;
+  const parts = [1, 2, 3, 4, 6].find((n) => n < inYear && inYear % n === 0 && n * pitch >= widest);
+  if (parts) return (i) => details[i].nth % parts === 0;
+  const perYear = shown.length / new Set(shown.map((d) => d.year)).size;
+  const years = [1, 2, 5, 10, 20, 50].find((n) => n * perYear * pitch >= 34) || 100;
+  return (i) => details[i].nth === 0 && (Number(details[i].year) || i) % years === 0;
+}
+
+function namer(details, width, zoom) {
+  const named = isNamed(details, width, zoom);
+  const parts = details.some((d, i) => d.nth > 0 && named(i));
+  return {
+    interval: (i) => named(i),
+    formatter: (_, i) => {
+      const d = details[i];
+      if (!parts || !d.part) return d.year;
+      const before = details.findLastIndex((_, j) => j < i && j >= zoom.from && named(j));
+      return before < 0 || details[before].year !== d.year ? `${d.part}\n${d.year}` : d.part;
+    },
+  };
+}
+
+const timeNames = {
+  en: { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' },
+  zh: { year: '{yyyy}', month: '{M}月', day: '{M}/{d}' },
+};
+
+/* Days: the dates the page was made with, or round ones where it can be zoomed. */
+function dater(meta) {
+  if (!meta.dates) return { formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en };
+  return { customValues: meta.dates.map((date) => date.at), formatter: (at) => meta.dates.find((date) => date.at === at)?.text ?? '' };
+}
+
+/* Values on the y axis are in the chart's unit: 億, bn or %. */
+function tickText(meta) {
+  const step = meta.step / 10 ** meta.scale;
+  const places = Math.max(0, Math.min(10, Math.ceil(-Math.log10(step) - 1e-9), decimals(step)));
+  const format = new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places });
+  return (value) => format.format(value / 10 ** meta.scale).replace('-', '−').replace(/^−(0\.?0*)$/, '$1') + (meta.percent ? '%' : '');
+}
+
+function decimals(step) {
+  return (String(Number(step.toPrecision(6))).split('.')[1] || '').length;
+}

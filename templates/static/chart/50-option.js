@@ -1,0 +1,54 @@
+/* The option as the page holds it, in the colours and at the width of now. */
+function dress(option, figure, width, zoom) {
+  const look = looks(figure);
+  const { digest: meta, ...rest } = option;
+  const details = option.series[0].data.map((item) => item.digest);
+  const plot = width - Number(option.grid[0].left) - Number(option.grid[0].right);
+  const timed = option.xAxis[0].type === 'time';
+  const kind = { ...meta, courses: option.series.some((series) => courses[series.id]), zooms: Boolean(option.dataZoom) };
+  const text = { color: look.soft, fontSize: 11, fontFamily: look.font };
+  return {
+    ...rest,
+    useUTC: true,
+    animation: !still.matches,
+    animationDuration: 300,
+    textStyle: { fontFamily: look.font },
+    tooltip: pointer(option.tooltip, look),
+    grid: option.grid.map((grid) => ({ left: Number(grid.left), right: Number(grid.right), top: Number(grid.top), bottom: Number(grid.bottom) + (option.dataZoom ? 32 : 0) })),
+    xAxis: option.xAxis.map((axis) => ({
+      ...axis,
+      axisLine: { show: false, onZero: false },
+      splitLine: { show: false },
+      axisLabel: {
+        ...text,
+        lineHeight: 15,
+        margin: option.grid[0].bottom - 1 - 15 * meta.rows,
+        hideOverlap: !meta.dates,
+        ...(timed ? dater(meta) : namer(details, plot, zoom)),
+      },
+    })),
+    yAxis: option.yAxis.map((axis) => ({
+      ...axis,
+      interval: meta.step,
+      splitLine: { lineStyle: { color: look.hair, width: 1 } },
+      axisLabel: { ...text, margin: 8, formatter: tickText(meta) },
+    })),
+    dataZoom: option.dataZoom?.map((one) => ({
+      ...one,
+      zoomOnMouseWheel: 'ctrl',
+      moveOnMouseWheel: false,
+      preventDefaultMouseMove: false,
+      height: 16,
+      bottom: 0,
+      brushSelect: false,
+      showDetail: false,
+      borderColor: look.hair,
+      fillerColor: `${look.level}22`,
+      handleStyle: { color: look.paper, borderColor: look.level },
+      moveHandleSize: 0,
+      dataBackground: { lineStyle: { color: look.line, width: 1 }, areaStyle: { opacity: 0 } },
+      selectedDataBackground: { lineStyle: { color: look.level, width: 1 }, areaStyle: { opacity: 0 } },
+    })),
+    series: option.series.map((series) => dressSeries(series, look, kind)),
+  };
+}

@@ -1,0 +1,47 @@
+/* Tables: a header sorts, a select filters. */
+function sortTable(table, header, column) {
+  const down = header.getAttribute("aria-sort") === "ascending";
+  for (const other of header.parentElement.children) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+  const compare = (a, b) => {
+    const [x, y] = [key(a), key(b)];
+    const [n, m] = [Number(x), Number(y)];
+    const order = x !== "" && y !== "" && !Number.isNaN(n) && !Number.isNaN(m) ? n - m : x.localeCompare(y, root.lang);
+    return down ? -order : order;
+  };
+  const body = table.tBodies[0];
+  body.append(...[...body.rows].sort(compare));
+}
+
+function makeSortable(table) {
+  [...table.tHead.rows[0].cells].forEach((header, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = table.dataset.sortTitle;
+    button.append(...header.childNodes);
+    header.append(button);
+    button.addEventListener("click", () => sortTable(table, header, column));
+  });
+}
+
+function makeFilter(table) {
+  const values = [...new Set([...table.tBodies[0].rows].map((row) => row.dataset.metric).filter(Boolean))];
+  if (values.length < 2) return;
+  const label = document.createElement("label");
+  const select = document.createElement("select");
+  select.append(new Option(table.dataset.filterAll, ""), ...values.map((value) => new Option(value, value)));
+  label.append(`${table.dataset.filterTitle} `, select);
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  tools.append(label);
+  table.closest(".table").before(tools);
+  select.addEventListener("change", () => {
+    for (const row of table.tBodies[0].rows) row.hidden = select.value !== "" && row.dataset.metric !== select.value;
+  });
+}
+
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  makeSortable(table);
+  makeFilter(table);
+}
