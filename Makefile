@@ -9,7 +9,7 @@ export CGO_ENABLED := 0
 digest := bin/digest
 bundle := templates/static/dist/echarts.js
 
-.PHONY: site build bundle test serve golden bench lint score clean go chromium help
+.PHONY: site build bundle tools test serve golden bench lint score clean go chromium help
 
 site: build ## build the program and turn content/ into public/
 	$(digest) build
@@ -20,7 +20,7 @@ build: go bundle ## build bin/digest
 serve: build ## build, serve on 127.0.0.1 and reload on change
 	$(digest) serve
 
-test: go bundle chromium ## all tests: unit, golden, end to end, in a browser
+test: go tools bundle chromium ## all tests: unit, golden, end to end, in a browser
 	$(GO) test ./...
 
 golden: go bundle ## rewrite the golden files from what the program says now
@@ -62,9 +62,19 @@ $(bundle): node_modules/.package-lock.json $(wildcard templates/static/chart-ent
 	$(GO) run ./internal/chart/bundle
 	@touch $@
 
+# The site needs one package; those that only the tests need are many times larger and come with them.
 node_modules/.package-lock.json: package-lock.json
-	npm ci --ignore-scripts --no-audit --no-fund
+	npm ci --ignore-scripts --no-audit --no-fund --omit=dev
 	@touch $@
+
+tools:
+	@if command -v npm >/dev/null 2>&1 && $(MAKE) --no-print-directory node_modules/.tools; then :; \
+	elif [ -n "$$CI" ]; then echo "what the pages are measured with could not be installed" >&2; exit 1; \
+	else echo "Without npm the tests that measure the pages will be skipped." >&2; fi
+
+node_modules/.tools: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch node_modules/.package-lock.json $@
 
 go:
 	@command -v $(GO) >/dev/null 2>&1 || { \

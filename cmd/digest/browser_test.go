@@ -72,6 +72,12 @@ const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-
 
 func host(t *testing.T, base string) hosted {
 	t.Helper()
+	return hostSite(t, base, site.Options{Content: filepath.Join(top, "content")})
+}
+
+// hostSite hosts another site than the sample's, or that in another language.
+func hostSite(t *testing.T, base string, opts site.Options) hosted {
+	t.Helper()
 	public := filepath.Join(t.TempDir(), "public")
 	files := http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServer(http.Dir(public)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -87,7 +93,8 @@ func host(t *testing.T, base string) hosted {
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	s, err := site.Build(t.Context(), site.Options{Content: filepath.Join(top, "content"), BaseURL: server.URL + base})
+	opts.BaseURL = server.URL + base
+	s, err := site.Build(t.Context(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +106,7 @@ func host(t *testing.T, base string) hosted {
 
 // pages is one page of every type: the richest article, and the first of the others.
 func (h hosted) pages() []string {
-	pages := []string{"", "articles/" + (&url.URL{Path: h.richest().Slug}).EscapedPath() + "/", "findings/", "nothing/here/"}
+	pages := []string{"", "articles/" + escaped(h.richest().Slug) + "/", "findings/", "nothing/here/"}
 	for _, dir := range []string{"entities/", "metrics/"} {
 		pages = append(pages, dir)
 		at := slices.IndexFunc(h.Files, func(f publish.File) bool {
@@ -118,8 +125,10 @@ func (h hosted) richest() *site.Article {
 }
 
 func (h hosted) article() string {
-	return h.url + "articles/" + (&url.URL{Path: h.richest().Slug}).EscapedPath() + "/"
+	return h.url + "articles/" + escaped(h.richest().Slug) + "/"
 }
+
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 // A view is how a reader looks at a page.
 type view struct {

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -161,7 +162,9 @@ func (b *builder) groupTitle(s *series.Series) string {
 	if s.Key.Apart {
 		title += " · " + b.words.t("footing.apart")
 	}
-	if _, unit := b.words.around(s.Key.Unit, scale{}); unit != "" {
+	// A unit stands before the number or after it, as the language has it.
+	before, after := b.words.around(s.Key.Unit, scale{})
+	if unit := strings.TrimSpace(before + after); unit != "" {
 		return title + " · " + unit
 	}
 	return title
