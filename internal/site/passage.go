@@ -13,11 +13,11 @@ import (
 // its figures belong to, and the paragraphs after it. Where the window is
 // narrow they follow in that order; where it is wide the charts stand beside
 // their passage and stay in view while it is read. A passage goes on until
-// its text is about as high as its charts, so that no gap opens in the text.
+// its text is about as high as its charts, so that each stands beside its own.
 
 // Heights in lines of text: an estimate is enough to spread the charts.
 const (
-	chartLines = 14
+	chartLines = 13
 	lineChars  = 36 // full-width characters
 )
 
