@@ -58,7 +58,7 @@ bundle: go
 	elif [ -n "$$CI" ]; then echo "the interactive charts could not be made" >&2; exit 1; \
 	elif [ ! -f $(bundle) ]; then echo "$$no_bundle" >&2; fi
 
-$(bundle): node_modules/.package-lock.json $(wildcard templates/static/chart-entry.js internal/chart/bundle/*.go)
+$(bundle): node_modules/.package-lock.json $(wildcard templates/static/chart-entry.js templates/static/chart-locale.js internal/chart/bundle/*.go)
 	$(GO) run ./internal/chart/bundle
 	@touch $@
 

@@ -39,8 +39,10 @@ type Options struct {
 	Flagged func(*extract.Fact) bool   // whether a check differs or conflicts
 	Quote   func(*extract.Fact) string // its sentence
 
-	// Dated answers the date of an article, for the source line.
-	Dated func(slug string) time.Time
+	// Dated answers the date of an article, and Titled its title, for the source line
+	// and for what is quoted.
+	Dated  func(slug string) time.Time
+	Titled func(slug string) string
 
 	Range Range // what the y axis holds besides the points; the zero Range asks for nothing
 
@@ -192,10 +194,17 @@ func (c Chart) tone(p *series.Point) string {
 	return "flat"
 }
 
-// title is the point in one line, for its link: 2024年第四季：+13%（預期）.
-func (c Chart) title(m mark) string {
+// title is slot i in one line, the name of its link: 2024年第四季：+13%，較上季+6個百分點，預期.
+func (c Chart) title(i int) string {
+	if c.slots[i].point == nil {
+		return c.words.period(c.slots[i].period, c.series.Key.Grain) + c.words.colon + c.missing()
+	}
+	m := c.slots[i].mark
 	s := m.period + c.words.colon + m.label
-	if m.written != m.label && !strings.Contains(m.label, m.written) {
+	if steps := c.steps(i); steps != "" {
+		s += c.words.comma + steps
+	}
+	if m.derived || !strings.Contains(ungrouped(m.written), ungrouped(m.number)) {
 		s += c.words.comma + m.written
 	}
 	if m.expected {
@@ -208,6 +217,11 @@ func (c Chart) title(m mark) string {
 		s += c.words.comma + c.words.flagged
 	}
 	return s
+}
+
+// ungrouped is what of a figure does not depend on who writes it.
+func ungrouped(figure string) string {
+	return strings.NewReplacer(",", "", " ", "", "+", "", "−", "", "-", "").Replace(figure)
 }
 
 // quoteLimit is how many characters of a sentence a tooltip holds.

@@ -182,19 +182,19 @@ func TestLegendOnlyWhereSomethingIsNotPlain(t *testing.T) {
 func TestWords(t *testing.T) {
 	for _, test := range []struct{ name, title, subtitle, summary, source string }{
 		{"growth", "阿里雲智慧集團收入增長", "單季 · 較上年同期 · %",
-			"阿里雲智慧集團收入增長，較上年同期，2023年第一季至2024年第四季，共8個數據點：由−3%到+13%；最低−3%（2023年第一季），最高+13%（2024年第四季）。",
+			"阿里雲智慧集團收入增長，較上年同期，2023年第一季至2024年第四季，共8個數據點：由−3%升至+13%（+16個百分點），其間有升有跌；最低−3%（2023年第一季），最高+13%（2024年第四季）。",
 			"8個數字，來自1篇文章。"},
 		{"level-gap", "阿里雲收入", "單季 · 億元人民幣",
-			"阿里雲收入，2023年第四季至2025年第一季，共5個數據點：由280.66億到330億；最低255.95億（2024年第一季），最高330億（2025年第一季）；其中1個為預期；1期未披露。",
+			"阿里雲收入，2023年第四季至2025年第一季，共5個數據點：由280.66億升至330億（+17.6%，預期），其間有升有跌；最低255.95億（2024年第一季），最高330億（2025年第一季）；其中1個為預期；1期未披露（2024年第二季）。",
 			"5個數字，來自1篇文章。"},
 		{"guidance", "Taiwan Semiconductor Manufacturing Company Limited revenue", "quarterly · US$ bn",
 			"Taiwan Semiconductor Manufacturing Company Limited revenue, Q1 2024 to Q2 2025, 6 points: from 18.87bn to 28.4–29.2bn; lowest 18.87bn (Q1 2024), highest 28.4–29.2bn (Q2 2025); 1 expected.",
 			"6 figures from 1 article."},
 		{"share-price", "阿里巴巴股價", "美元/股",
-			"阿里巴巴股價，2025年1月2日至2025年3月19日，共8個數據點：由84.95到142.76；最低80.53（2025年1月13日），最高143.75（2025年2月21日）。",
+			"阿里巴巴股價，2025年1月2日至2025年3月19日，共8個數據點：由84.95升至142.76（+68.1%），其間有升有跌；最低80.53（2025年1月13日），最高143.75（2025年2月21日）。",
 			"8個數字，來自1篇文章。"},
 		{"twenty-digits", "津巴布韦一家名字长得在任何一张图上都写不下的控股股份有限公司营业收入", "全年 · ×10¹⁸ ZWL",
-			"津巴布韦一家名字长得在任何一张图上都写不下的控股股份有限公司营业收入，2019年至2021年，共3个数据点：由12.3457×10¹⁸到98.7654×10¹⁸；最低12.3457×10¹⁸（2019年），最高98.7654×10¹⁸（2021年）。",
+			"津巴布韦一家名字长得在任何一张图上都写不下的控股股份有限公司营业收入，2019年至2021年，共3个数据点：由12.3457×10¹⁸升至98.7654×10¹⁸（+700%），逐期上升。",
 			"3个数字，来自1篇文章。"},
 	} {
 		c := named(t, test.name).chart(t)
@@ -283,13 +283,8 @@ func TestPointPrefersTheArticleAtHand(t *testing.T) {
 
 // option parses what Option writes.
 type option struct {
-	Aria    struct{ Enabled bool }
-	Tooltip struct{ Trigger string }
-	YAxis   []struct{ Min, Max float64 }
-	XAxis   []struct {
-		Type string
-		Data []string
-	}
+	YAxis    []struct{ Min, Max float64 }
+	XAxis    []struct{ Type string }
 	DataZoom []struct{ Type string }
 	Series   []struct {
 		ID, Type     string
@@ -297,6 +292,7 @@ type option struct {
 		Data         []struct {
 			Value  any
 			Digest *detail
+			At     int
 		}
 	}
 	Digest meta
@@ -318,14 +314,14 @@ func optionOf(t *testing.T, c Chart) (option, []byte) {
 func TestOptionCarriesThePoints(t *testing.T) {
 	o, data := optionOf(t, named(t, "growth").chart(t))
 	values := o.Series[0]
-	if values.ID != "values" || values.Type != "bar" || len(values.Data) != 8 || len(o.XAxis[0].Data) != 8 || o.DataZoom != nil {
+	if values.ID != "values" || values.Type != "bar" || len(values.Data) != 8 || o.DataZoom != nil {
 		t.Fatalf("option: %s", data)
 	}
 	last := values.Data[7]
 	want := detail{
 		Period: "2024年第四季", Part: "Q4", Year: "2024", Nth: 3, Label: "+13%", Text: "13%",
 		Quote: "財報稱，該季度相關指標為13%，公司把變化歸於需求回升與成本下降。", Href: "/articles/report/#f-growth-7",
-		Status: "actual", Note: "數字有出入", Tone: "up",
+		Status: "actual", Note: "數字有出入", Steps: "較上季+6個百分點", In: 1, Tone: "up",
 	}
 	got := *last.Digest
 	if len(got.Facts) != 1 || got.Facts[0] != "growth-7" || !got.Flagged || !got.Last {
@@ -338,8 +334,8 @@ func TestOptionCarriesThePoints(t *testing.T) {
 	if values.Data[0].Value != -3.0 || values.Data[0].Digest.Tone != "down" {
 		t.Errorf("first point: %+v", values.Data[0])
 	}
-	if !o.Aria.Enabled || o.Tooltip.Trigger != "axis" || o.YAxis[0].Min != -5 || o.YAxis[0].Max != 15 {
-		t.Errorf("aria, tooltip, axis: %+v", o)
+	if o.YAxis[0].Min != -5 || o.YAxis[0].Max != 15 || o.Digest.Log != nil {
+		t.Errorf("axis: %+v", o)
 	}
 	again, _ := named(t, "growth").chart(t).Option()
 	if !bytes.Equal(data, again) {
@@ -375,11 +371,11 @@ func TestOptionKeepsGapsForecastsAndRangesApart(t *testing.T) {
 		t.Error("values are not written exactly")
 	}
 	o, _ = optionOf(t, named(t, "guidance").chart(t))
-	if s := o.Series[1]; s.ID != "range" || s.Data[0].Digest.Label != "28.4–29.2bn" {
+	if s := o.Series[1]; s.ID != "range" || s.Data[0].At != 5 {
 		t.Errorf("range: %+v", s)
 	}
 	o, _ = optionOf(t, named(t, "forty-quarters").chart(t))
-	if len(o.DataZoom) != 2 {
+	if len(o.DataZoom) != 1 || o.Series[0].Data[4].Digest.Begin != "2016-01-01" {
 		t.Error("forty points cannot be zoomed")
 	}
 	o, _ = optionOf(t, named(t, "share-price").chart(t))

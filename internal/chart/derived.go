@@ -152,7 +152,7 @@ func (c Chart) derivedItems() []item {
 			continue
 		}
 		d := s.derived
-		one := item{Value: []any{c.across(i), json.Number(d.Value.String()), json.Number(d.Interval.Low.String()), json.Number(d.Interval.High.String())}, Digest: c.detail(s)}
+		one := item{Value: []any{c.across(i), json.Number(d.Value.String()), json.Number(d.Interval.Low.String()), json.Number(d.Interval.High.String())}, At: &i}
 		if labelled[i].text != "" {
 			one.Label = labelled[i].option()
 		}

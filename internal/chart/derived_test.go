@@ -71,7 +71,7 @@ func TestTableMarksDerivedFigures(t *testing.T) {
 	if want := `<a href="/articles/report/#f-derived-100" title="`; !strings.Contains(html, want) || !strings.Contains(html, " ÷ (1 + <a href=") || !strings.Contains(html, "<small>275.3–278.1</small>") {
 		t.Errorf("row: %s", html)
 	}
-	if s := c.Summary(); !strings.Contains(s, "；其中1個為預期；其中2個為推算；1期未披露。") {
+	if s := c.Summary(); !strings.Contains(s, "；其中1個為預期；其中2個為推算；1期未披露（2024年第二季）。") {
 		t.Errorf("summary: %s", s)
 	}
 	data, err := c.CSV()

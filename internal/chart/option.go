@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/shopspring/decimal"
 )
 
 // The places of the plot within the chart; the style sheet keeps the same for the SVG.
@@ -27,6 +28,7 @@ type item struct {
 	Symbol string      `json:"symbol,omitempty"`
 	Label  *opts.Label `json:"label,omitempty"`
 	Digest *detail     `json:"digest,omitempty"`
+	At     *int        `json:"at,omitempty"` // of a drawn item: the slot whose detail is its own
 }
 
 // A detail is what the chart script knows of one slot.
@@ -41,40 +43,36 @@ type detail struct {
 	Href    string   `json:"href,omitempty"`
 	Status  string   `json:"status,omitempty"` // "actual", "expected", "derived" or "missing"
 	Note    string   `json:"note,omitempty"`   // status and finding in words, where they are not plain
+	Steps   string   `json:"steps,omitempty"`  // how far from the point before, and from a year ago
+	In      int      `json:"in,omitempty"`     // the article it stands in, counted from 1; 0 for that of the page
+	Begin   string   `json:"begin,omitempty"`  // 2024-10-01, where the chart can be zoomed
 	Tone    string   `json:"tone,omitempty"`
 	Flagged bool     `json:"flagged,omitempty"`
 	Last    bool     `json:"last,omitempty"`
 	Facts   []string `json:"facts,omitempty"`
 }
 
-// Option is the chart for ECharts, as JSON. Formatters, colours and the drawing
-// of ranges are added by the chart script, as JSON cannot carry them. The bytes hold no "<", so
-// they may stand in a script element.
+// Option is the chart for ECharts, as JSON. Formatters, colours, names on the axis and
+// the drawing of ranges are added by the chart script, as JSON cannot carry them or
+// would say them twice. The bytes hold no "<", so they may stand in a script element.
 func (c Chart) Option() ([]byte, error) {
 	chart := charts.NewLine()
 	chart.SetGlobalOptions(
 		charts.WithInitializationOpts(opts.Initialization{ChartID: c.ID(), Theme: "none"}),
 		charts.WithGridOpts(c.gridOption()),
-		charts.WithTooltipOpts(c.tooltipOption()),
-		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: c.Summary()}}),
 		charts.WithXAxisOpts(c.xOption()),
 		charts.WithYAxisOpts(c.yOption()),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 	)
-	if len(c.slots) > zoomFrom {
+	if c.zooms() {
 		chart.SetGlobalOptions(charts.WithDataZoomOpts(
-			opts.DataZoom{Type: "inside", XAxisIndex: 0, FilterMode: "none"},
 			opts.DataZoom{Type: "slider", XAxisIndex: 0, FilterMode: "none"},
 		))
 	}
 	c.addSeries(chart)
-	if !c.timed {
-		chart.SetXAxis(c.categories())
-	}
 	chart.Validate()
 	option := chart.JSON()
-	// What the library always writes and this chart does not use.
-	for _, part := range []string{"toolbox", "title", "color"} {
+	// What the library always writes and this chart does not use: it has a title, a tooltip and words of its own.
+	for _, part := range []string{"toolbox", "title", "color", "legend", "tooltip"} {
 		delete(option, part)
 	}
 	option["digest"] = c.meta()
@@ -91,6 +89,10 @@ type meta struct {
 	Width   float64     `json:"width"` // of a bar, as a share of the plot
 	Rows    int         `json:"rows"`  // of axis labels
 	Dates   []dateTag   `json:"dates,omitempty"`
+	Log     []float64   `json:"log,omitempty"` // the ends of a logarithmic axis, where one is of use
+
+	// Articles are the others that points are quoted from: title and date.
+	Articles [][2]string `json:"articles,omitempty"`
 }
 
 // A dateTag is one label of a time axis.
@@ -104,14 +106,59 @@ func (c Chart) meta() meta {
 		Lang: c.words.lang, Scale: c.measure.exp, Percent: c.measure.suffix == "%",
 		Step: json.Number(c.scale.step.String()), Bars: c.bars, Width: c.barWidth(), Rows: 1,
 	}
+	for _, slug := range c.elsewhere() {
+		title, day := slug, ""
+		if c.opts.Titled != nil {
+			title = c.opts.Titled(slug)
+		}
+		if c.opts.Dated != nil && !c.opts.Dated(slug).IsZero() {
+			day = c.words.dated(c.words.day, c.opts.Dated(slug))
+		}
+		m.Articles = append(m.Articles, [2]string{title, day})
+	}
+	m.Log = c.logEnds()
 	tags := c.tags()
 	for _, t := range tags {
 		m.Rows = max(m.Rows, t.row+1)
 	}
-	if c.timed && len(c.slots) <= zoomFrom {
+	if c.timed && !c.zooms() {
 		m.Dates = c.dateTags(tags)
 	}
 	return m
+}
+
+// zooms reports whether the interactive chart can be zoomed.
+func (c Chart) zooms() bool { return len(c.slots) > zoomFrom }
+
+// elsewhere are the articles that points are quoted from, without that of the page.
+func (c Chart) elsewhere() []string {
+	var slugs []string
+	for _, s := range c.slots {
+		if f := s.mark.fact; f != nil && f.Article != c.opts.Article && !slices.Contains(slugs, f.Article) {
+			slugs = append(slugs, f.Article)
+		}
+	}
+	return slugs
+}
+
+// logFrom is how many times the lowest value the highest must be for a logarithmic
+// axis to show more than a plain one.
+const logFrom = 10
+
+// logEnds are the ends of a logarithmic axis, or nil: bars stand on zero, which it
+// does not have, and where all is of one size nothing is gained.
+func (c Chart) logEnds() []float64 {
+	low, high := extent(c.slots)
+	if c.bars || !low.IsPositive() || high.LessThan(low.Mul(decimal.NewFromInt(logFrom))) {
+		return nil
+	}
+	return []float64{rounded(low.InexactFloat64(), math.Floor), rounded(high.InexactFloat64(), math.Ceil)}
+}
+
+// rounded is v to one digit, up or down.
+func rounded(v float64, way func(float64) float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(v)))
+	return way(v/unit) * unit
 }
 
 // dateTags turns the rows of labels into one label a date.
@@ -137,14 +184,6 @@ func (c Chart) gridOption() opts.Grid {
 	}
 }
 
-func (c Chart) tooltipOption() opts.Tooltip {
-	pointer := "line"
-	if c.bars && !c.timed {
-		pointer = "shadow"
-	}
-	return opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: pointer}}
-}
-
 func (c Chart) xOption() opts.XAxis {
 	axis := opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{Show: opts.Bool(false)}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}
 	if c.timed {
@@ -164,14 +203,6 @@ func (c Chart) yOption() opts.YAxis {
 	}
 }
 
-func (c Chart) categories() []string {
-	out := make([]string, len(c.slots))
-	for i, s := range c.slots {
-		out[i] = c.words.period(s.period, c.series.Key.Grain)
-	}
-	return out
-}
-
 // addSeries writes the values as one series that holds every slot's details. A
 // line with forecasts is two more, solid and dashed; ranges, rings and missing
 // periods are for the chart script to draw.
@@ -181,10 +212,7 @@ func (c Chart) addSeries(chart *charts.Line) {
 		shape = "bar"
 	}
 	add := func(id, kind string, data []item) {
-		one := charts.SingleSeries{Type: kind, Id: id, Name: c.Title(), Data: data}
-		if id == "values" && c.scale.zero() {
-			one.MarkLines = &opts.MarkLines{Data: []any{opts.MarkLineNameYAxisItem{YAxis: 0}}}
-		}
+		one := charts.SingleSeries{Type: kind, Id: id, Data: data}
 		if kind == "bar" {
 			one.BarWidth = pct(c.barWidth() * float64(len(c.slots)))
 		}
@@ -203,11 +231,19 @@ func (c Chart) addSeries(chart *charts.Line) {
 	for _, extra := range []struct {
 		id   string
 		data []item
-	}{{"range", c.rangeItems()}, {"derived", c.derivedItems()}, {"ring", c.ringItems()}, {"gap", c.gapItems()}} {
+	}{{"zero", c.zeroItems()}, {"range", c.rangeItems()}, {"derived", c.derivedItems()}, {"ring", c.ringItems()}, {"gap", c.gapItems()}} {
 		if len(extra.data) > 0 {
 			add(extra.id, "custom", extra.data)
 		}
 	}
+}
+
+// zeroItems is one item where the axis passes through zero.
+func (c Chart) zeroItems() []item {
+	if !c.scale.zero() {
+		return nil
+	}
+	return []item{{Value: []any{c.across(0), 0}}}
 }
 
 // forecasts reports whether some part of a line is dashed.
@@ -218,10 +254,10 @@ func (c Chart) forecasts() bool {
 // valueItems has an item for every slot, without a value ("-") where there is none.
 func (c Chart) valueItems() []item {
 	f := c.frame()
-	labelled := c.labels(f)
+	labelled, articles := c.labels(f), c.elsewhere()
 	out := make([]item, len(c.slots))
 	for i, s := range c.slots {
-		out[i] = item{Value: c.place(i, missing), Digest: c.detail(s)}
+		out[i] = item{Value: c.place(i, missing), Digest: c.detail(i, articles)}
 		if s.solid() {
 			out[i].Value = c.place(i, c.number(s))
 		}
@@ -289,8 +325,8 @@ func (c Chart) rangeItems() []item {
 		}
 		low, high := ends(s.point)
 		bar := item{
-			Value:  []any{c.across(i), json.Number(low.String()), json.Number(high.String())},
-			Digest: c.detail(s),
+			Value: []any{c.across(i), json.Number(low.String()), json.Number(high.String())},
+			At:    &i,
 		}
 		if labelled[i].text != "" {
 			bar.Label = labelled[i].option()
@@ -334,16 +370,23 @@ func (c Chart) across(i int) any {
 	return i
 }
 
-func (c Chart) detail(s slot) *detail {
+func (c Chart) detail(i int, articles []string) *detail {
+	s := c.slots[i]
 	t := c.words.tickOf(s.period, c.series.Key.Grain)
 	d := &detail{Period: c.words.period(s.period, c.series.Key.Grain), Part: t.Part, Year: t.Year, Nth: t.Nth}
+	if c.zooms() {
+		d.Begin = s.period.Start.Format(time.DateOnly)
+	}
 	if s.point == nil {
 		d.Status, d.Note = "missing", c.missing()
 		return d
 	}
 	m := s.mark
 	d.Label, d.Text, d.Quote, d.Href, d.Tone, d.Flagged, d.Facts = m.label, m.written, m.quote, m.href, m.tone, m.flagged, m.facts
-	d.Status, d.Last = string(s.point.Status), c.isLast(s)
+	d.Status, d.Last, d.Steps = string(s.point.Status), c.isLast(s), c.steps(i)
+	if m.fact != nil {
+		d.In = slices.Index(articles, m.fact.Article) + 1
+	}
 	switch {
 	case m.expected:
 		d.Note = c.words.expected

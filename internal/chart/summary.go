@@ -2,23 +2,25 @@ package chart
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/report-digest/digest/extract"
 )
 
-// Summary tells the chart in one sentence, for readers who do not see it: what
-// it shows, from when to when, its first, last, lowest and highest points, and
-// how many are expected or missing.
+// Summary tells the chart in one sentence, for readers who do not see it: what it
+// shows, from when to when, where it began, where it stands and how it went between,
+// its lowest and highest points, and what is expected, derived or missing.
 func (c Chart) Summary() string {
 	all := c.everyPoint()
 	if len(all) == 0 {
 		return c.Title()
 	}
 	w, at := c.words, func(i int) mark { return c.slots[i].mark }
-	begin, end := at(all[0]), at(all[len(all)-1])
-	s := fmt.Sprintf(w.summary, spaced(w.comma, c.Title(), w.bases[c.series.Key.Basis]), begin.period, end.period, len(all), begin.label, end.label)
-	if len(all) > 2 {
+	s := fmt.Sprintf(w.summary, spaced(w.comma, c.Title(), w.bases[c.series.Key.Basis]), at(all[0]).period, at(all[len(all)-1]).period, len(all))
+	course := c.course(all)
+	s += c.way(all[0], all[len(all)-1]) + course
+	if len(all) > 2 && (course == "" || course == w.courses.mixed) {
 		n := c.notable()
 		low, high := at(n[2]), at(n[1])
 		s += fmt.Sprintf(w.extremes, low.label, low.period, high.label, high.period)
@@ -29,10 +31,84 @@ func (c Chart) Summary() string {
 	if n := c.count(func(s slot) bool { return s.mark.derived }); n > 0 {
 		s += fmt.Sprintf(w.implied, n, w.derived(c.series.Key))
 	}
-	if n := c.count(func(s slot) bool { return s.point == nil }); n > 0 {
-		s += fmt.Sprintf(w.gaps, n, c.missing())
+	return s + c.gaps() + w.stop
+}
+
+// way leads from the first value to the last: 由255.95億升至317.42億（+24%）.
+func (c Chart) way(from, to int) string {
+	a, b := c.slots[from].mark.label, c.slots[to].mark.label
+	if !c.exact(from) || !c.exact(to) || from == to {
+		return fmt.Sprintf(c.words.ways.unknown, a, b)
 	}
-	return s + w.stop
+	change := c.change(from, to)
+	if c.slots[to].mark.expected {
+		change += c.words.comma + c.words.expected
+	}
+	first, _ := single(c.slots[from].point)
+	last, _ := single(c.slots[to].point)
+	switch last.Cmp(first) {
+	case 1:
+		return fmt.Sprintf(c.words.ways.up, a, b, change)
+	case -1:
+		return fmt.Sprintf(c.words.ways.down, a, b, change)
+	}
+	return fmt.Sprintf(c.words.ways.level, a, b)
+}
+
+// course tells whether the values between went one way. It is empty for two values,
+// and where one of them is a range.
+func (c Chart) course(all []int) string {
+	if len(all) < 3 {
+		return ""
+	}
+	rises, falls := 0, 0
+	for n, i := range all {
+		if !c.exact(i) {
+			return ""
+		}
+		if n == 0 {
+			continue
+		}
+		now, _ := single(c.slots[i].point)
+		before, _ := single(c.slots[all[n-1]].point)
+		switch now.Cmp(before) {
+		case 1:
+			rises++
+		case -1:
+			falls++
+		}
+	}
+	switch len(all) - 1 {
+	case rises:
+		return c.words.courses.rising
+	case falls:
+		return c.words.courses.falling
+	}
+	if rises > 0 && falls > 0 {
+		return c.words.courses.mixed
+	}
+	return ""
+}
+
+// gapsNamed is how many missing periods are named one by one.
+const gapsNamed = 3
+
+// gaps counts the missing periods, and names them where they are few.
+func (c Chart) gaps() string {
+	var missed []string
+	for _, s := range c.slots {
+		if s.point == nil {
+			missed = append(missed, c.words.period(s.period, c.series.Key.Grain))
+		}
+	}
+	if len(missed) == 0 {
+		return ""
+	}
+	s := fmt.Sprintf(c.words.gaps, len(missed), c.missing())
+	if len(missed) <= gapsNamed {
+		s += fmt.Sprintf(c.words.named, strings.Join(missed, c.words.comma))
+	}
+	return s
 }
 
 func (c Chart) count(is func(slot) bool) int {

@@ -12,7 +12,6 @@ import (
 // strokes keep their size on a phone and on a desk.
 const (
 	Height      = 260
-	OtherHeight = 200 // of a further view of a chart
 	SmallHeight = 120
 )
 
@@ -34,12 +33,6 @@ func (c Chart) frame() frame {
 	if c.hangs() || !c.bars {
 		f.bottom -= 14
 	}
-	return f
-}
-
-func (c Chart) otherFrame() frame {
-	f := c.frame()
-	f.height, f.bottom = OtherHeight, f.bottom-(Height-OtherHeight)
 	return f
 }
 
@@ -76,8 +69,8 @@ func (c Chart) draw(f frame) template.HTML {
 		class, id = class+" chart-small", id+"-small"
 	}
 	p.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", class, "width", "100%", "height", px(f.height),
-		"font-size", "12", "overflow", "visible", "role", "group", "aria-labelledby", id+"-t "+id+"-d")
-	p.element("title", c.Title(), "id", id+"-t")
+		"font-size", "12", "overflow", "visible", "role", "group", "aria-labelledby", id+"-d")
+	p.element("title", c.Title())
 	p.element("desc", c.Summary(), "id", id+"-d")
 	p.open("g", "class", "chart-axis", "aria-hidden", "true")
 	if f.small {
@@ -182,12 +175,11 @@ func (c Chart) drawPoints(p *pen, f frame) {
 	labels := c.labels(f)
 	for i, s := range c.slots {
 		if s.point == nil {
-			c.drawGap(p, f, s)
+			c.drawGap(p, f, i)
 			continue
 		}
-		c.openPoint(p, s)
-		from, upto := c.reach(i)
-		p.element("rect", "", "class", "hit", "x", pct(from), "y", px(f.top), "width", pct(upto-from), "height", px(f.bottom-f.top), "fill", "none")
+		c.openPoint(p, i)
+		c.drawHit(p, f, i)
 		c.drawShape(p, f, i)
 		if s.mark.flagged {
 			p.element("circle", "", "class", "halo", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
@@ -205,7 +197,8 @@ func (c Chart) drawPoints(p *pen, f frame) {
 }
 
 // openPoint begins a link to the sentence, or a plain group where there is none.
-func (c Chart) openPoint(p *pen, s slot) {
+func (c Chart) openPoint(p *pen, i int) {
+	s := c.slots[i]
 	class := "point " + s.mark.tone
 	if s.mark.expected {
 		class += " expected"
@@ -222,7 +215,13 @@ func (c Chart) openPoint(p *pen, s slot) {
 	} else {
 		p.open("a", append(attrs, "href", s.mark.href)...)
 	}
-	p.element("title", c.title(s.mark))
+	p.element("title", c.title(i))
+}
+
+// drawHit is the part of the plot that answers for slot i.
+func (c Chart) drawHit(p *pen, f frame, i int) {
+	from, upto := c.reach(i)
+	p.element("rect", "", "class", "hit", "x", pct(from), "y", px(f.top), "width", pct(upto-from), "height", px(f.bottom-f.top), "fill", "none")
 }
 
 // reach is the part of the width that answers to the pointer for slot i: half
@@ -238,10 +237,14 @@ func (c Chart) reach(i int) (from, upto float64) {
 	return from, upto
 }
 
-// drawGap ticks off a period nobody reported.
-func (c Chart) drawGap(p *pen, f frame, s slot) {
-	y := c.floor(f)
-	p.element("line", "", "class", "gap", "x1", pct(s.x), "x2", pct(s.x), "y1", px(y-3), "y2", px(y+3))
+// drawGap ticks off a period nobody reported, and says so.
+func (c Chart) drawGap(p *pen, f frame, i int) {
+	x, y := pct(c.slots[i].x), c.floor(f)
+	p.open("g", "class", "gap", "role", "img")
+	p.element("title", c.title(i))
+	c.drawHit(p, f, i)
+	p.element("line", "", "x1", x, "x2", x, "y1", px(y-3), "y2", px(y+3))
+	p.close("g")
 }
 
 func (c Chart) drawShape(p *pen, f frame, i int) {

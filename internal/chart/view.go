@@ -1,83 +1,140 @@
 package chart
 
-import "html/template"
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
 
-// A View is a chart as the template "chart" prints it.
+	"github.com/report-digest/digest/internal/series"
+)
+
+// A View is a chart as the template "chart" prints it: one panel, or several that
+// take one another's place.
 type View struct {
-	ID, Lang        string
-	Title, Subtitle string
-	Summary         string
-	SVG             template.HTML
-	Option          template.JS // JSON; "" where no bundle is published
-	BundleURL       string
-	CSVURL          string
-	Long            bool // can be zoomed; room is kept for the slider
-	Legend          []Legend
-	Unit            string        // of the values in Rows
-	Rows            template.HTML // of the table
-	Columns         Columns
-	Source          string
-	Others          []Other // further views of the same series, put there by the page
-	Words           Words
+	ID, Lang  string
+	Title     string
+	Summary   string
+	BundleURL string
+	ViewsURL  string // of the options of all panels but the first, as one JSON object by key
+	CSVURL    string
+	Panels    []Panel  // in the order of the switch
+	Few       []Figure // instead of panels, newest first
+	Unit      string   // of the values in Rows
+	Rows      template.HTML
+	Columns   Columns
+	Source    string
+	Words     Words
 }
 
 // Words are the interface strings of a view.
-type Words struct{ Table, Download, Others string }
+type Words struct{ Table, Download, Views string }
 
-// An Other is a series seen otherwise: its growth or its index, as a chart and a table
-// that a reader opens, or, where it is charted anyway, as a link to that.
-type Other struct {
-	Name     string
-	Href     string // "" for a chart of its own
+// A Panel is a series seen one way: as amounts, as their growth or as an index.
+type Panel struct {
+	Key      string // in the address of a page: level, yoy, qoq, index
+	Name     string // in the switch
+	Anchor   string // element id, "" for none
+	First    bool   // shown before a reader chooses; the table in Rows of the view is its own
 	Subtitle string
 	Legend   []Legend
 	SVG      template.HTML
+	Option   template.JS // JSON; "" where no bundle is published, or where it is fetched
+	Long     bool        // can be zoomed; room is kept for the slider
+	Log      string      // what the switch of a logarithmic scale says, "" where there is none
 	Rows     template.HTML
 	Columns  Columns
+	Unit     string
 }
 
-// Other prints c as a view of another chart. It has no interactive chart of its own.
-func (c Chart) Other() Other {
-	return Other{
-		Name: c.Name(), Subtitle: c.Subtitle(), Legend: c.Legend(), SVG: c.draw(c.otherFrame()), Rows: c.Table().html(c.words), Columns: c.words.columns,
+// A Figure is one point in words.
+type Figure struct{ Label, Period, Note, Href, Facts, Tone string }
+
+// Few reports whether so little is stated that a plot would be empty: one point beside
+// what is derived from it. Such a series is better read as a line of figures.
+func (c Chart) Few() bool {
+	return c.count(func(s slot) bool { return s.point != nil && s.derived == nil }) < 2
+}
+
+// FewView is View with figures in the place of a chart.
+func (c Chart) FewView() View {
+	v := c.SmallView()
+	for i := len(c.slots) - 1; i >= 0; i-- {
+		if c.slots[i].point == nil {
+			continue
+		}
+		d, m := c.detail(i, nil), c.slots[i].mark
+		v.Few = append(v.Few, Figure{m.label, m.period, d.Note, m.href, strings.Join(m.facts, " "), m.tone})
 	}
+	return v
 }
 
-// Name is what c shows of its metric, in short: 較上年同期, 指數. Where nothing of it is stated, it says so.
+// Panel prints what c shows, without its option.
+func (c Chart) Panel() Panel {
+	table := c.Table()
+	p := Panel{
+		Key: c.key(), Name: c.Name(), Subtitle: c.Subtitle(), Legend: c.Legend(), SVG: c.SVG(),
+		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit,
+	}
+	if c.opts.BundleURL != "" {
+		p.Long = c.zooms()
+		if c.logEnds() != nil {
+			p.Log = c.words.log
+		}
+	}
+	return p
+}
+
+// panelOrder is that of the switch: amounts, growth on the year, growth on the period before, index.
+var panelOrder = []string{"level", "yoy", "qoq", "mom", "index"}
+
+func (c Chart) key() string {
+	k := c.series.Key
+	switch {
+	case k.Basis != "":
+		return string(k.Basis)
+	case k.Unit == series.IndexUnit:
+		return "index"
+	}
+	return "level"
+}
+
+// Name is what c shows of its metric, in short: 較上年同期, 指數.
 func (c Chart) Name() string {
-	name := first(c.words.bases[c.series.Key.Basis], c.words.index)
-	if len(c.series.Points) == 0 {
-		name += c.words.comma + c.words.computed
-	}
-	return name
+	return first(c.words.bases[c.series.Key.Basis], map[string]string{"level": c.words.amount, "index": c.words.index}[c.key()])
 }
 
-// View prints every part of the chart. The error is the option's: a number JSON cannot hold.
-func (c Chart) View() (View, error) {
-	v := c.static()
-	v.SVG = c.SVG()
-	if c.opts.BundleURL == "" {
+// View prints every part of the chart, and the panels of others beside its own. The
+// error is the option's: a number JSON cannot hold.
+func (c Chart) View(others ...Panel) (View, error) {
+	own := c.Panel()
+	own.First = true
+	v := c.view(append([]Panel{own}, others...))
+	v.BundleURL = c.opts.BundleURL
+	if v.BundleURL == "" {
 		return v, nil
 	}
-	v.BundleURL, v.Long = c.opts.BundleURL, len(c.slots) > zoomFrom
 	option, err := c.Option()
-	v.Option = template.JS(option) // made by json.Marshal, which escapes what could end the script element
+	at := slices.IndexFunc(v.Panels, func(p Panel) bool { return p.First })
+	v.Panels[at].Option = template.JS(option) // made by json.Marshal, which escapes what could end the script element
 	return v, err
 }
 
 // SmallView is View as one of many: low, and without an interactive chart.
 func (c Chart) SmallView() View {
-	v := c.static()
-	v.SVG = c.SmallMultiple()
-	return v
+	own := c.Panel()
+	own.First, own.SVG, own.Log, own.Long = true, c.SmallMultiple(), "", false
+	return c.view([]Panel{own})
 }
 
-// static is all but the drawings.
-func (c Chart) static() View {
-	table := c.Table()
+func (c Chart) view(panels []Panel) View {
+	own := panels[0]
+	slices.SortStableFunc(panels, func(a, b Panel) int {
+		return cmp.Compare(slices.Index(panelOrder, a.Key), slices.Index(panelOrder, b.Key))
+	})
 	return View{
-		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Subtitle: c.Subtitle(), Summary: c.Summary(),
-		CSVURL: c.opts.CSVURL, Legend: c.Legend(), Unit: table.Unit, Rows: table.html(c.words), Columns: c.words.columns, Source: c.SourceLine(),
-		Words: Words{c.words.table, c.words.download, c.words.others},
+		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Summary: c.Summary(), CSVURL: c.opts.CSVURL, Panels: panels,
+		Unit: own.Unit, Rows: own.Rows, Columns: own.Columns, Source: c.SourceLine(),
+		Words: Words{c.words.table, c.words.download, c.words.views},
 	}
 }

@@ -31,8 +31,7 @@ type words struct {
 	apart        string // figures that are not as reported
 	level        string // of a level that others imply
 	computed     string // of a growth or an index of stated levels
-	index        string // the name of the view, and of the others together
-	others       string
+	index        string // the name of the view
 	known        string // date: a figure that a later article restated
 	colon, comma string
 	stop         string
@@ -44,15 +43,26 @@ type words struct {
 	table        string
 	download     string
 	columns      Columns
-	summary      string    // title, first and last period, count, first and last value
+	summary      string    // title, first and last period, count
+	ways         ways      // first and last value, and the change between them
+	courses      courses   // after them
 	extremes     string    // lowest, its period, highest, its period
 	forecasts    string    // how many points are expected
 	implied      string    // how many are derived or computed, and the word for it
 	gaps         string    // how many periods are missing, and the word for it
+	named        string    // after it: which
 	source       string    // figures, articles
 	figures      [2]string // one, several
 	articles     [2]string
-	newest       string // date
+	newest       string                  // date
+	onStep       map[series.Grain]string // the change on the period just before
+	onPeriod     string                  // the change, and the period it is counted from
+	onYear       string                  // the change on the same period a year ago
+	unchanged    string
+	points       string // percentage points, right after a number
+	amount       string // the name of the levels among the views of a metric
+	views        string // what the switch between them chooses
+	log          string
 }
 
 // A power of ten with a name.
@@ -60,6 +70,12 @@ type power struct {
 	exp  int32
 	name string
 }
+
+// The ways from the first value of a chart to its last.
+type ways struct{ up, down, level, unknown string }
+
+// The courses of the values between.
+type courses struct{ rising, falling, mixed string }
 
 // Columns head the table of a chart.
 type Columns struct{ Period, Value, Written, Status, Sentence string }
@@ -105,7 +121,6 @@ var hant = words{
 	computed:   "計算",
 	barred:     "無法計算",
 	index:      "指數",
-	others:     "另看",
 	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
@@ -119,15 +134,28 @@ var hant = words{
 	table:      "數據表",
 	download:   "下載 CSV",
 	columns:    Columns{"期間", "數值", "原文", "狀態", "出處"},
-	summary:    "%s，%s至%s，共%d個數據點：由%s到%s",
+	summary:    "%s，%s至%s，共%d個數據點：",
+	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同為%[2]s", "由%s到%s"},
+	courses:    courses{"，逐期上升", "，逐期下降", "，其間有升有跌"},
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d個為預期",
 	implied:    "；其中%d個為%s",
 	gaps:       "；%d期%s",
+	named:      "（%s）",
 	source:     "%s，來自%s",
 	figures:    [2]string{"%d個數字", "%d個數字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
 	newest:     "，截至%s",
+	onStep: map[series.Grain]string{
+		series.Week: "較上週%s", series.Month: "較上月%s", series.Quarter: "較上季%s", series.Half: "較前半年%s", series.Year: "較上年%s",
+	},
+	onPeriod:  "較%[2]s%[1]s",
+	onYear:    "較上年同期%s",
+	unchanged: "持平",
+	points:    "個百分點",
+	amount:    "數額",
+	views:     "看法",
+	log:       "對數刻度",
 }
 
 var hans = words{
@@ -162,7 +190,6 @@ var hans = words{
 	computed:   "计算",
 	barred:     "无法计算",
 	index:      "指数",
-	others:     "另看",
 	known:      "%s所知",
 	colon:      "：",
 	comma:      "，",
@@ -176,15 +203,28 @@ var hans = words{
 	table:      "数据表",
 	download:   "下载 CSV",
 	columns:    Columns{"期间", "数值", "原文", "状态", "出处"},
-	summary:    "%s，%s至%s，共%d个数据点：由%s到%s",
+	summary:    "%s，%s至%s，共%d个数据点：",
+	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同为%[2]s", "由%s到%s"},
+	courses:    courses{"，逐期上升", "，逐期下降", "，其间有升有降"},
 	extremes:   "；最低%s（%s），最高%s（%s）",
 	forecasts:  "；其中%d个为预期",
 	implied:    "；其中%d个为%s",
 	gaps:       "；%d期%s",
+	named:      "（%s）",
 	source:     "%s，来自%s",
 	figures:    [2]string{"%d个数字", "%d个数字"},
 	articles:   [2]string{"%d篇文章", "%d篇文章"},
 	newest:     "，截至%s",
+	onStep: map[series.Grain]string{
+		series.Week: "较上周%s", series.Month: "较上月%s", series.Quarter: "较上季度%s", series.Half: "较前半年%s", series.Year: "较上年%s",
+	},
+	onPeriod:  "较%[2]s%[1]s",
+	onYear:    "同比%s",
+	unchanged: "持平",
+	points:    "个百分点",
+	amount:    "数额",
+	views:     "看法",
+	log:       "对数刻度",
 }
 
 var english = words{
@@ -218,7 +258,6 @@ var english = words{
 	computed:  "computed",
 	barred:    "cannot be computed",
 	index:     "index",
-	others:    "Seen as",
 	known:     "as known on %s",
 	colon:     ": ",
 	comma:     ", ",
@@ -231,15 +270,29 @@ var english = words{
 	table:     "Table",
 	download:  "Download CSV",
 	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence"},
-	summary:   "%s, %s to %s, %d points: from %s to %s",
+	summary:   "%s, %s to %s, %d points: ",
+	ways:      ways{"up from %s to %s (%s)", "down from %s to %s (%s)", "%[2]s at both ends", "from %s to %s"},
+	courses:   courses{", rising throughout", ", falling throughout", ", with ups and downs between"},
 	extremes:  "; lowest %s (%s), highest %s (%s)",
 	forecasts: "; %d expected",
 	implied:   "; %d %s",
 	gaps:      "; %d %s",
+	named:     " (%s)",
 	source:    "%s from %s",
 	figures:   [2]string{"%d figure", "%d figures"},
 	articles:  [2]string{"%d article", "%d articles"},
 	newest:    ", newest %s",
+	onStep: map[series.Grain]string{
+		series.Week: "%s on the week before", series.Month: "%s on the month before", series.Quarter: "%s on the quarter before",
+		series.Half: "%s on the half before", series.Year: "%s on the year before",
+	},
+	onPeriod:  "%s on %s",
+	onYear:    "%s on a year before",
+	unchanged: "unchanged",
+	points:    " percentage points",
+	amount:    "amount",
+	views:     "View",
+	log:       "Log scale",
 }
 
 var chineseQuarters = [...]string{"一", "二", "三", "四"}

@@ -52,6 +52,7 @@ type builder struct {
 	verdicts   map[check.Verdict]int  // how many findings there are of each standing
 	small      sync.Map               // chartItem by smallKey: drawn once, shown often
 	sparks     sync.Map               // template.HTML by spot: many figures state one point
+	options    sync.Map               // []byte by path: what charts fetch when a reader asks for another view
 	printers   sync.Pool
 }
 

@@ -23,23 +23,30 @@ func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Opti
 		Flagged: b.flagged,
 		Quote:   b.quoteOf,
 		Dated:   b.dated,
+		Titled:  func(slug string) string { return b.title(b.index.article[slug]) },
 	}
 }
 
 // chartOf lays out s for a page.
 func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
 	opts := b.chartOptions(s, r, here)
-	if b.assets.Bundle != "" {
-		opts.BundleURL = r.to(b.assets.Bundle)
-	}
+	opts.BundleURL = b.bundle(r)
 	if here != "" {
 		return chart.New(window(s, here), opts)
 	}
 	return chart.New(*s, opts)
 }
 
-// draw is the chart's HTML with its other views below, "" where there are too few points to draw.
-func (b *builder) draw(c chart.Chart, others ...chart.Other) (template.HTML, error) {
+// bundle is the address of ECharts as packed for the site, "" where it was not.
+func (b *builder) bundle(r root) string {
+	if b.assets.Bundle == "" {
+		return ""
+	}
+	return r.to(b.assets.Bundle)
+}
+
+// draw is the chart's HTML, "" where there are too few points to draw.
+func (b *builder) draw(c chart.Chart) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
 	}
@@ -47,7 +54,6 @@ func (b *builder) draw(c chart.Chart, others ...chart.Other) (template.HTML, err
 	if err != nil {
 		return "", err
 	}
-	view.Others = others
 	return b.fill("chart", view)
 }
 
@@ -55,6 +61,9 @@ func (b *builder) draw(c chart.Chart, others ...chart.Other) (template.HTML, err
 func (b *builder) drawLow(c chart.Chart) (template.HTML, error) {
 	if !c.Worth() {
 		return "", nil
+	}
+	if c.Few() {
+		return b.fill("chartfew", c.FewView())
 	}
 	return b.fill("chart", c.SmallView())
 }
@@ -81,7 +90,14 @@ func (b *builder) smallChart(s *series.Series, r root) (chartItem, error) {
 	run := window(s, "")
 	c := b.chartOf(&run, r, "")
 	item := chartItem{ID: c.ID()}
-	if c.Worth() {
+	switch {
+	case !c.Worth():
+	case c.Few():
+		var err error
+		if item.HTML, err = b.fill("chartfew", c.FewView()); err != nil {
+			return item, err
+		}
+	default:
 		v := smallView{c.ID(), b.words.lang, r.series(s), c.Title(), c.Subtitle(), c.SmallMultiple()}
 		var err error
 		if item.HTML, err = b.fill("smallchart", v); err != nil {

@@ -143,13 +143,21 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 	return b.asFigures(newest, 4, r, nil, true)
 }
 
-// multiples draws every series that has enough points: the first few as whole lays them out and in other views too, the others low.
+// multiples draws every series that has enough points: the first few as whole lays them
+// out and with a switch to their other views, the others low.
 func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
-	for _, s := range lines {
-		if !b.chartable(s) {
+	for _, l := range b.lenses(lines) {
+		if len(large) < largeCharts && !whole(l.first).Few() {
+			html, err := b.drawLens(l, r, whole)
+			if err != nil {
+				return nil, nil, err
+			}
+			if html != "" {
+				large = append(large, chartItem{l.first.ID, html})
+			}
 			continue
 		}
-		if len(large) == largeCharts {
+		for _, s := range append([]*series.Series{l.title}, l.folded...) {
 			item, err := low(s)
 			if err != nil {
 				return nil, nil, err
@@ -157,14 +165,6 @@ func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.S
 			if item.HTML != "" {
 				small = append(small, chartItem{s.ID, item.HTML})
 			}
-			continue
-		}
-		html, err := b.draw(whole(s), b.views(s, r)...)
-		if err != nil {
-			return nil, nil, err
-		}
-		if html != "" {
-			large = append(large, chartItem{s.ID, html})
 		}
 	}
 	return large, small, nil

@@ -98,6 +98,7 @@ func (b *builder) addData() error {
 		return err
 	}
 	b.site.Files = append(append(b.site.Files, feed...), findings)
+	b.site.Files = append(b.site.Files, b.optionFiles()...)
 	for i := range b.site.Files { // what has not been put yet: assets, feed and the like
 		if f := &b.site.Files[i]; f.Data != nil {
 			if err := b.put(f); err != nil {

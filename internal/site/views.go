@@ -1,48 +1,166 @@
 package site
 
 import (
+	"encoding/json"
+	"html/template"
 	"slices"
+	"strings"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
 
 // viewPoints is how many points a further view of a series shows, as an article's chart does: three years of quarters.
 const viewPoints = windowPoints
 
+// A lens is a series and the ways to see it: the first is shown, the others take its
+// place when a reader asks for them.
+type lens struct {
+	first  *series.Series
+	others []series.Series
+	title  *series.Series   // the levels: they name all of it
+	folded []*series.Series // the growth that has no chart of its own beside it
+}
+
+// lenses are the series of a page, each with the other views of it. Growth that articles
+// state of levels on the same page is one of their views; where more of it is stated than of
+// them, it is the first.
+func (b *builder) lenses(lines []*series.Series) []lens {
+	level := map[series.Key]*series.Series{}
+	for _, s := range lines {
+		if s.Key.Kind == extract.Level && b.chartable(s) {
+			for _, basis := range viewBases(s) {
+				if k := s.Key.GrowthKey(basis); level[k] == nil {
+					level[k] = s
+				}
+			}
+		}
+	}
+	var out []lens
+	done := map[*series.Series]bool{}
+	for _, s := range lines {
+		if !b.chartable(s) || done[s] {
+			continue
+		}
+		l := lens{first: s, title: s}
+		if of := level[s.Key]; of != nil {
+			l.first, l.title = of, of
+		}
+		l.others = b.views(l.title)
+		for _, s := range lines {
+			if level[s.Key] == l.title && slices.ContainsFunc(l.others, func(v series.Series) bool { return v.ID == s.ID }) {
+				l.folded = append(l.folded, s)
+				done[s] = true
+			}
+		}
+		done[l.title] = true
+		out = append(out, l.richest())
+	}
+	return out
+}
+
+// viewBases are the bases on which the growth of s is a view of it.
+func viewBases(s *series.Series) []extract.Basis {
+	return slices.DeleteFunc([]extract.Basis{extract.YoY, series.StepBasis(s.Key.Grain)}, func(b extract.Basis) bool { return b == "" })
+}
+
+// richest puts the view of which most is stated first, the levels where there are as many.
+func (l lens) richest() lens {
+	for i := range l.others {
+		if len(l.others[i].Points) > len(l.first.Points) {
+			first := l.others[i]
+			l.others[i], l.first = *l.first, &first
+		}
+	}
+	return l
+}
+
 // views are the levels s seen otherwise: their growth by year and on the period
-// before, and as an index, each where it can be computed. Growth that articles
-// state of all its points is charted anyway and only linked to.
-func (b *builder) views(s *series.Series, r root) []chart.Other {
+// before, stated or computed, and as an index.
+func (b *builder) views(s *series.Series) []series.Series {
 	if s.Key.Kind != extract.Level {
 		return nil
 	}
-	var others []chart.Other
-	for _, basis := range []extract.Basis{extract.YoY, series.StepBasis(s.Key.Grain)} {
+	var others []series.Series
+	add := func(v series.Series) {
+		if chart.New(v, chart.Options{}).Worth() {
+			others = append(others, v)
+		}
+	}
+	for _, basis := range viewBases(s) {
 		stated := b.index.line[s.Key.GrowthKey(basis)]
 		if growth, ok := s.Growth(basis, stated); ok {
-			others = b.withView(others, growth, r)
-		} else if basis != "" && stated != nil && b.chartable(stated) {
-			c := b.chartOf(stated, r, "")
-			others = append(others, chart.Other{Name: c.Name(), Href: "#s-" + stated.ID})
+			add(latestOf(growth, max(viewPoints, len(growth.Points))))
+		} else if stated != nil && b.chartable(stated) {
+			add(*stated)
 		}
 	}
 	if index, ok := s.Index(); ok {
-		others = b.withView(others, index, r)
+		add(latestOf(index, viewPoints))
 	}
 	return others
 }
 
-// withView adds a view of which there is something to see.
-func (b *builder) withView(others []chart.Other, s series.Series, r root) []chart.Other {
-	s = latestOf(s, viewPoints)
-	opts := b.chartOptions(&s, r, "")
-	opts.IDPrefix = "view-"
-	if c := chart.New(s, opts); c.Worth() {
-		others = append(others, c.Other())
+// drawLens is the chart of l with the switch between its views: whole lays out the first.
+func (b *builder) drawLens(l lens, r root, whole func(*series.Series) chart.Chart) (template.HTML, error) {
+	c := whole(l.first)
+	if !c.Worth() {
+		return "", nil
 	}
-	return others
+	var panels []chart.Panel
+	options := map[string]json.RawMessage{}
+	for i := range l.others {
+		s := &l.others[i]
+		opts := b.chartOptions(s, r, "")
+		opts.IDPrefix, opts.BundleURL = "view-", b.bundle(r)
+		other := chart.New(*s, opts)
+		p := other.Panel()
+		if s.ID == l.title.ID || slices.ContainsFunc(l.folded, func(f *series.Series) bool { return f.ID == s.ID }) {
+			p.Anchor = "s-" + s.ID
+		}
+		option, err := other.Option()
+		if err != nil {
+			return "", err
+		}
+		options[p.Key] = option
+		panels = append(panels, p)
+	}
+	view, err := c.View(panels...)
+	if err != nil {
+		return "", err
+	}
+	if len(panels) > 0 {
+		view.Title = whole(l.title).Title()
+		if view.BundleURL != "" {
+			path := "data/charts/" + l.first.ID + ".json"
+			view.ViewsURL = r.to(path)
+			if err := b.keepOptions(path, options); err != nil {
+				return "", err
+			}
+		}
+	}
+	return b.fill("chart", view)
+}
+
+// keepOptions holds the options of a chart's other views for a file of their own: most
+// readers never ask for them, and the pages that show the chart share it.
+func (b *builder) keepOptions(path string, options map[string]json.RawMessage) error {
+	data, err := json.Marshal(options)
+	b.options.Store(path, data)
+	return err
+}
+
+// optionFiles are the files that keepOptions was given, in order.
+func (b *builder) optionFiles() []publish.File {
+	var files []publish.File
+	b.options.Range(func(path, data any) bool {
+		files = append(files, publish.File{Path: path.(string), Data: data.([]byte)})
+		return true
+	})
+	slices.SortFunc(files, func(x, y publish.File) int { return strings.Compare(x.Path, y.Path) })
+	return files
 }
 
 // latestOf is s without all but the newest n of its points and derived figures.

@@ -10,23 +10,74 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// What is derived or computed says so, in the language of the page, and the page is
-// whole without a script: the views are details and links.
+// What is derived or computed says so, in the language of the page, and the views of one
+// metric are panels of one chart, which a switch without script shows by turns.
 func TestEntityPageMarksWhatNobodyStated(t *testing.T) {
 	for lang, words := range map[string][]string{
-		"zh-Hant": {"推算", "另看", "指數，計算"},
-		"zh-Hans": {"推算", "另看", "指数，计算"},
-		"en":      {"derived", "Seen as", "index, computed"},
+		"zh-Hant": {"推算", "計算", "數額", "指數"},
+		"zh-Hans": {"推算", "计算", "数额", "指数"},
+		"en":      {"derived", "computed", "amount", "index"},
 	} {
 		page := content(t, buildTest(t, Options{Lang: lang}), "entities/lantern/index.html")
-		for _, want := range append(words, `class="point level derived"`, `swatch-derived`, `class="whisker"`, "38.8", `<details name="chart-lantern-net-income-level-quarter`) {
+		for _, want := range append(words, `class="point level derived"`, `swatch-derived`, `class="whisker"`, "38.8") {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: the page lacks %s", lang, want)
 			}
 		}
-		if !strings.Contains(page, `<a href="#s-lantern-revenue-yoy-quarter`) {
-			t.Errorf("%s: growth that is charted anyway is not linked to", lang)
+		_, chart, _ := strings.Cut(page, `id="chart-lantern-revenue-`)
+		chart, _, _ = strings.Cut(chart, "</figure>")
+		for _, want := range []string{`value="level"`, `value="yoy"`, `data-view="level"`, `data-view="yoy"`, `<svg`, `id="s-lantern-revenue-`} {
+			if !strings.Contains(chart, want) {
+				t.Errorf("%s: the chart of the revenue lacks %s", lang, want)
+			}
 		}
+		if n := strings.Count(page, ` checked>`); strings.Count(page, `class="chart-switch"`) == 0 || n < strings.Count(page, `class="chart-switch"`) {
+			t.Errorf("%s: %d views are shown first", lang, n)
+		}
+	}
+}
+
+// A view is fetched when a reader asks for it: its option stands in a file of its own, and
+// its points lead where the drawn ones do.
+func TestViewsHaveOptionsInAFileOfTheirOwn(t *testing.T) {
+	s := buildTest(t, Options{})
+	if !strings.Contains(content(t, s, "entities/lantern/index.html"), "data-bundle") {
+		t.Skip("the interactive charts have not been made: run make bundle")
+	}
+	for _, page := range []string{"entities/lantern/index.html", "metrics/revenue/index.html"} {
+		text := content(t, s, page)
+		for _, part := range strings.Split(text, ` data-views="../../`)[1:] {
+			path, _, _ := strings.Cut(part, `"`)
+			var options map[string]struct{ Series []struct{ Data []any } }
+			if err := json.Unmarshal([]byte(content(t, s, path)), &options); err != nil {
+				t.Fatal(path, err)
+			}
+			chart, _, _ := strings.Cut(part, `<div class="chart-foot"`)
+			for _, view := range strings.Split(chart, ` data-view="`)[1:] {
+				key, _, _ := strings.Cut(view, `"`)
+				inline := strings.Contains(view, "application/json")
+				if inline == (len(options[key].Series) > 0) {
+					t.Errorf("%s: view %s: in the page %v, in %s %v", page, key, inline, path, len(options[key].Series) > 0)
+				}
+				if stops := strings.Count(view, `class="hit"`); !inline && stops != len(options[key].Series[0].Data) {
+					t.Errorf("%s: view %s has %d points, its option %d", page, key, stops, len(options[key].Series[0].Data))
+				}
+			}
+		}
+	}
+}
+
+// One stated point beside a derived one makes no picture: it is read as figures.
+func TestOnePointIsALineOfFigures(t *testing.T) {
+	s, err := Build(context.Background(), Options{Content: "../../content"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := content(t, s, "entities/alibaba/index.html")
+	_, few, ok := strings.Cut(page, `<ul class="chart-few">`)
+	few, _, _ = strings.Cut(few, "</ul>")
+	if !ok || !strings.Contains(few, ">464.34億</a> <small>2024年第四季</small>") || !strings.Contains(few, "2023年第四季 · 推算") {
+		t.Errorf("the page shows its net income, of which one quarter is stated, as %s", few)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 const (
 	entry   = "templates/static/chart-entry.js"
 	output  = "templates/static/dist/echarts.js"
+	locale  = "templates/static/chart-locale.js"
 	notices = "echarts.LICENSE.txt"
 )
 
@@ -80,6 +81,7 @@ func pack(root string) ([]byte, error) {
 		LegalComments:     api.LegalCommentsNone,
 		Charset:           api.CharsetUTF8,
 		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
+		Plugins:           []api.Plugin{{Name: "locale", Setup: func(b api.PluginBuild) { b.OnResolve(api.OnResolveOptions{Filter: libraryWords}, ours(dir)) }}},
 		Banner:            map[string]string{"js": "/*! Apache ECharts, zrender and tslib; licences in " + notices + " */"},
 	})
 	if len(result.Errors) > 0 {
@@ -87,6 +89,16 @@ func pack(root string) ([]byte, error) {
 		return nil, errors.New(strings.TrimSpace(strings.Join(lines, "\n")))
 	}
 	return result.OutputFiles[0].Contents, nil
+}
+
+// libraryWords are the modules that hold the words of ECharts.
+const libraryWords = `/i18n/lang(EN|ZH)\.js$`
+
+// ours puts our own words in their place.
+func ours(dir string) func(api.OnResolveArgs) (api.OnResolveResult, error) {
+	return func(api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: filepath.Join(dir, filepath.FromSlash(locale))}, nil
+	}
 }
 
 func licenceText(root string) ([]byte, error) {

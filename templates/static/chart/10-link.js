@@ -1,32 +1,51 @@
-// Charts that answer to the reader. Every chart stands in the page as SVG; when it
-// nears the screen and a bundle of ECharts is published, the same chart is laid over
-// it with a tooltip and zoom. Whatever fails, the SVG stays.
+// Charts that answer to the reader. Every chart stands in the page as SVG. Its points
+// are one tab stop, walked with the arrow keys; the one that is pointed at, walked to
+// or tapped has a tooltip and lights up its marks in the text. When the chart nears
+// the screen and a bundle of ECharts is published, the same chart is laid over it, with
+// zoom. Whatever fails, the SVG stays.
 //
-// A point and its marks in the text light up together through two events on
-// document, fact:focus and fact:blur, with the fact's id in detail.id.
+// A point and its marks light up together through two events on document, fact:focus
+// and fact:blur, with the fact's id in detail.id and the chart, if one sent it, in detail.from.
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const hovers = matchMedia('(hover: hover)');
+const forced = matchMedia('(forced-colors: active)');
 
-/* Marks and points. */
+/* What the script says by itself; all else comes with the page. */
+const phrases = {
+  en: { follow: 'To the sentence', keys: 'Arrow keys move from point to point, Enter opens the sentence.' },
+  'zh-Hans': { follow: '到原句', keys: '用方向键逐点查看，按回车到原句。' },
+  'zh-Hant': { follow: '到原句', keys: '用方向鍵逐點查看，按 Enter 到原句。' },
+};
+const say = phrases[document.documentElement.lang] || phrases.en;
 
-function tell(name, ids, detail) {
-  for (const id of ids) document.dispatchEvent(new CustomEvent(name, { detail: { id, ...detail } }));
+function create(name, className, parent) {
+  const element = document.createElement(name);
+  element.className = className;
+  parent.append(element);
+  return element;
 }
 
-function factsOf(event) {
-  const point = event.target.closest?.('[data-facts]');
-  return point ? point.dataset.facts.split(' ') : [];
+function tell(name, ids, from) {
+  for (const id of ids) document.dispatchEvent(new CustomEvent(name, { detail: { id, from } }));
 }
 
-const senders = { pointerover: 'fact:focus', focusin: 'fact:focus', pointerout: 'fact:blur', focusout: 'fact:blur' };
-for (const [type, name] of Object.entries(senders)) {
-  document.addEventListener(type, (event) => tell(name, factsOf(event), { at: event.target }));
-}
+const ofFact = (id) => `.point[data-facts~="${CSS.escape(id)}"]`;
 
 function light(id, on) {
-  for (const point of document.querySelectorAll(`[data-facts~="${CSS.escape(id)}"]`)) point.classList.toggle('hot', on);
+  for (const point of document.querySelectorAll(ofFact(id))) point.classList.toggle('hot', on);
 }
 document.addEventListener('fact:focus', (event) => light(event.detail.id, true));
 document.addEventListener('fact:blur', (event) => light(event.detail.id, false));
+
+/* A card's way to the chart ends at the point of its figure. */
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('.card a[href^="#chart-"]');
+  const figure = link && document.getElementById(link.hash.slice(1));
+  const point = figure?.querySelector(ofFact(link.closest('.card').id.replace(/^c-/, '')));
+  if (!point) return;
+  const fold = figure.closest('details');
+  if (fold) fold.open = true;
+  // After the card has closed and given its focus back.
+  setTimeout(() => point.focus());
+});

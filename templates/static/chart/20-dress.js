@@ -61,10 +61,7 @@ function dressSeries(series, look, meta) {
   const many = series.data.length > 24;
   const last = series.data.findLastIndex((item) => item.digest?.last);
   const data = series.data.map((item, i) => dressItem({ ...item, last: i === last }, look, meta.bars, many));
-  const dressed = { ...series, data, cursor: 'pointer', z: 3 };
-  if (series.markLine) {
-    dressed.markLine = { ...series.markLine, silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { color: look.line, width: 1, type: 'solid' } };
-  }
+  const dressed = { ...series, data, z: 3 };
   if (series.type === 'line') {
     const course = courses[series.id];
     dressed.lineStyle = { color: look.level, width: meta.courses && !course ? 0 : 2, cap: 'round', type: course || 'solid' };
@@ -77,7 +74,9 @@ function dressSeries(series, look, meta) {
 const extents = { range: [1, 2], derived: [2, 3] };
 
 function dressCustom(series, look, meta) {
-  return { ...series, renderItem: drawers[series.id](series, look, meta), encode: { x: 0, y: extents[series.id] || [1] }, silent: true, z: 4, clip: meta.zooms };
+  const data = series.data.map((item) => ({ ...item, digest: meta.details[item.at] }));
+  const z = series.id === 'zero' ? 1 : 4;
+  return { ...series, data, renderItem: drawers[series.id]({ ...series, data }, look, meta), encode: { x: 0, y: extents[series.id] || [1] }, silent: true, z, clip: meta.zooms };
 }
 
 /* The label above what a drawer draws, or below it; at the right edge it grows inwards. */
@@ -147,8 +146,15 @@ const drawers = {
     return { type: 'group', children: [circle(look.paper, 5), circle(look.warn, 2)] };
   },
 
-  gap: (series, look) => (params, api) => {
-    const [x, y] = api.coord([api.value(0), api.value(1)]);
+  zero: (series, look) => (params, api) => {
+    const { x, width } = params.coordSys;
+    const [, y] = api.coord([api.value(0), 0]);
+    return { type: 'line', shape: { x1: x, x2: x + width, y1: y, y2: y }, style: { stroke: look.line, lineWidth: 1 } };
+  },
+
+  gap: (series, look, meta) => (params, api) => {
+    const [x, zero] = api.coord([api.value(0), api.value(1)]);
+    const y = meta.log ? params.coordSys.y + params.coordSys.height : zero;
     return { type: 'line', shape: { x1: x, x2: x, y1: y - 3, y2: y + 3 }, style: { stroke: look.line, lineWidth: 1.5 } };
   },
 };

@@ -17,7 +17,9 @@ function namer(details, width, zoom) {
   const parts = details.some((d, i) => d.nth > 0 && named(i));
   return {
     interval: (i) => named(i),
-    formatter: (_, i) => {
+    // By its name: the number that comes with it is counted from the first slot shown.
+    formatter: (name) => {
+      const i = details.findIndex((detail) => detail.period === name);
       const d = details[i];
       if (!parts || !d.part) return d.year;
       const before = details.findLastIndex((_, j) => j < i && j >= zoom.from && named(j));
@@ -47,4 +49,25 @@ function tickText(meta) {
 
 function decimals(step) {
   return (String(Number(step.toPrecision(6))).split('.')[1] || '').length;
+}
+
+/* A logarithmic axis has round figures where they are a third apart or more. */
+function logAxis(meta, text) {
+  const [min, max] = meta.log;
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+    for (const digit of [1, 2, 5]) ticks.push(Number(`${digit}e${power}`));
+  }
+  const held = ticks.filter((tick) => tick >= min && tick <= max);
+  const few = held.length > 6 ? held.filter((tick) => Number.isInteger(Math.log10(tick))) : held;
+  return {
+    type: 'log',
+    min,
+    max,
+    interval: undefined,
+    minInterval: undefined,
+    maxInterval: undefined,
+    axisTick: { show: false, customValues: few },
+    axisLabel: { ...text, customValues: few, formatter: (value) => tickText({ ...meta, step: value })(value) },
+  };
 }

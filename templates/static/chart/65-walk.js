@@ -1,0 +1,103 @@
+/* The keyboard: one tab stop a plot, the newest point first. */
+function walk(it) {
+  const { svg, stops, plot } = it;
+  const stay = (index) => stops.forEach((stop, i) => stop.setAttribute('tabindex', i === index ? 0 : -1));
+  stay(stops.length - 1);
+  hint(svg);
+
+  it.focus = (index) => stops[Math.max(0, Math.min(index, stops.length - 1))]?.focus({ preventScroll: false });
+
+  const moves = {
+    ArrowLeft: (at) => it.focus(at - 1),
+    ArrowRight: (at) => it.focus(at + 1),
+    Home: () => it.focus(0),
+    End: () => it.focus(stops.length - 1),
+    ArrowUp: (at) => change(it, -1, at),
+    ArrowDown: (at) => change(it, 1, at),
+    '+': (at) => it.live?.zoom(at, 0.5),
+    '-': (at) => it.live?.zoom(at, 2),
+  };
+  svg.addEventListener('keydown', (event) => {
+    const at = stops.indexOf(event.target);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && it.here >= 0) {
+      it.leave();
+      event.stopPropagation();
+    } else if (moves[event.key]) {
+      event.preventDefault();
+      moves[event.key](at);
+    }
+  });
+  svg.addEventListener('focusin', (event) => {
+    const index = stops.indexOf(event.target);
+    if (index < 0) return;
+    stay(index);
+    it.live?.reveal(index);
+    plot.classList.toggle('walked', event.target.matches(':focus-visible'));
+    it.enter(index);
+  });
+  svg.addEventListener('focusout', () => {
+    plot.classList.remove('walked');
+    it.leave();
+  });
+}
+
+/* Said once on the way in, after the summary. */
+function hint(svg) {
+  let words = document.getElementById('chart-keys');
+  if (!words) {
+    words = create('p', 'chart-keys', document.body);
+    words.id = 'chart-keys';
+    words.hidden = true;
+    words.textContent = say.keys;
+  }
+  svg.setAttribute('aria-describedby', words.id);
+}
+
+/* Pointers: a mouse points, and its click follows; a finger shows, and the tooltip has the way on. */
+function point(it, tip) {
+  const { plot, svg, stops } = it;
+  let touch = false;
+  let hushed = -1; // left with Escape while the pointer rests on it
+  const above = (event) => !tip.contains(event.target) && event.clientY < svg.getBoundingClientRect().bottom;
+
+  plot.addEventListener('pointerdown', (event) => {
+    touch = event.pointerType !== 'mouse';
+  });
+  plot.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'mouse' || !above(event)) return;
+    const index = it.nearest(event.clientX);
+    if (index !== hushed) it.enter(index);
+    if (index !== hushed) hushed = -1;
+  });
+  plot.addEventListener('pointerleave', (event) => {
+    if (event.pointerType !== 'mouse') return;
+    hushed = -1;
+    it.leave();
+    const focused = stops.indexOf(document.activeElement);
+    if (focused >= 0) it.enter(focused);
+  });
+  plot.addEventListener('click', (event) => {
+    if (!above(event) || event.detail === 0) return; // by a key: the link itself is followed
+    const index = it.nearest(event.clientX);
+    const href = stops[index]?.href?.baseVal;
+    if (touch) event.preventDefault();
+    if (touch) it.enter(index);
+    if (touch || event.target.closest('.point') || !href) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) open(href);
+    else location.assign(href);
+  });
+  it.hush = () => {
+    hushed = it.here;
+    it.leave();
+  };
+}
+
+/* A tap elsewhere and Escape put tooltips away, wherever they came from. */
+document.addEventListener('pointerdown', (event) => {
+  for (const it of plots.values()) if (!it.plot.contains(event.target)) it.leave();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const it of plots.values()) if (it.here >= 0) it.hush();
+});
