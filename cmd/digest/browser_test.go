@@ -65,6 +65,7 @@ func lacking(t *testing.T, what string) {
 type hosted struct {
 	*site.Site
 	url string // with a final slash
+	dir string // where it was published
 }
 
 // policy is the strictest that a host may send: pages that need more than this fail.
@@ -101,7 +102,7 @@ func hostSite(t *testing.T, base string, opts site.Options) hosted {
 	if err := publish.Write(public, s.Files); err != nil {
 		t.Fatal(err)
 	}
-	return hosted{s, server.URL + base}
+	return hosted{s, server.URL + base, public}
 }
 
 // pages is one page of every type: the richest article, and the first of the others.

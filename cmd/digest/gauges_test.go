@@ -22,25 +22,28 @@ func TestGauges(t *testing.T) {
 	for _, lang := range languages {
 		g.sites[lang] = hostSite(t, "/sub/path/", site.Options{Content: filepath.Join(top, "content"), Lang: lang})
 	}
+	g.stress = hostSite(t, "/", site.Options{Content: filepath.Join("testdata", "gauges")})
+	t.Run("html", g.html)
 	t.Run("axe", g.axe)
 	t.Run("axe on overlays", g.axeOverlays)
 }
 
 type gauges struct {
 	browser context.Context
-	sites   map[string]hosted // by the language of the interface
+	sites   map[string]hosted // the sample site by the language of its interface
+	stress  hosted            // long and odd articles
 }
 
 // The kinds of page, by their paths. A page of no kind fails the gauges: it is to be measured too, so it needs a row here.
 var kinds = []kind{
-	{"home", regexp.MustCompile(`^$`)},
+	{"home", regexp.MustCompile(`^(pages/\d+/)?$`)},
 	{"article", regexp.MustCompile(`^articles/[^/]+/$`)},
-	{"entities", regexp.MustCompile(`^entities/$`)},
+	{"entities", regexp.MustCompile(`^entities/(pages/\d+/)?$`)},
 	{"entity", regexp.MustCompile(`^entities/[^/]+/$`)},
 	{"facts", regexp.MustCompile(`^(entities|metrics)/[^/]+/facts/\d+/$`)},
-	{"metrics", regexp.MustCompile(`^metrics/$`)},
+	{"metrics", regexp.MustCompile(`^metrics/(pages/\d+/)?$`)},
 	{"metric", regexp.MustCompile(`^metrics/[^/]+/$`)},
-	{"findings", regexp.MustCompile(`^findings/$`)},
+	{"findings", regexp.MustCompile(`^findings/(pages/\d+/)?$`)},
 	{"rules", regexp.MustCompile(`^findings/rules/$`)},
 	{"rule", regexp.MustCompile(`^findings/rules/[^/]+/$`)},
 	{"missing", regexp.MustCompile(`^404\.html$`)},
@@ -52,13 +55,13 @@ type kind struct {
 }
 
 // A sample is the page of its kind with the most in it.
-type sample struct{ kind, path string }
+type sample struct{ kind, file string }
 
 func (s sample) address(h hosted) string {
 	if s.kind == "missing" {
 		return h.url + "nothing/here/"
 	}
-	return h.url + escaped(s.path)
+	return h.url + escaped(strings.TrimSuffix(s.file, "index.html"))
 }
 
 func (h hosted) samples(t *testing.T) []sample {
@@ -76,13 +79,13 @@ func (h hosted) samples(t *testing.T) []sample {
 			continue
 		}
 		if name := kinds[at].name; len(f.Data) > most[name] {
-			most[name], found[name] = len(f.Data), path
+			most[name], found[name] = len(f.Data), f.Path
 		}
 	}
 	var all []sample
 	for _, k := range kinds {
-		if path, ok := found[k.name]; ok {
-			all = append(all, sample{k.name, path})
+		if file, ok := found[k.name]; ok {
+			all = append(all, sample{k.name, file})
 		} else {
 			t.Errorf("the site has no page of the kind %s", k.name)
 		}

@@ -176,7 +176,7 @@ func (p *preview) withScript(page []byte, version int64) []byte {
 }
 
 func errorPage(failure string) []byte {
-	return []byte("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">" +
+	return []byte("<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">" +
 		"<title>The site could not be built</title><body><h1>The site could not be built</h1><pre>" + html.EscapeString(failure) +
 		"</pre><p>Mend it and save: this page reloads by itself.</p></body></html>\n")
 }

@@ -82,7 +82,7 @@ func prepare(opts Options) (*builder, error) {
 	b.top = cmp.Or(pathOf(base), "/")
 	b.settings = settingsOf(b.words, config.Colours)
 	b.site = &Site{
-		Title: cmp.Or(config.Title, b.words.t("site.title")), Description: config.Description,
+		Title: cmp.Or(config.Title, b.words.t("site.title")), Description: cmp.Or(config.Description, b.words.t("site.description")),
 		Lang: b.words.lang, BaseURL: base, content: filepath.ToSlash(filepath.Clean(opts.Content)) + "/",
 	}
 	b.extract = b.lexicon.Extract

@@ -49,7 +49,7 @@ const (
 
 // entitiesPage is page n of the list of entities.
 func (b *builder) entitiesPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "entities/", "entities/pages/"), title: b.words.t("entities.title"), section: "entities/"}
+	h := head{path: pagePath(n, "entities/", "entities/pages/"), title: b.words.t("entities.title"), section: "entities/", description: b.pageSummary(b.words.t("entities.lead", "n", len(b.index.entities)), n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.index.entities), groupsAPage, r, "entities/", "entities/pages/")
 	v := entitiesView{Lead: b.words.t("entities.lead", "n", len(b.index.entities)), Pager: p}
@@ -92,7 +92,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	if len(g.facts) == 1 {
 		v.NoCharts = b.words.t("entity.single")
 	}
-	return b.render("entity", head{path: path, title: name, section: "entities/"}, v)
+	return b.render("entity", head{path: path, title: name, description: b.summary("about.entity", name, g), section: "entities/"}, v)
 }
 
 // factsPage is a further page of the figures of an entity or a metric.
@@ -105,7 +105,7 @@ func (b *builder) factsPage(g *group, n int, path, section, name string, like fa
 		Facts            factTable
 		Pager            *pager
 	}{name, r.to(path), b.words.t("chart.all", "entity", name), b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", like), p}
-	return b.render("factlist", head{path: at, title: name + " " + strconv.Itoa(n+1), section: section}, v)
+	return b.render("factlist", head{path: at, title: name + " " + strconv.Itoa(n+1), description: b.pageSummary(b.summary("about.facts", name, g), n), section: section}, v)
 }
 
 func (b *builder) entityNote(g *group, r root) []link {

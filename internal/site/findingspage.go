@@ -37,7 +37,7 @@ const (
 // findingsPage is page n of what does not add up, side by side; the first also
 // tells what was checked and does.
 func (b *builder) findingsPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.words.t("findings.lead"), section: "findings/"}
+	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.pageSummary(b.words.t("findings.lead"), n), section: "findings/"}
 	r := rootOf(h.path)
 	h.feed = &link{b.words.t("findings.feed", "site", b.site.Title), r.to(findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")

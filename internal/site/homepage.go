@@ -35,7 +35,7 @@ const (
 
 // homePage is page n (from 0) of the articles, newest first; only the first has a lead.
 func (b *builder) homePage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "", "pages/"), description: b.site.Description}
+	h := head{path: pagePath(n, "", "pages/"), description: b.pageSummary(b.site.Description, n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.site.Articles), articlesAPage, r, "", "pages/")
 	v := homeView{

@@ -74,28 +74,32 @@ func TestLinks(t *testing.T) {
 	for _, base := range []string{"https://example.org/", "https://example.org/sub/path/"} {
 		t.Run(base, func(t *testing.T) {
 			s := buildTest(t, Options{BaseURL: base})
-			pages := trees(t, s)
-			anchors := map[string]map[string]bool{}
-			for _, p := range pages {
-				anchors[p.path] = ids(t, p)
-			}
-			files := map[string]bool{}
-			for _, f := range s.Files {
-				files[f.Path] = true
-			}
-			top, _ := url.Parse(base)
-			for _, p := range pages {
-				at := top.ResolveReference(&url.URL{Path: strings.TrimSuffix(p.path, "index.html")})
-				if p.path == "404.html" {
-					at = top.JoinPath("no/such/page/")
+			checkLinks(t, s, base, trees(t, s))
+		})
+	}
+}
+
+func checkLinks(t *testing.T, s *Site, base string, pages []tree) {
+	t.Helper()
+	anchors := map[string]map[string]bool{}
+	for _, p := range pages {
+		anchors[p.path] = ids(t, p)
+	}
+	files := map[string]bool{}
+	for _, f := range s.Files {
+		files[f.Path] = true
+	}
+	top, _ := url.Parse(base)
+	for _, p := range pages {
+		at := top.ResolveReference(&url.URL{Path: strings.TrimSuffix(p.path, "index.html")})
+		if p.path == "404.html" {
+			at = top.JoinPath("no/such/page/")
+		}
+		walk(p.root, func(n *html.Node) {
+			for _, name := range []string{"href", "src", "data-bundle"} {
+				if to, ok := attr(n, name); ok {
+					checkLink(t, p.path, at, top, to, files, anchors)
 				}
-				walk(p.root, func(n *html.Node) {
-					for _, name := range []string{"href", "src", "data-bundle"} {
-						if to, ok := attr(n, name); ok {
-							checkLink(t, p.path, at, top, to, files, anchors)
-						}
-					}
-				})
 			}
 		})
 	}

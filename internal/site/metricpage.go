@@ -44,7 +44,7 @@ type latest struct {
 
 // metricsPage is page n of the list of metrics.
 func (b *builder) metricsPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "metrics/", "metrics/pages/"), title: b.words.t("metrics.title"), section: "metrics/"}
+	h := head{path: pagePath(n, "metrics/", "metrics/pages/"), title: b.words.t("metrics.title"), section: "metrics/", description: b.pageSummary(b.words.t("metrics.lead", "n", len(b.index.metrics)), n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.index.metrics), groupsAPage, r, "metrics/", "metrics/pages/")
 	v := metricsView{Lead: b.words.t("metrics.lead", "n", len(b.index.metrics)), Pager: p}
@@ -70,7 +70,7 @@ func (b *builder) metricPage(g *group) (publish.File, error) {
 		}
 		v.Groups = append(v.Groups, group)
 	}
-	return b.render("metric", head{path: path, title: v.Name, section: "metrics/"}, v)
+	return b.render("metric", head{path: path, title: v.Name, description: b.summary("about.metric", v.Name, g), section: "metrics/"}, v)
 }
 
 // comparable parts series by kind, basis, unit and grain, keeping their order.

@@ -10,5 +10,5 @@ func (b *builder) missingPage() (publish.File, error) {
 		Home     string
 		Articles []articleItem
 	}{b.top, b.items(b.site.Articles[:min(sideItems, len(b.site.Articles))], r)}
-	return b.render("missing", head{path: "404.html", title: b.words.t("missing.title")}, v)
+	return b.render("missing", head{path: "404.html", title: b.words.t("missing.title"), description: b.words.t("missing.text")}, v)
 }

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// What a page says of itself to search engines and screen readers, on every page of the samples in every language of the
+// interface; their links all lead somewhere too.
+func TestPagesSayWhatTheyAre(t *testing.T) {
+	const base = "https://example.org/sub/path/"
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			s, err := Build(t.Context(), Options{Content: "../../content", BaseURL: base, Lang: lang})
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages := trees(t, s)
+			checkLinks(t, s, base, pages)
+			said := map[string]string{} // a title or a description, and the page that has it
+			for _, p := range pages {
+				h := readHead(p.root)
+				for what, text := range map[string]string{"title": h.title, "description": h.description} {
+					if other := said[what+text]; text == "" || other != "" {
+						t.Errorf("%s: the %s %q is that of %q too", p.path, what, text, other)
+					}
+					said[what+text] = p.path
+				}
+				if h.lang != lang {
+					t.Errorf("%s: lang %q", p.path, h.lang)
+				}
+				if want := s.pageURL(strings.TrimSuffix(p.path, "index.html")); h.canonical != want && p.path != "404.html" {
+					t.Errorf("%s: its address is given as %q", p.path, h.canonical)
+				}
+				checkNames(t, p)
+			}
+		})
+	}
+}
+
+// A pageHead is what the head of a page says.
+type pageHead struct{ lang, title, description, canonical string }
+
+func readHead(root *html.Node) (h pageHead) {
+	walk(root, func(n *html.Node) {
+		name, _ := attr(n, "name")
+		rel, _ := attr(n, "rel")
+		switch {
+		case n.Data == "html":
+			h.lang, _ = attr(n, "lang")
+		case n.Data == "title" && n.Namespace == "":
+			h.title = text(n)
+		case n.Data == "meta" && name == "description":
+			h.description, _ = attr(n, "content")
+		case n.Data == "link" && rel == "canonical":
+			h.canonical, _ = attr(n, "href")
+		}
+	})
+	return h
+}
+
+// checkNames finds what a screen reader could not name: pictures, buttons, links, tables of ours, and the landmarks of a page.
+func checkNames(t *testing.T, p tree) {
+	t.Helper()
+	landmarks := map[string]int{}
+	walk(p.root, func(n *html.Node) {
+		switch n.Data {
+		case "header", "main", "footer":
+			if n.Data == "main" || n.Parent.Data == "body" {
+				landmarks[n.Data]++
+			}
+		case "img":
+			if _, ok := attr(n, "alt"); !ok {
+				t.Errorf("%s: a picture without alt", p.path)
+			}
+		case "button", "a", "summary", "th":
+			if !named(n) && n.Namespace == "" {
+				t.Errorf("%s: <%s> has no name: %s", p.path, n.Data, source(n))
+			}
+		case "table":
+			if !labelled(n) {
+				t.Errorf("%s: a table without a label: %.200s", p.path, source(n))
+			}
+		}
+	})
+	for _, name := range []string{"header", "main", "footer"} {
+		if landmarks[name] != 1 {
+			t.Errorf("%s: %d <%s>", p.path, landmarks[name], name)
+		}
+	}
+}
+
+func named(n *html.Node) bool {
+	if strings.TrimSpace(text(n)) != "" {
+		return true
+	}
+	label, _ := attr(n, "aria-label")
+	found := label != ""
+	walk(n, func(c *html.Node) {
+		alt, _ := attr(c, "alt")
+		label, _ := attr(c, "aria-label")
+		found = found || alt != "" || label != ""
+	})
+	return found
+}
+
+// labelled reports whether a table has a caption or stands in a part of the page that has a name. An author's table has the text around it.
+func labelled(table *html.Node) bool {
+	for n := table; n != nil; n = n.Parent {
+		_, label := attr(n, "aria-label")
+		_, labelledBy := attr(n, "aria-labelledby")
+		class, _ := attr(n, "class")
+		if label || labelledBy || strings.HasPrefix(class, "prose") {
+			return true
+		}
+	}
+	for c := table.FirstChild; c != nil; c = c.NextSibling {
+		if c.Data == "caption" {
+			return true
+		}
+	}
+	return false
+}
+
+func source(n *html.Node) string {
+	var out strings.Builder
+	_ = html.Render(&out, n)
+	return out.String()
+}
