@@ -66,15 +66,20 @@ func viewBases(s *series.Series) []extract.Basis {
 	return slices.DeleteFunc([]extract.Basis{extract.YoY, series.StepBasis(s.Key.Grain)}, func(b extract.Basis) bool { return b == "" })
 }
 
-// richest puts the view of which most is stated first, the levels where there are as many.
+// richest puts the view of which most is stated first, the levels where there are as many. Growth that is no series of
+// this page's list stays behind its levels: it has a chart of its own elsewhere, on the page of a metric even on the same page.
 func (l lens) richest() lens {
 	for i := range l.others {
-		if len(l.others[i].Points) > len(l.first.Points) {
+		if len(l.others[i].Points) > len(l.first.Points) && l.folds(l.others[i].ID) {
 			first := l.others[i]
 			l.others[i], l.first = *l.first, &first
 		}
 	}
 	return l
+}
+
+func (l lens) folds(id string) bool {
+	return slices.ContainsFunc(l.folded, func(s *series.Series) bool { return s.ID == id })
 }
 
 // views are the levels s seen otherwise: their growth by year and on the period
@@ -117,7 +122,7 @@ func (b *builder) drawLens(l lens, r root, whole func(*series.Series) chart.Char
 		opts.IDPrefix, opts.BundleURL = "view-", b.bundle(r)
 		other := chart.New(*s, opts)
 		p := other.Panel()
-		if s.ID == l.title.ID || slices.ContainsFunc(l.folded, func(f *series.Series) bool { return f.ID == s.ID }) {
+		if s.ID == l.title.ID || l.folds(s.ID) {
 			p.Anchor = "s-" + s.ID
 		}
 		option, err := other.Option()
