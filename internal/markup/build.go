@@ -38,6 +38,8 @@ type builder struct {
 	heading, headingSlots int // where the tag and the slots of the open heading start
 	anchorSlots           int // where the slots of the open link start
 	table, row, col       int // of the latest cell
+
+	cited map[string]bool // addresses that links led to so far
 }
 
 // A wrap is a soft line break: where it stands in the tree's source and in the skeleton.
@@ -48,7 +50,7 @@ type wrap struct {
 
 // build renders every top-level node by itself, so it knows where each one stands in the skeleton.
 func build(tree ast.Node, source []byte, base int) *Doc {
-	b := &builder{source: source, base: base, ids: map[string]int{}, table: -1}
+	b := &builder{source: source, base: base, ids: map[string]int{}, cited: map[string]bool{}, table: -1}
 	b.html = make([]byte, 0, len(source)/2)
 	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
 		start, first := len(b.html), len(b.elements)

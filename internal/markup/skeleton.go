@@ -162,7 +162,7 @@ func renderLink(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 	case !ok:
 	case entering:
 		b.anchorSlots = len(b.slots)
-		b.openAnchor(url, n.Title)
+		b.openAnchor(url, n.Title, false)
 	default:
 		b.WriteString("</a>")
 		for i := b.anchorSlots; i < len(b.slots); i++ {
@@ -172,7 +172,9 @@ func renderLink(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-func (b *builder) openAnchor(url string, title []byte) {
+// openAnchor opens a link; shown tells that its address is its text. The first
+// link to an address that is not shown is a citation: paper prints its address.
+func (b *builder) openAnchor(url string, title []byte, shown bool) {
 	if fragment, ok := strings.CutPrefix(url, "#"); ok && fragment != "" {
 		url = "#" + headingPrefix + strings.ToLower(fragment)
 	}
@@ -180,6 +182,10 @@ func (b *builder) openAnchor(url string, title []byte) {
 	b.title(title)
 	if s := scheme(url); s == "http" || s == "https" || strings.HasPrefix(url, "//") {
 		b.WriteString(` rel="noopener"`)
+		if !shown && !b.cited[url] {
+			b.WriteString(` class="cite"`)
+		}
+		b.cited[url] = true
 	}
 	b.WriteByte('>')
 }
@@ -253,7 +259,7 @@ func renderAutoLink(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 		b.WriteString(template.HTMLEscapeString(decoded(label, true)))
 		return ast.WalkContinue
 	}
-	b.openAnchor(url, nil)
+	b.openAnchor(url, nil, true)
 	b.WriteString(template.HTMLEscapeString(decoded(label, true)))
 	b.WriteString("</a>")
 	return ast.WalkContinue

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/report-digest/digest/extract"
@@ -10,15 +11,24 @@ import (
 func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
 	w := b.borrow()
 	defer b.printers.Put(w)
-	for _, f := range facts {
-		b.writeRow(w, f, r, here, like)
+	for i, f := range facts {
+		number := ""
+		if here != "" {
+			number = strconv.Itoa(i + 1)
+		}
+		b.writeRow(w, f, number, r, here, like)
 	}
 	like.Title, like.Rows = title, w.html()
 	return like
 }
 
-func (b *builder) writeRow(w *printer, f *extract.Fact, r root, here string, like factTable) {
-	w.put(`<tr data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
+// writeRow writes the row of f. On paper it shows the number that f has in the text, and an address in place of links.
+func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, here string, like factTable) {
+	w.put("<tr")
+	if number != "" {
+		w.put(` data-n="`, number, `"`)
+	}
+	w.put(` data-at="`, escape(b.printed(f)), `" data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
 		trend(direction(f)), `" href="`, escape(r.fact(f, here)), `">`, escape(b.words.show(f).String()), `</a></td>`)
 	if like.ShowEntity {
 		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))

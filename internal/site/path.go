@@ -48,6 +48,15 @@ func (r root) series(s *series.Series) string {
 	return r.entity(s.Key.Entity) + "#s-" + s.ID
 }
 
+// printed is the address of f's sentence as a reader of paper would type it: without a scheme, and no byte escaped.
+func (b *builder) printed(f *extract.Fact) string {
+	site := b.top
+	if _, address, ok := strings.Cut(b.site.BaseURL, "://"); ok {
+		site = address
+	}
+	return site + articlePath(f.Article) + "#f-" + f.ID
+}
+
 func articlePath(slug string) string { return "articles/" + slug + "/" }
 func entityPath(id string) string    { return "entities/" + segment(id) + "/" }
 func metricPath(id string) string    { return "metrics/" + segment(id) + "/" }
