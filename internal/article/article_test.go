@@ -417,6 +417,10 @@ lexicon:
     - id: arr_net
       names: [年度經常性收入]
       unit: money
+languages:
+  - lang: en-GB
+    title: Reports
+  - {lang: zh-CN}
 `)
 	got, err := LoadConfig("content")
 	if err != nil {
@@ -431,6 +435,7 @@ lexicon:
 	want := Config{
 		Title: "財報", BaseURL: "https://example.com/digest/", Lang: "zh-Hant", TimeZone: "Asia/Taipei", Currency: "CNY",
 		Description: "數字", Colours: "auto", FailOn: "warning", MinCoverage: "90%",
+		Languages: []Language{{Lang: "en", Title: "Reports"}, {Lang: "zh-Hans"}},
 		Lexicon: Lexicon{
 			Entities: []Entity{
 				{ID: "example-cloud", Names: []string{"例雲", "例云"}, Ticker: "0001.HK", Market: "HK", Parent: "example", Currency: "HKD", YearEnd: 3},

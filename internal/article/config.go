@@ -20,16 +20,24 @@ import (
 // A Config is what content/_site.yaml says of the whole site. Its zero value is a site without that file.
 type Config struct {
 	Title       string
-	BaseURL     string // https://host/path/
-	Lang        string // zh-Hant, zh-Hans or en
-	TimeZone    string // IANA name: Asia/Taipei
-	Currency    string // of bare 億元: ISO 4217
+	BaseURL     string     // https://host/path/
+	Lang        string     // zh-Hant, zh-Hans or en
+	Languages   []Language // in which the pages are published besides
+	TimeZone    string     // IANA name: Asia/Taipei
+	Currency    string     // of bare 億元: ISO 4217
 	Description string
 	Colours     string // "red-up", "green-up", "auto" or ""
 	FailOn      string // what makes a build fail: "note", "warning", "error", "never" or ""
 	Checks      []RuleLevel
 	MinCoverage string // the share of the figures that must be understood, as ParseShare reads it; "" for none
 	Lexicon     Lexicon
+}
+
+// A Language is one more language of the pages, and what the site is called in it.
+type Language struct {
+	Lang        string // zh-Hant, zh-Hans or en
+	Title       string // "" takes the site's own
+	Description string
 }
 
 // A Lexicon is rows in addition to the built-in ones.
@@ -90,6 +98,7 @@ func (c *Config) fields(f *form) []field {
 		{"title", f.text(&c.Title)},
 		{"base_url", f.parsed(webAddress(&c.BaseURL))},
 		{"lang", f.parsed(siteLang(&c.Lang))},
+		{"languages", func(n ast.Node) { c.readLanguages(f, n) }},
 		{"time_zone", f.parsed(timeZone(&c.TimeZone))},
 		{"currency", f.parsed(currencyCode(&c.Currency))},
 		{"description", f.text(&c.Description)},
@@ -99,6 +108,30 @@ func (c *Config) fields(f *form) []field {
 		{"min_coverage", f.parsed(share(&c.MinCoverage))},
 		{"lexicon", func(n ast.Node) { c.Lexicon.read(f, n) }},
 	}
+}
+
+// readLanguages reads the rows of the key `languages`. A language may stand in one row.
+func (c *Config) readLanguages(f *form, n ast.Node) {
+	lines := map[string]int{}
+	f.sequence(n, func(n ast.Node) {
+		var l Language
+		errs := len(f.errs)
+		f.mapping(n, []field{
+			{"lang", f.parsed(siteLang(&l.Lang))},
+			{"title", f.text(&l.Title)},
+			{"description", f.text(&l.Description)},
+		})
+		switch {
+		case len(f.errs) > errs:
+		case l.Lang == "":
+			f.fail(n, "language without a lang; write zh-Hant, zh-Hans or en")
+		case lines[l.Lang] != 0:
+			f.fail(n, "language %q stands here a second time, first on line %d; keep one", l.Lang, lines[l.Lang])
+		default:
+			lines[l.Lang] = first(n).Position.Line
+			c.Languages = append(c.Languages, l)
+		}
+	})
 }
 
 func (l *Lexicon) read(f *form, n ast.Node) {

@@ -42,7 +42,7 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 		return publish.File{}, err
 	}
 	v := articleView{
-		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: r.to("data/articles/" + a.Slug + ".json"),
+		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: b.shared(r, "data/articles/"+a.Slug+".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: charts.small, Lines: charts.lines,
 		Facts: b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
 		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted),

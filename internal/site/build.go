@@ -23,19 +23,29 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// A builder holds what the pages are made from. It is filled stage by stage
-// and only read once the pages begin, so they are made in parallel.
+// A builder makes the pages of one language from what is known of all articles.
 type builder struct {
+	*corpus
+	edition
+	pages    map[string]*template.Template
+	settings []setting
+	small    sync.Map // chartItem by smallKey: drawn once, shown often
+	sparks   sync.Map // template.HTML by spot: many figures state one point
+	options  sync.Map // []byte by path: what charts fetch when a reader asks for another view
+	printers sync.Pool
+}
+
+// A corpus is what is known of all articles, whatever language the pages are in. It is
+// filled stage by stage and only read once the pages begin, so they are made in parallel.
+type corpus struct {
 	opts     Options
 	config   article.Config
-	words    *words
 	checks   check.Options
 	lexicon  *extract.Extractor
 	extract  func(extract.Document) extract.Result
-	pages    map[string]*template.Template
 	assets   assets
-	settings []setting
-	top      string // path of the site on its host, with a slash at both ends
+	top      string    // path of the site on its host, with a slash at both ends
+	editions []edition // the main one first
 
 	site   *Site
 	facts  []extract.Fact  // what Site.Facts and the points of the series refer to
@@ -50,10 +60,6 @@ type builder struct {
 	suppressed []*check.Finding       // by an author
 	stale      []*check.Finding       // suppressions without a finding
 	verdicts   map[check.Verdict]int  // how many findings there are of each standing
-	small      sync.Map               // chartItem by smallKey: drawn once, shown often
-	sparks     sync.Map               // template.HTML by spot: many figures state one point
-	options    sync.Map               // []byte by path: what charts fetch when a reader asks for another view
-	printers   sync.Pool
 }
 
 // prepare reads the configuration and everything that does not depend on an article.
@@ -62,32 +68,37 @@ func prepare(opts Options) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{opts: opts, config: config}
-	if b.checks, err = CheckOptions(config); err != nil {
+	s := &corpus{opts: opts, config: config}
+	if s.checks, err = CheckOptions(config); err != nil {
 		return nil, err
 	}
-	if b.words, err = loadWords(cmp.Or(opts.Lang, config.Lang)); err != nil {
+	if s.editions, err = editionsOf(config, opts.Lang); err != nil {
 		return nil, err
 	}
-	if b.lexicon, err = NewExtractor(config.Lexicon); err != nil {
+	if s.lexicon, err = NewExtractor(config.Lexicon); err != nil {
 		return nil, fmt.Errorf("%s/%s: lexicon: %w", opts.Content, article.ConfigName, err)
-	}
-	if b.pages, err = parsePages(b.words); err != nil {
-		return nil, err
 	}
 	base, err := baseURL(cmp.Or(opts.BaseURL, config.BaseURL))
 	if err != nil {
 		return nil, err
 	}
-	b.top = cmp.Or(pathOf(base), "/")
-	b.settings = settingsOf(b.words, config.Colours)
-	b.site = &Site{
-		Title: cmp.Or(config.Title, b.words.t("site.title")), Description: cmp.Or(config.Description, b.words.t("site.description")),
-		Lang: b.words.lang, BaseURL: base, content: filepath.ToSlash(filepath.Clean(opts.Content)) + "/",
+	s.top = cmp.Or(pathOf(base), "/")
+	main := s.editions[0]
+	s.site = &Site{
+		Title: main.siteName, Description: main.siteDescription, Lang: main.words.lang,
+		BaseURL: base, content: filepath.ToSlash(filepath.Clean(opts.Content)) + "/",
 	}
-	b.extract = b.lexicon.Extract
-	b.assets, b.site.Files, err = buildAssets()
-	return b, err
+	s.extract = s.lexicon.Extract
+	if s.assets, s.site.Files, err = buildAssets(); err != nil {
+		return nil, err
+	}
+	return s.in(main)
+}
+
+// in is the builder of the pages of one edition.
+func (s *corpus) in(e edition) (*builder, error) {
+	pages, err := parsePages(e.words)
+	return &builder{corpus: s, edition: e, pages: pages, settings: settingsOf(e.words, s.config.Colours)}, err
 }
 
 // baseURL brings an address to the form https://host/path/.

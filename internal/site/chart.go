@@ -42,7 +42,7 @@ func (b *builder) bundle(r root) string {
 	if b.assets.Bundle == "" {
 		return ""
 	}
-	return r.to(b.assets.Bundle)
+	return b.shared(r, b.assets.Bundle)
 }
 
 // draw is the chart's HTML, "" where there are too few points to draw.

@@ -95,7 +95,7 @@ func exported(t *testing.T, s *Site) map[string][]byte {
 
 func fed(t *testing.T, s *Site) map[string][]byte {
 	t.Helper()
-	files, err := feeds(s)
+	files, err := feeds(s, nil)
 	return filesOf(t, files, err)
 }
 
@@ -391,9 +391,9 @@ func TestSitemap(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []sitemapURL{
-		{"https://example.org/sub/", "2025-02-24"},
-		{"https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/", "2025-02-24"},
-		{"https://example.org/sub/articles/b/", "2025-02-24"},
+		{Loc: "https://example.org/sub/", LastMod: "2025-02-24"},
+		{Loc: "https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/", LastMod: "2025-02-24"},
+		{Loc: "https://example.org/sub/articles/b/", LastMod: "2025-02-24"},
 	}
 	if !reflect.DeepEqual(m.URLs, want) {
 		t.Errorf("the sitemap is %v", m.URLs)

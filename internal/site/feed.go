@@ -65,16 +65,24 @@ type atomText struct {
 
 type sitemap struct {
 	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string       `xml:"xmlns:xhtml,attr,omitempty"`
 	URLs    []sitemapURL `xml:"url"`
 }
 
 type sitemapURL struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
+	Loc     string      `xml:"loc"`
+	LastMod string      `xml:"lastmod,omitempty"`
+	Others  []otherPage `xml:"xhtml:link"` // the same page in all languages, itself included, as search engines ask for it
+}
+
+type otherPage struct {
+	Rel  string `xml:"rel,attr"`
+	Lang string `xml:"hreflang,attr"`
+	Href string `xml:"href,attr"`
 }
 
 // feeds makes feed.xml, robots.txt and, where the site's own address is known (the form has only whole addresses), sitemap.xml.
-func feeds(s *Site) ([]publish.File, error) {
+func feeds(s *Site, editions []edition) ([]publish.File, error) {
 	feed, err := atom(s)
 	if err != nil {
 		return nil, err
@@ -83,7 +91,7 @@ func feeds(s *Site) ([]publish.File, error) {
 	if s.BaseURL == "" {
 		return files, nil
 	}
-	pages, err := xmlFile(sitemapOf(s))
+	pages, err := xmlFile(sitemapOf(s, editions))
 	if err != nil {
 		return nil, err
 	}
@@ -203,27 +211,45 @@ func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
 	return changed
 }
 
-// sitemapOf lists every page; those that show many articles have changed with the newest.
-func sitemapOf(s *Site) sitemap {
+// sitemapOf lists every page of every edition; those that show many articles have changed with the newest.
+func sitemapOf(s *Site, editions []edition) sitemap {
 	changed := map[string]time.Time{}
 	for _, a := range s.Articles {
-		changed[s.articleURL(a.Slug)] = a.changed(s.Newest)
+		changed[articlePath(a.Slug)] = a.changed(s.Newest)
 	}
 	m := sitemap{}
+	if len(editions) > 1 {
+		m.XHTML = "http://www.w3.org/1999/xhtml"
+	}
 	for _, f := range s.Files {
 		path, isPage := strings.CutSuffix(f.Path, "index.html")
 		if !isPage || path != "" && !strings.HasSuffix(path, "/") {
 			continue
 		}
-		u := sitemapURL{Loc: s.pageURL(path)}
-		day, isArticle := changed[u.Loc]
+		own := withoutFolder(path, editions)
+		day, isArticle := changed[own]
 		if !isArticle {
 			day = s.Newest
 		}
-		u.LastMod = isoDay(day)
+		u := sitemapURL{Loc: s.pageURL(path), LastMod: isoDay(day)}
+		if len(editions) > 1 {
+			for _, e := range editions {
+				u.Others = append(u.Others, otherPage{"alternate", e.words.lang, s.pageURL(e.folder + own)})
+			}
+		}
 		m.URLs = append(m.URLs, u)
 	}
 	return m
+}
+
+// withoutFolder is the path of a page within its edition.
+func withoutFolder(path string, editions []edition) string {
+	for _, e := range editions {
+		if own, ok := strings.CutPrefix(path, e.folder); ok && e.folder != "" {
+			return own
+		}
+	}
+	return path
 }
 
 func robots(s *Site) []byte {

@@ -39,7 +39,7 @@ const (
 func (b *builder) findingsPage(n int) (publish.File, error) {
 	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.pageSummary(b.words.t("findings.lead"), n), section: "findings/"}
 	r := rootOf(h.path)
-	h.feed = &link{b.words.t("findings.feed", "site", b.site.Title), r.to(findingsFeedPath)}
+	h.feed = &link{b.words.t("findings.feed", "site", b.siteName), b.shared(r, findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
 	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
 	if n == 0 {

@@ -35,11 +35,11 @@ const (
 
 // homePage is page n (from 0) of the articles, newest first; only the first has a lead.
 func (b *builder) homePage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "", "pages/"), description: b.pageSummary(b.site.Description, n)}
+	h := head{path: pagePath(n, "", "pages/"), description: b.pageSummary(b.siteDescription, n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.site.Articles), articlesAPage, r, "", "pages/")
 	v := homeView{
-		Heading: b.site.Title, Empty: len(b.site.Articles) == 0, Pager: p,
+		Heading: b.siteName, Empty: len(b.site.Articles) == 0, Pager: p,
 		FindingsHref: r.to("findings/"), EntitiesHref: r.to("entities/"), Movers: b.moversOn(r),
 	}
 	if n > 0 {

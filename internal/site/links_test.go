@@ -96,7 +96,7 @@ func checkLinks(t *testing.T, s *Site, base string, pages []tree) {
 			at = top.JoinPath("no/such/page/")
 		}
 		walk(p.root, func(n *html.Node) {
-			for _, name := range []string{"href", "src", "data-bundle"} {
+			for _, name := range []string{"href", "src", "data-bundle", "data-views"} {
 				if to, ok := attr(n, name); ok {
 					checkLink(t, p.path, at, top, to, files, anchors)
 				}

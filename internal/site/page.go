@@ -12,7 +12,9 @@ import (
 type page struct {
 	Lang, Title, Description, Canonical, SiteTitle, Built string
 	Colours                                               string // which colour is up: "red" or "green"
-	Root                                                  root
+	Root                                                  root   // the way to the top of the pages of its language
+	Top                                                   root   // the way to what all languages share
+	Languages                                             []tongue
 	Assets                                                assets
 	Nav                                                   []navItem
 	Settings                                              []setting
@@ -71,18 +73,24 @@ type head struct {
 // render makes the file of one page.
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
-		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.site.Title, Title: b.site.Title, Description: h.description,
+		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
 		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Feed: h.feed, Main: main,
 	}
 	if h.title != "" {
-		p.Title = h.title + " — " + b.site.Title
+		p.Title = h.title + " — " + b.siteName
 	}
 	file := h.path + "index.html"
 	if kind == "missing" {
 		// A server sends this page for any address, so its links start at the top.
 		p.Root, file = root(b.top), "404.html"
 	} else if b.site.BaseURL != "" {
-		p.Canonical = b.site.pageURL(h.path)
+		p.Canonical = b.site.pageURL(b.folder + h.path)
+	}
+	p.Top = b.above(p.Root)
+	if kind == "missing" {
+		p.Languages = b.tongues(p.Top, "")
+	} else {
+		p.Languages = b.tongues(p.Top, h.path)
 	}
 	if !b.site.Newest.IsZero() {
 		p.Built = b.words.t("site.built", "date", b.words.day(b.site.Newest))

@@ -19,17 +19,46 @@ func (b *builder) relate() {
 	b.sortFindings()
 }
 
-// makePages makes every page, in parallel; their order is fixed.
+// makePages makes every page of every edition, in parallel; their order is fixed.
 func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
-	jobs := b.jobs()
+	builders, err := b.builders()
+	if err != nil {
+		return nil, err
+	}
+	var jobs []func() (publish.File, error)
+	for _, e := range builders {
+		for _, job := range e.jobs() {
+			jobs = append(jobs, func() (publish.File, error) {
+				f, err := job()
+				f.Path = e.folder + f.Path
+				return f, err
+			})
+		}
+	}
 	files := make([]publish.File, len(jobs))
-	err := b.each(ctx, "pages", len(jobs), func(i int) (err error) {
+	err = b.each(ctx, "pages", len(jobs), func(i int) (err error) {
 		if files[i], err = jobs[i](); err == nil {
 			err = b.put(&files[i])
 		}
 		return err
 	})
+	for _, e := range builders {
+		files = append(files, e.optionFiles()...)
+	}
 	return files, err
+}
+
+// builders make the editions of the site; the first is b.
+func (b *builder) builders() ([]*builder, error) {
+	all := []*builder{b}
+	for _, e := range b.editions[1:] {
+		other, err := b.in(e)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, other)
+	}
+	return all, nil
 }
 
 // put hands f on where somebody takes it, and lets go of its bytes.
@@ -78,7 +107,9 @@ func (b *builder) jobs() []func() (publish.File, error) {
 	for _, rule := range check.Rules() {
 		add(func() (publish.File, error) { return b.rulePage(rule) })
 	}
-	add(b.missingPage)
+	if b.folder == "" { // a server has one such page for all addresses
+		add(b.missingPage)
+	}
 	return jobs
 }
 
@@ -89,7 +120,7 @@ func (b *builder) addData() error {
 		return err
 	}
 	b.site.Files = append(b.site.Files, data...)
-	feed, err := feeds(b.site)
+	feed, err := feeds(b.site, b.editions)
 	if err != nil {
 		return err
 	}
@@ -98,7 +129,6 @@ func (b *builder) addData() error {
 		return err
 	}
 	b.site.Files = append(append(b.site.Files, feed...), findings)
-	b.site.Files = append(b.site.Files, b.optionFiles()...)
 	for i := range b.site.Files { // what has not been put yet: assets, feed and the like
 		if f := &b.site.Files[i]; f.Data != nil {
 			if err := b.put(f); err != nil {

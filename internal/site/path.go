@@ -11,8 +11,9 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// A root is the way from a page up to the top of the site: "./" or "../../".
-// All links go through it, so the same pages work under any base path.
+// A root is the way from a page up to the top of its edition: "./" or "../../".
+// All links between pages go through it, so the same pages work under any base path and
+// in the folder of any language; those to shared files go through edition.shared.
 type root string
 
 // rootOf is the root of the page at path, such as "articles/a/".

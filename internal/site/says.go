@@ -13,7 +13,7 @@ func NewSpeaker(lang string) (*Speaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Speaker{&builder{words: w}}, nil
+	return &Speaker{&builder{edition: edition{words: w}}}, nil
 }
 
 // Says is f in one sentence.

@@ -161,7 +161,7 @@ func (b *builder) keepOptions(path string, options map[string]json.RawMessage) e
 func (b *builder) optionFiles() []publish.File {
 	var files []publish.File
 	b.options.Range(func(path, data any) bool {
-		files = append(files, publish.File{Path: path.(string), Data: data.([]byte)})
+		files = append(files, publish.File{Path: b.folder + path.(string), Data: data.([]byte)})
 		return true
 	})
 	slices.SortFunc(files, func(x, y publish.File) int { return strings.Compare(x.Path, y.Path) })
