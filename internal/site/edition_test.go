@@ -33,21 +33,17 @@ func TestEditions(t *testing.T) {
 	for _, base := range []string{"https://example.org/", "https://example.org/sub/path/"} {
 		s := threefold(t, Options{BaseURL: base})
 		checkLinks(t, s, base, trees(t, s))
-		pages := map[string][]string{} // by their path in their own language
+		pages := map[string][]string{} // the languages by the path in their own folder
 		for _, f := range s.Files {
 			path, isPage := strings.CutSuffix(f.Path, "index.html")
 			if !isPage {
 				continue
 			}
-			lang := "zh-Hant"
-			for folder, other := range map[string]string{"zh-hans/": "zh-Hans", "en/": "en"} {
-				if own, below := strings.CutPrefix(path, folder); below {
-					path, lang = own, other
-				}
-			}
+			lang := langOf(path)
 			if !strings.Contains(string(f.Data), `<html lang="`+lang+`"`) {
 				t.Errorf("%s is not in %s", f.Path, lang)
 			}
+			path = strings.TrimPrefix(path, strings.ToLower(lang)+"/")
 			pages[path] = append(pages[path], lang)
 		}
 		for path, langs := range pages {
