@@ -325,8 +325,16 @@ func (c charts) colours(t *testing.T) {
 	ink := `document.querySelector('.chart-live text').getAttribute('fill')`
 	day := ask[string](t, p, ink)
 	call(t, p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
+	// Red is up or down as the reader wishes, from this moment on.
+	bar := `[...document.querySelectorAll('[data-view=yoy] .chart-live path')].map(path => path.getAttribute('fill')).join()`
+	ask[bool](t, p, `(() => { document.querySelector('.chart-switch [value=yoy]').click(); return true })()`)
+	until(t, p, "the bars", `document.querySelector('[data-view=yoy] .chart-over') !== null`)
+	red := ask[string](t, p, bar)
+	ask[bool](t, p, `(() => { document.querySelector('.settings input[name=colours]:not(:checked)').click(); return true })()`)
+	until(t, p, "the other colours", bar+` !== '`+red+`'`)
 	until(t, p, "dark", ink+` !== '`+day+`'`)
+	night := ask[string](t, p, ink)
 	call(t, p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}})
-	until(t, p, "forced colours", ink+`.toLowerCase().includes('canvastext') || getComputedStyle(document.querySelector('.chart')).getPropertyValue('--chart-soft').trim() === `+ink)
+	until(t, p, "forced colours", ink+` !== '`+night+`'`)
 	p.report(t)
 }

@@ -39,10 +39,10 @@ type Options struct {
 	Flagged func(*extract.Fact) bool   // whether a check differs or conflicts
 	Quote   func(*extract.Fact) string // its sentence
 
-	// Dated answers the date of an article, and Titled its title, for the source line
-	// and for what is quoted.
+	// Dated answers the date of an article, and Titled its title and its language, for
+	// the source line and for what is quoted.
 	Dated  func(slug string) time.Time
-	Titled func(slug string) string
+	Titled func(slug string) (title, lang string)
 
 	Range Range // what the y axis holds besides the points; the zero Range asks for nothing
 

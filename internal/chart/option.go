@@ -91,8 +91,8 @@ type meta struct {
 	Dates   []dateTag   `json:"dates,omitempty"`
 	Log     []float64   `json:"log,omitempty"` // the ends of a logarithmic axis, where one is of use
 
-	// Articles are the others that points are quoted from: title and date.
-	Articles [][2]string `json:"articles,omitempty"`
+	// Articles are the others that points are quoted from: title, date and language.
+	Articles [][3]string `json:"articles,omitempty"`
 }
 
 // A dateTag is one label of a time axis.
@@ -107,14 +107,14 @@ func (c Chart) meta() meta {
 		Step: json.Number(c.scale.step.String()), Bars: c.bars, Width: c.barWidth(), Rows: 1,
 	}
 	for _, slug := range c.elsewhere() {
-		title, day := slug, ""
+		title, lang, day := slug, "", ""
 		if c.opts.Titled != nil {
-			title = c.opts.Titled(slug)
+			title, lang = c.opts.Titled(slug)
 		}
 		if c.opts.Dated != nil && !c.opts.Dated(slug).IsZero() {
 			day = c.words.dated(c.words.day, c.opts.Dated(slug))
 		}
-		m.Articles = append(m.Articles, [2]string{title, day})
+		m.Articles = append(m.Articles, [3]string{title, day, lang})
 	}
 	m.Log = c.logEnds()
 	tags := c.tags()

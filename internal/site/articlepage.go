@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -119,12 +120,17 @@ func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
 	firsts := b.chartedFacts(a)
 	place := places(firsts, b.index.spot)
 	fits := roomFor(len(b.site.Articles))
+	large := map[*series.Series]bool{}
+	for s, at := range place {
+		large[s] = at < fits.large
+	}
 	for _, f := range firsts {
 		s := b.index.spot[f].series
 		switch {
 		case place[s] < fits.large:
 			c := b.chartOf(s, r, a.Slug)
-			html, err := b.draw(c)
+			whole := func(*series.Series) chart.Chart { return c }
+			html, err := b.drawLens(b.articleLens(s, a.Slug, large), r, a.Slug, whole)
 			if err != nil {
 				return out, err
 			}
@@ -133,13 +139,13 @@ func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
 				out.charted[s.ID] = c.ID()
 			}
 		case place[s] < fits.large+fits.small:
-			chart, err := b.smallChart(s, r)
+			low, err := b.smallChart(s, r)
 			if err != nil {
 				return out, err
 			}
-			if chart.HTML != "" {
-				out.small = append(out.small, chart.HTML)
-				out.charted[s.ID] = chart.ID
+			if low.HTML != "" {
+				out.small = append(out.small, low.HTML)
+				out.charted[s.ID] = low.ID
 			}
 		default:
 			out.lines = append(out.lines, headFigure{Label: b.label(f, a), Level: b.words.show(f), Trend: trend(direction(f)), Href: r.series(s), Spark: b.spark(f)})

@@ -23,7 +23,7 @@ func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Opti
 		Flagged: b.flagged,
 		Quote:   b.quoteOf,
 		Dated:   b.dated,
-		Titled:  func(slug string) string { return b.title(b.index.article[slug]) },
+		Titled:  func(slug string) (title, lang string) { a := b.index.article[slug]; return b.title(a), a.Lang },
 	}
 }
 

@@ -148,7 +148,7 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
 	for _, l := range b.lenses(lines) {
 		if len(large) < largeCharts && !whole(l.first).Few() {
-			html, err := b.drawLens(l, r, whole)
+			html, err := b.drawLens(l, r, "", whole)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -108,8 +108,33 @@ func (b *builder) views(s *series.Series) []series.Series {
 	return others
 }
 
-// drawLens is the chart of l with the switch between its views: whole lays out the first.
-func (b *builder) drawLens(l lens, r root, whole func(*series.Series) chart.Chart) (template.HTML, error) {
+// articleLens is s as the article here shows it, with the views of it that are not charted
+// on the page by themselves: there each figure of the text has its point in sight.
+func (b *builder) articleLens(s *series.Series, here string, charted map[*series.Series]bool) lens {
+	w := window(s, here)
+	l := lens{first: s, title: s}
+	for _, v := range b.views(s) {
+		if !charted[b.index.line[v.Key]] && len(w.Points) > 0 {
+			l.others = append(l.others, within(v, w.Points[0].Period, w.Points[len(w.Points)-1].Period))
+		}
+	}
+	l.others = slices.DeleteFunc(l.others, func(v series.Series) bool { return !chart.New(v, chart.Options{}).Worth() })
+	return l
+}
+
+// within is s from one period to another.
+func within(s series.Series, from, upto extract.Period) series.Series {
+	outside := func(p extract.Period) bool {
+		return series.ComparePeriods(p, from) < 0 || series.ComparePeriods(p, upto) > 0
+	}
+	s.Points = slices.DeleteFunc(slices.Clone(s.Points), func(p series.Point) bool { return outside(p.Period) })
+	s.Derived = slices.DeleteFunc(slices.Clone(s.Derived), func(d series.Derived) bool { return outside(d.Period) })
+	return s
+}
+
+// drawLens is the chart of l with the switch between its views, for a page of the article
+// here or of none: whole lays out the first.
+func (b *builder) drawLens(l lens, r root, here string, whole func(*series.Series) chart.Chart) (template.HTML, error) {
 	c := whole(l.first)
 	if !c.Worth() {
 		return "", nil
@@ -118,8 +143,8 @@ func (b *builder) drawLens(l lens, r root, whole func(*series.Series) chart.Char
 	options := map[string]json.RawMessage{}
 	for i := range l.others {
 		s := &l.others[i]
-		opts := b.chartOptions(s, r, "")
-		opts.IDPrefix, opts.BundleURL = "view-", b.bundle(r)
+		opts := b.chartOptions(s, r, here)
+		opts.IDPrefix, opts.BundleURL = l.first.ID+"-", b.bundle(r)
 		other := chart.New(*s, opts)
 		p := other.Panel()
 		if s.ID == l.title.ID || l.folds(s.ID) {
@@ -140,6 +165,9 @@ func (b *builder) drawLens(l lens, r root, whole func(*series.Series) chart.Char
 		view.Title = whole(l.title).Title()
 		if view.BundleURL != "" {
 			path := "data/charts/" + l.first.ID + ".json"
+			if here != "" {
+				path = "data/charts/" + here + "/" + l.first.ID + ".json"
+			}
 			view.ViewsURL = r.to(path)
 			if err := b.keepOptions(path, options); err != nil {
 				return "", err

@@ -37,15 +37,3 @@ function light(id, on) {
 }
 document.addEventListener('fact:focus', (event) => light(event.detail.id, true));
 document.addEventListener('fact:blur', (event) => light(event.detail.id, false));
-
-/* A card's way to the chart ends at the point of its figure. */
-document.addEventListener('click', (event) => {
-  const link = event.target.closest?.('.card a[href^="#chart-"]');
-  const figure = link && document.getElementById(link.hash.slice(1));
-  const point = figure?.querySelector(ofFact(link.closest('.card').id.replace(/^c-/, '')));
-  if (!point) return;
-  const fold = figure.closest('details');
-  if (fold) fold.open = true;
-  // After the card has closed and given its focus back.
-  setTimeout(() => point.focus());
-});

@@ -2,8 +2,15 @@
 
 function looks(figure) {
   const style = getComputedStyle(figure);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  return {
+  const probe = create('span', 'chart-probe', figure);
+  // In forced colours they are names, LinkText, that the library cannot mix.
+  const colour = (name) => {
+    const value = style.getPropertyValue(name).trim();
+    if (!value || value.startsWith('#')) return value;
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const look = {
     up: colour('--up'),
     down: colour('--down'),
     flat: colour('--chart-line'),
@@ -11,13 +18,16 @@ function looks(figure) {
     ink: colour('--chart-ink'),
     soft: colour('--chart-soft'),
     paper: colour('--chart-paper'),
-    raised: colour('--chart-raised'),
     line: colour('--chart-line'),
     hair: colour('--chart-hair'),
     warn: colour('--warn'),
     font: style.fontFamily,
   };
+  probe.remove();
+  return look;
 }
+
+const faint = (colour) => (colour.startsWith('#') ? `${colour}22` : colour.replace('rgb(', 'rgba(').replace(')', ', 0.13)'));
 
 const isBare = (detail) => detail.status === 'expected';
 
@@ -34,11 +44,13 @@ function dressItem(item, look, bars, many) {
   if (!detail) return item;
   const size = many && !isBare(detail) ? 3 : 8;
   const tone = bars && look[detail.tone] ? look[detail.tone] : look.ink;
+  const style = itemStyle(detail, look, bars);
   return {
     ...item,
     symbol: 'circle',
     symbolSize: size,
-    itemStyle: itemStyle(detail, look, bars),
+    itemStyle: style,
+    emphasis: { itemStyle: style },
     label: item.label && {
       ...item.label,
       formatter: () => detail.label,
@@ -65,6 +77,7 @@ function dressSeries(series, look, meta) {
   if (series.type === 'line') {
     const course = courses[series.id];
     dressed.lineStyle = { color: look.level, width: meta.courses && !course ? 0 : 2, cap: 'round', type: course || 'solid' };
+    dressed.emphasis = { scale: 1.7, lineStyle: dressed.lineStyle };
     if (course) Object.assign(dressed, { silent: true, z: 2 });
   }
   return dressed;

@@ -15,17 +15,28 @@ function isNamed(details, width, zoom) {
 function namer(details, width, zoom) {
   const named = isNamed(details, width, zoom);
   const parts = details.some((d, i) => d.nth > 0 && named(i));
+  const yeared = parts ? yearsBelow(details, width, zoom, named) : new Set();
   return {
+    hideOverlap: false,
     interval: (i) => named(i),
     // By its name: the number that comes with it is counted from the first slot shown.
     formatter: (name) => {
       const i = details.findIndex((detail) => detail.period === name);
-      const d = details[i];
-      if (!parts || !d.part) return d.year;
-      const before = details.findLastIndex((_, j) => j < i && j >= zoom.from && named(j));
-      return before < 0 || details[before].year !== d.year ? `${d.part}\n${d.year}` : d.part;
+      const { part, year } = details[i];
+      if (!parts || !part) return year;
+      return yeared.has(i) ? `${part}\n${year}` : part;
     },
   };
+}
+
+/* Each year once, below its first slot; a leading one that the next would run into is left out. */
+function yearsBelow(details, width, zoom, named) {
+  const firsts = new Map();
+  for (let i = zoom.from; i <= zoom.to; i++) if (named(i) && !firsts.has(details[i].year)) firsts.set(details[i].year, i);
+  const [one, two, ...rest] = firsts.values();
+  const pitch = width / Math.max(zoom.to - zoom.from + 1, 1);
+  const slots = (two - one) * pitch < 30 ? [two, ...rest] : [one, two, ...rest];
+  return new Set(slots);
 }
 
 const timeNames = {
@@ -35,8 +46,8 @@ const timeNames = {
 
 /* Days: the dates the page was made with, or round ones where it can be zoomed. */
 function dater(meta) {
-  if (!meta.dates) return { formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en };
-  return { customValues: meta.dates.map((date) => date.at), formatter: (at) => meta.dates.find((date) => date.at === at)?.text ?? '' };
+  if (!meta.dates) return { hideOverlap: true, formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en };
+  return { hideOverlap: false, customValues: meta.dates.map((date) => date.at), formatter: (at) => meta.dates.find((date) => date.at === at)?.text ?? '' };
 }
 
 /* Values on the y axis are in the chart's unit: 億, bn or %. */

@@ -37,7 +37,8 @@ function trace(plot) {
     tell('fact:blur', facts(was), it.figure);
     it.stops[was].classList.remove('hot');
     it.live?.mark(was, false);
-    band.hidden = tip.element.hidden = true;
+    band.hidden = true;
+    tip.hide();
   };
 
   it.enter = (index) => {

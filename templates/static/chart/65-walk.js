@@ -101,3 +101,6 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   for (const it of plots.values()) if (it.here >= 0) it.hush();
 });
+
+/* What is stuck to the screen stays where it is while the page moves. */
+addEventListener('scroll', () => plots.forEach((it) => it.show()), { passive: true, capture: true });
