@@ -25,6 +25,7 @@ type articleView struct {
 	Left, Rejected            []leftView
 	Related                   []articleItem
 	Cards                     template.HTML
+	Citation                  string // see citation
 }
 
 // A coverage is one number of the line that says how much was understood.
@@ -46,7 +47,7 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: b.shared(r, "data/articles/"+a.Slug+".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: charts.small, Lines: charts.lines,
 		Facts: b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
-		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted),
+		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted), Citation: b.citation(a),
 	}
 	v.Meta.Count = ""
 	found := b.findingsOf(a)

@@ -11,6 +11,7 @@ import (
 // A card says what one figure means.
 type card struct {
 	ID, Label, Trend, What, How, Source, Author string
+	Value                                       string // exact, to be copied
 	Figure                                      figure
 	Spark                                       template.HTML
 	Checks                                      []cardCheck
@@ -32,7 +33,7 @@ func (b *builder) writeCard(w *printer, c card) {
 			put(`<p class="`, class, `">`, escape(text), "</p>")
 		}
 	}
-	put(`<div class="card" id="c-`, c.ID, `" popover role="dialog" aria-label="`, escape(c.Label), `">`)
+	put(`<div class="card" id="c-`, c.ID, `" popover role="dialog" aria-label="`, escape(c.Label), `" data-value="`, escape(c.Value), `">`)
 	put(`<p class="card-figure `, c.Trend, `">`)
 	c.Figure.write(w)
 	put("</p>\n<p>", escape(c.What), "</p>")
@@ -88,6 +89,7 @@ func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card 
 	c := card{
 		ID: f.ID, Label: b.words.t("card.label", "value", shown), Figure: shown, Trend: trend(direction(f)),
 		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f), Outcomes: b.cardOutcomes(f, r), Author: b.authored(f), Why: b.reasons(f),
+		Value: copied(f.Quantity),
 	}
 	if !understood(f) {
 		c.What = b.words.t("card.unread")

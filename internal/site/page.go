@@ -18,6 +18,7 @@ type page struct {
 	Assets                                                assets
 	Nav                                                   []navItem
 	Settings                                              []setting
+	Keys                                                  []keyRow
 	Feed                                                  *link // that of what the page lists, beside that of the articles
 	Main                                                  any
 }
@@ -40,7 +41,7 @@ var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "m
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {
-	base := template.New("base").Funcs(template.FuncMap{"t": w.t, "phrased": phrased})
+	base := template.New("base").Funcs(template.FuncMap{"t": w.t, "phrased": phrased, "samples": func() []markSample { return samplesOf(w) }})
 	base, err := base.ParseFS(templates.FS, "base.html", "parts.html", "chart.html")
 	if err != nil {
 		return nil, err
@@ -74,7 +75,7 @@ type head struct {
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
 		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
-		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Feed: h.feed, Main: main,
+		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Keys: keysOf(b.words), Feed: h.feed, Main: main,
 	}
 	if h.title != "" {
 		p.Title = h.title + " — " + b.siteName
@@ -121,6 +122,7 @@ func settingsOf(w *words, colours string) []setting {
 		{"marks", "quiet", []string{"off", "quiet", "full"}},
 		{"colours", colours, []string{"red", "green"}},
 		{"theme", "auto", []string{"auto", "light", "dark"}},
+		{"keys", "on", []string{"on", "off"}}, // single letters are in the way of who speaks to the browser
 	}
 	var all []setting
 	for _, row := range table {
