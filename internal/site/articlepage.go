@@ -17,6 +17,7 @@ type articleView struct {
 	Meta                      metaView
 	Coverage                  []coverage
 	Body                      template.HTML
+	Beside                    bool            // whether charts stand in the text
 	Charts                    []template.HTML // those the text had no room for
 	Small                     []template.HTML // those that tell less
 	Lines                     []headFigure    // and those that tell least
@@ -45,7 +46,7 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 	}
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: b.shared(r, "data/articles/"+a.Slug+".json"),
-		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Charts: rest, Small: charts.small, Lines: charts.lines,
+		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Beside: len(rest) < len(charts.large), Charts: rest, Small: charts.small, Lines: charts.lines,
 		Facts: b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
 		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted), Citation: b.citation(a),
 	}

@@ -28,6 +28,8 @@ type builder struct {
 	*corpus
 	edition
 	pages    map[string]*template.Template
+	byRule   []slice // the open findings parted, see sliceFindings
+	byEntity []slice
 	settings []setting
 	small    sync.Map // chartItem by smallKey: drawn once, shown often
 	sparks   sync.Map // template.HTML by spot: many figures state one point

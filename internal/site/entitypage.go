@@ -35,6 +35,7 @@ type entityView struct {
 	NoCharts string
 	Guidance guidanceView
 	Findings []findingView
+	More     *link // to the findings that are not shown
 	Facts    factTable
 	Pager    *pager
 	Articles []articleItem
@@ -75,7 +76,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	name := b.entity(g.name)
 	v := entityView{
 		Name: name, Note: b.entityNote(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g.name.ID, r), Pager: p,
-		Findings: b.findingViews(g.findings, r),
+		Findings: b.findingViews(g.findings, r), More: b.moreFindings(g.name, r),
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
 	}

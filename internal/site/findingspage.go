@@ -8,9 +8,13 @@ import (
 )
 
 type findingsView struct {
+	Title   string
+	Lead    string
+	Up      *link // to all findings, from those that have something in common
 	Any     bool
 	Counts  []link
 	Filters []setting
+	Slices  []sliceList
 	Groups  []findingGroup
 	Rules   link
 	Feed    string
@@ -41,7 +45,10 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	r := rootOf(h.path)
 	h.feed = &link{b.words.t("findings.feed", "site", b.siteName), b.shared(r, findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Any: len(b.site.Findings) > 0, Filters: b.filters(b.open[from:upto]), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
+	v := findingsView{Title: h.title, Lead: b.words.t("findings.lead"), Any: len(b.site.Findings) > 0, Slices: b.sliceLists(r), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
+	if p == nil { // a script filters what is on its page
+		v.Filters = b.filters(b.open)
+	}
 	if n == 0 {
 		v.Suppressed, v.Stale = b.suppressedViews(r), b.staleViews(r)
 		v.Agreed, v.Barred = b.quiet(check.Verdict.Holds, r), b.quiet(func(v check.Verdict) bool { return v == check.Unchecked }, r)

@@ -7,8 +7,11 @@ import "github.com/report-digest/digest/internal/publish"
 func (b *builder) missingPage() (publish.File, error) {
 	r := root(b.top)
 	v := struct {
-		Home     string
+		Pages    []link // the main ones
 		Articles []articleItem
-	}{b.top, b.items(b.site.Articles[:min(sideItems, len(b.site.Articles))], r)}
+	}{Articles: b.items(b.site.Articles[:min(sideItems, len(b.site.Articles))], r)}
+	for _, n := range nav {
+		v.Pages = append(v.Pages, link{b.words.t(n.key), r.to(n.path)})
+	}
 	return b.render("missing", head{path: "404.html", title: b.words.t("missing.title"), description: b.words.t("missing.text")}, v)
 }

@@ -58,6 +58,9 @@ func (b *builder) builders() ([]*builder, error) {
 		}
 		all = append(all, other)
 	}
+	for _, e := range all {
+		e.sliceFindings()
+	}
 	return all, nil
 }
 
@@ -106,6 +109,14 @@ func (b *builder) jobs() []func() (publish.File, error) {
 	add(b.rulesPage)
 	for _, rule := range check.Rules() {
 		add(func() (publish.File, error) { return b.rulePage(rule) })
+	}
+	for _, s := range b.byRule {
+		for n := 1; n < pagesOf(len(s.list), findingsAPage); n++ {
+			add(func() (publish.File, error) { return b.slicePage(s, n) })
+		}
+	}
+	for _, s := range b.byEntity {
+		paged(len(s.list), findingsAPage, func(n int) (publish.File, error) { return b.slicePage(s, n) })
 	}
 	if b.folder == "" { // a server has one such page for all addresses
 		add(b.missingPage)

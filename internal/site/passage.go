@@ -29,12 +29,18 @@ type passage struct {
 
 // passages spreads charts over the blocks of a text, of which lines gives the
 // heights. Charts whose paragraph falls into a passage that is still as high
-// as its charts wait for the next; what is left at the end is answered too.
+// as its charts wait for the next; what is left at the end, or would hang far
+// below the end of the text, is answered too.
 func passages(lines []int, charts []articleChart) (all []passage, rest []articleChart) {
 	text, queue := 0, charts
+	below := 0
+	for _, n := range lines {
+		below += n
+	}
 	for i, n := range lines {
 		open := len(all) > 0
-		due := len(queue) > 0 && queue[0].block <= i
+		due := len(queue) > 0 && queue[0].block <= i && (len(queue) == len(charts) || below >= chartLines-4)
+		below -= n
 		if due && n > 0 && (!open || len(all[len(all)-1].charts) == 0 || text >= chartLines*len(all[len(all)-1].charts)) {
 			all = append(all, passage{first: i, charts: queue[:1:1]})
 			queue = queue[1:]

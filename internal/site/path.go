@@ -55,7 +55,7 @@ func (b *builder) printed(f *extract.Fact) string {
 	if _, address, ok := strings.Cut(b.site.BaseURL, "://"); ok {
 		site = address
 	}
-	return site + articlePath(f.Article) + "#f-" + f.ID
+	return site + b.folder + articlePath(f.Article) + "#f-" + f.ID
 }
 
 func articlePath(slug string) string { return "articles/" + slug + "/" }

@@ -25,7 +25,7 @@ type ruleView struct {
 	Name, What, How, Limits, Severity string
 	Counts                            []string
 	Open                              []findingView
-	More                              *link
+	Pager                             *pager
 	All                               link
 }
 
@@ -40,7 +40,7 @@ func (b *builder) rulesPage() (publish.File, error) {
 	return b.render("rules", h, v)
 }
 
-// rulePage explains one rule to the reader of its findings, and shows those that disagree.
+// rulePage explains one rule to the reader of its findings, and shows the first of those that disagree.
 func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
 	text := func(part string) string { return b.words.t("rule." + rule.ID + "." + part) }
 	h := head{path: rulePath(rule.ID), title: b.words.t("rule." + rule.ID), description: text("what"), section: "findings/"}
@@ -49,18 +49,11 @@ func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
 		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
 		Severity: b.words.t("severity." + string(cmp.Or(b.checks.Severity[rule.ID], rule.Severity))), All: link{b.words.t("rules.all"), r.to(rulesPath)},
 	}
-	more := 0
-	for _, f := range b.open {
-		switch {
-		case f.Rule != rule.ID:
-		case len(v.Open) < findingsInArticle:
-			v.Open = append(v.Open, b.finding(f, r, ""))
-		default:
-			more++
-		}
-	}
-	if more > 0 {
-		v.More = &link{b.words.t("rules.more", "n", more), r.to("findings/")}
+	all := b.ruleSlice(rule.ID)
+	from, upto, p := b.pageOf(0, len(all.list), findingsAPage, r, all.path, all.path+"pages/")
+	v.Pager = p
+	for _, f := range all.list[from:upto] {
+		v.Open = append(v.Open, b.finding(f, r, ""))
 	}
 	return b.render("rule", h, v)
 }
