@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"os"
@@ -11,17 +13,19 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"github.com/report-digest/digest/internal/site"
 )
 
-// longSite is a site of one article with twenty-three quarters, one of them missing, from 10 to 662 億.
+// longSite is a site of one article with twenty-three quarters, one of them missing, from 10 to 662 億. What comes
+// before them is higher than any screen.
 func longSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	var text strings.Builder
-	text.WriteString("---\ntitle: 二十四季的營收\ndate: 2025-01-15\nlang: zh-Hant\n---\n\n")
+	text.WriteString("---\ntitle: 二十四季的營收\ndate: 2025-01-15\nlang: zh-Hant\n---\n\n" + strings.Repeat("管理層沒有回答提問。\n\n", 60))
 	value := 10.0
 	for i := range 24 {
 		if i != 9 {
@@ -56,6 +60,11 @@ func TestCharts(t *testing.T) {
 	t.Run("touch", c.touch)
 	t.Run("tooltip", c.tooltip)
 	t.Run("colours", c.colours)
+	t.Run("small", c.small)
+	t.Run("other articles", c.otherArticles)
+	t.Run("several", c.several)
+	t.Run("on paper", c.onPaper)
+	t.Run("weight", c.weight)
 }
 
 // press sends one key to what has the focus.
@@ -154,8 +163,7 @@ func (c charts) readOnce(t *testing.T) {
 // the address; so do scale and range, which a reload brings back. The history does not grow.
 func (c charts) address(t *testing.T) {
 	h := c.long
-	page := h.url + "entities/alibaba/"
-	p := open(t, c.browser, page, view{1280, false, true})
+	p := open(t, c.browser, h.url+"entities/alibaba/", view{1280, false, true})
 	wake(t, p)
 	ask[bool](t, p, `(() => { window.was = history.length; window.foot = document.querySelector('.chart-foot').getBoundingClientRect().top + scrollY; return true })()`)
 	click := func(selector string) {
@@ -226,7 +234,7 @@ func (c charts) takeOver(t *testing.T) {
 		if ask[int](t, p, bundled) != 0 {
 			t.Error("a page without charts fetched their library")
 		}
-		do(t, p, chromedp.Navigate(h.url+"articles/long/"))
+		do(t, p, chromedp.Navigate(h.url+"articles/long/"), chromedp.Sleep(300*time.Millisecond))
 		if ask[int](t, p, bundled) != 0 {
 			t.Errorf("width %d: the library was fetched before a chart was near", width)
 		}
@@ -337,4 +345,102 @@ func (c charts) colours(t *testing.T) {
 	call(t, p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}})
 	until(t, p, "forced colours", ink+` !== '`+night+`'`)
 	p.report(t)
+}
+
+// Small charts stay as drawn, and are pointed at, walked and linked to the text all the same. Where a mark in the text is
+// pointed at, its point shows a band; where a tooltip opens at 320 px, it is whole on the screen, at every point of every chart.
+func (c charts) small(t *testing.T) {
+	h := c.sample
+	p := open(t, c.browser, h.url+"articles/alibaba-2024q4/", view{320, false, true})
+	ask[bool](t, p, `(() => { for (const d of document.querySelectorAll('details:has(figure)')) d.open = true; return true })()`)
+	wake(t, p)
+	outside := ask[[]string](t, p, `(async () => {
+		const wrong = [];
+		for (const stop of document.querySelectorAll('.chart-svg .point')) {
+			if (!stop.checkVisibility({visibilityProperty: true})) continue;
+			stop.focus();
+			const tip = document.querySelector('.chart-tip:not([hidden])');
+			const box = tip?.getBoundingClientRect();
+			if (!box || box.left < 0 || box.right > document.documentElement.clientWidth || box.height === 0) wrong.push(stop.getAttribute('aria-label') + (box ? ' ' + box.left + '–' + box.right : ' none'));
+		}
+		return wrong;
+	})()`)
+	for _, name := range outside {
+		t.Errorf("the tooltip leaves the screen at %s", name)
+	}
+	if n := ask[int](t, p, `(() => { const small = document.querySelector('.chart-small'); small.querySelector('[tabindex="0"]').focus(); return small.parentElement.querySelectorAll('.chart-live').length })()`); n != 0 {
+		t.Error("a small chart was made interactive")
+	}
+	presses(t, p, "Home")
+	first := ask[string](t, p, focusedName)
+	presses(t, p, "ArrowRight")
+	if second := ask[string](t, p, focusedName); first == "" || second == first || !strings.Contains(ask[string](t, p, tipText), strings.SplitN(second, "：", 2)[1]) {
+		t.Errorf("from %q to %q with the tooltip %q", first, second, ask[string](t, p, tipText))
+	}
+	presses(t, p, "Escape")
+	lit := ask[bool](t, p, `(() => {
+		const mark = [...document.querySelectorAll('[data-fact]')].find(m => document.querySelector('.chart-over .point[data-facts~="' + m.dataset.fact + '"]'));
+		mark.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+		const point = document.querySelector('.chart-over .point[data-facts~="' + mark.dataset.fact + '"]');
+		const band = point.closest('.chart-plot').querySelector('.chart-here');
+		return point.matches('.hot') && !band.hidden && band.getBoundingClientRect().width > 0;
+	})()`)
+	if !lit {
+		t.Error("a mark that is pointed at shows nothing in the chart")
+	}
+	p.report(t)
+}
+
+// From a point to the sentence in another article: the figure is there, in the same address as the link without a script.
+func (c charts) otherArticles(t *testing.T) {
+	h := c.sample
+	p := open(t, c.browser, h.url+"articles/alibaba-2024q4/", view{1280, false, true})
+	wake(t, p)
+	ask[bool](t, p, `(() => { document.querySelector('.chart-view .point[data-facts]:not([href^="#"])').focus(); return true })()`)
+	presses(t, p, "Enter")
+	until(t, p, "the sentence in another article", `!location.pathname.includes('alibaba-2024q4') && document.getElementById(location.hash.slice(1))?.matches('data.fact')`)
+	ask[bool](t, p, `(() => { setTimeout(() => history.back()); return true })()`)
+	until(t, p, "the way back", `location.pathname.includes('alibaba-2024q4')`)
+	p.report(t)
+}
+
+// Several charts on a page keep apart in the address, beside the figure that it leads to.
+func (c charts) several(t *testing.T) {
+	p := open(t, c.browser, c.sample.url+"entities/alibaba/?q=1#facts", view{1280, false, true})
+	wake(t, p)
+	ask[bool](t, p, `(() => { const all = document.querySelectorAll('.chart-switch [value=index]'); all[0].click(); all[1].click(); return true })()`)
+	if got := ask[string](t, p, `[...new URL(location).searchParams.values()].join() + location.hash`); got != "1,index,index#facts" {
+		t.Errorf("the address says %s", got)
+	}
+	do(t, p, chromedp.Reload())
+	until(t, p, "both views", `document.querySelectorAll('.chart-switch [value=index]:checked').length === 2`)
+	p.report(t)
+}
+
+// Printing fetches no library.
+func (c charts) onPaper(t *testing.T) {
+	p := open(t, c.browser, c.long.url+"articles/long/", view{320, false, true})
+	call(t, p, page.PrintToPDF, page.PrintToPDFParams{})
+	do(t, p, chromedp.Sleep(300*time.Millisecond))
+	if n := ask[int](t, p, `performance.getEntriesByType('resource').filter(r => r.name.includes('/echarts.')).length`); n != 0 {
+		t.Error("the library was fetched")
+	}
+	p.report(t)
+}
+
+// The chart code is within its budget.
+func (c charts) weight(t *testing.T) {
+	size := map[string]int{}
+	for _, f := range c.sample.Files {
+		if name, ok := strings.CutPrefix(f.Path, "assets/"); ok && strings.HasSuffix(name, ".js") {
+			var out bytes.Buffer
+			w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
+			_, _ = w.Write(f.Data)
+			_ = w.Close()
+			size[name[:strings.Index(name, ".")]] = out.Len()
+		}
+	}
+	if size["chart"] == 0 || size["chart"] > 9_000 || size["chart"]+size["echarts"] > 215_000 {
+		t.Errorf("gzip: %v", size)
+	}
 }

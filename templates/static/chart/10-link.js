@@ -13,9 +13,9 @@ const forced = matchMedia('(forced-colors: active)');
 
 /* What the script says by itself; all else comes with the page. */
 const phrases = {
-  en: { follow: 'To the sentence', keys: 'Arrow keys move from point to point, Enter opens the sentence.' },
-  'zh-Hans': { follow: '到原句', keys: '用方向键逐点查看，按回车到原句。' },
-  'zh-Hant': { follow: '到原句', keys: '用方向鍵逐點查看，按 Enter 到原句。' },
+  en: { follow: 'To the sentence', keys: 'Arrow keys move from point to point, Enter opens the sentence.', zoom: 'Plus and minus zoom.' },
+  'zh-Hans': { follow: '到原句', keys: '用方向键逐点查看，按回车到原句。', zoom: '按加号和减号缩放。' },
+  'zh-Hant': { follow: '到原句', keys: '用方向鍵逐點查看，按 Enter 到原句。', zoom: '按加號和減號縮放。' },
 };
 const say = phrases[document.documentElement.lang] || phrases.en;
 

@@ -13,7 +13,8 @@ function trace(plot) {
     view: plot.closest('.chart-view'),
     stops: [...svg.querySelectorAll('.point, .gap')],
     state: { from: 0, to: Infinity, log: false },
-    here: -1,
+    here: -1, // the point with the tooltip
+    lit: -1, // the point of a mark in the text
     live: null,
     details: [],
     articles: [],
@@ -23,6 +24,7 @@ function trace(plot) {
   const tip = tipFor(plot);
   const facts = (index) => it.stops[index].dataset.facts?.split(' ') || [];
 
+  svg.querySelector(':scope > title')?.remove(); // a browser's tooltip over all of it
   it.names = it.stops.map(nameOf);
   it.place = (index) => {
     const at = it.stops[index].querySelector('.hit').getBoundingClientRect();
@@ -37,8 +39,8 @@ function trace(plot) {
     tell('fact:blur', facts(was), it.figure);
     it.stops[was].classList.remove('hot');
     it.live?.mark(was, false);
-    band.hidden = true;
     tip.hide();
+    it.show();
   };
 
   it.enter = (index) => {
@@ -52,15 +54,24 @@ function trace(plot) {
     tell('fact:focus', facts(index), it.figure);
   };
 
+  /* A mark in the text is at this point, or no longer. */
+  it.light = (index, on) => {
+    if (!on && it.lit !== index) return;
+    it.lit = on ? index : -1;
+    it.live?.mark(index, on);
+    it.show();
+  };
+
   /* Band and tooltip, where the point stands now. */
   it.show = () => {
-    if (it.here < 0) return;
-    const stop = it.stops[it.here];
-    const { from, upto } = it.place(it.here);
-    const height = stop.querySelector('.hit').getBoundingClientRect();
-    Object.assign(band.style, { left: `${from}px`, width: `${upto - from}px`, top: `${height.top - plot.getBoundingClientRect().top}px`, height: `${height.height}px` });
-    band.hidden = false;
-    tip.show(saying(it.names[it.here], it.details[it.here], it.articles, stop.href?.baseVal), (from + upto) / 2);
+    const index = it.here < 0 ? it.lit : it.here;
+    band.hidden = index < 0;
+    if (index < 0) return;
+    const stop = it.stops[index];
+    const { from, upto } = it.place(index);
+    const { top, height } = stop.querySelector('.hit').getBoundingClientRect();
+    Object.assign(band.style, { left: `${from}px`, width: `${Math.max(upto - from, 0)}px`, top: `${top - plot.getBoundingClientRect().top}px`, height: `${height}px` });
+    if (it.here >= 0) tip.show(saying(it.names[index], it.details[index], it.articles, stop.href?.baseVal), (from + upto) / 2);
   };
 
   it.nearest = (clientX) => {
@@ -90,9 +101,9 @@ function nameOf(stop) {
 for (const [type, on] of [['fact:focus', true], ['fact:blur', false]]) {
   document.addEventListener(type, ({ detail: { id, from } }) => {
     for (const it of plots.values()) {
-      if (!it.live || it.figure === from) continue;
+      if (it.figure === from) continue;
       const index = it.stops.findIndex((stop) => stop.matches(ofFact(id)));
-      if (index >= 0) it.live.mark(index, on);
+      if (index >= 0) it.light(index, on);
     }
   });
 }

@@ -3,7 +3,7 @@ function walk(it) {
   const { svg, stops, plot } = it;
   const stay = (index) => stops.forEach((stop, i) => stop.setAttribute('tabindex', i === index ? 0 : -1));
   stay(stops.length - 1);
-  hint(svg);
+  hint(svg, 'keys', ...(it.view?.matches('[data-bundle] .chart-long') ? ['zoom'] : []));
 
   it.focus = (index) => stops[Math.max(0, Math.min(index, stops.length - 1))]?.focus({ preventScroll: false });
 
@@ -42,16 +42,16 @@ function walk(it) {
   });
 }
 
-/* Said once on the way in, after the summary. */
-function hint(svg) {
-  let words = document.getElementById('chart-keys');
-  if (!words) {
-    words = create('p', 'chart-keys', document.body);
-    words.id = 'chart-keys';
+/* Said once on the way in, after the summary: what the keys do. */
+function hint(svg, ...names) {
+  for (const name of names) {
+    if (document.getElementById(`chart-${name}`)) continue;
+    const words = create('p', '', document.body);
+    words.id = `chart-${name}`;
     words.hidden = true;
-    words.textContent = say.keys;
+    words.textContent = say[name];
   }
-  svg.setAttribute('aria-describedby', words.id);
+  svg.setAttribute('aria-describedby', names.map((name) => `chart-${name}`).join(' '));
 }
 
 /* Pointers: a mouse points, and its click follows; a finger shows, and the tooltip has the way on. */
