@@ -7,6 +7,7 @@ import (
 	"html"
 	"html/template"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -21,9 +22,11 @@ type Table struct {
 	Rows []Row
 }
 
-// A Row is one period of a table. All but Period and Status is empty where nothing was reported.
+// A Row is one period of a table. All but Period, Begin and Status is empty where nothing was reported.
 type Row struct {
 	Period   string // 2024年第四季
+	Begin    string // its first day, by which the rows sort: 2024-10-01
+	Order    string // by which the values sort where Exact is empty: the middle of a range
 	Value    string // in the table's unit, every digit kept: 317.42
 	Exact    string // decimal in the base unit: 31742000000; "" for ranges
 	Written  string // as the article writes it: 317.42億
@@ -68,7 +71,9 @@ func (t Table) html(w words) template.HTML {
 	p.Grow(512 * len(t.Rows))
 	for _, r := range t.Rows {
 		if r.Missing {
-			p.put(`<tr class="missing"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num"></td><td colspan="2">`, html.EscapeString(r.Status))
+			p.put(`<tr class="missing">`)
+			r.printPeriod(&p)
+			p.put(`<td class="num" data-sort=""></td><td colspan="2" data-sort="">`, html.EscapeString(r.Status))
 		} else {
 			r.print(&p, w)
 		}
@@ -90,7 +95,13 @@ func (r Row) print(p *pen, w words) {
 		class += " flagged"
 		warning = ` · <span class="warn">` + html.EscapeString(w.flagged) + "</span>"
 	}
-	p.put(`<tr class="`, class, `"><th scope="row">`, html.EscapeString(r.Period), `</th><td class="num">`)
+	p.put(`<tr class="`, class, `">`)
+	r.printPeriod(p)
+	p.put(`<td class="num"`)
+	if r.Exact == "" {
+		p.put(` data-sort="`, r.Order, `"`)
+	}
+	p.put(">")
 	if r.Arrow != "" {
 		p.put(`<span class="arrow" aria-hidden="true">`, r.Arrow, "</span> ")
 	}
@@ -117,6 +128,10 @@ func (r Row) print(p *pen, w words) {
 	p.put("</td><td>", html.EscapeString(r.Status), warning)
 }
 
+func (r Row) printPeriod(p *pen) {
+	p.put(`<th scope="row" data-sort="`, r.Begin, `">`, html.EscapeString(r.Period), "</th>")
+}
+
 func (s Source) print(p *pen) {
 	if s.Href == "" {
 		p.put(html.EscapeString(s.Text))
@@ -131,10 +146,10 @@ func (s Source) print(p *pen) {
 
 func (c Chart) row(i int, s slot, restated []*extract.Fact) Row {
 	if s.point == nil {
-		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Status: c.missing(), Missing: true}
+		return Row{Period: c.words.period(s.period, c.series.Key.Grain), Begin: begin(s.period), Status: c.missing(), Missing: true}
 	}
 	m := s.mark
-	r := Row{Period: m.period, Value: m.number, Written: m.written, Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged}
+	r := Row{Period: m.period, Begin: begin(s.period), Order: middle(s.point), Value: m.number, Written: m.written, Arrow: c.arrow(i), Tone: m.tone, Expected: m.expected, Flagged: m.flagged}
 	if s.derived != nil {
 		sum := c.sumOf(s.derived)
 		r.Derived, r.Whisker, r.Sources, r.After = true, c.whisker(s.derived), sum.sources, sum.after
@@ -148,12 +163,21 @@ func (c Chart) row(i int, s slot, restated []*extract.Fact) Row {
 	return r
 }
 
+func begin(p extract.Period) string { return p.Start.Format(time.DateOnly) }
+
+// middle is a number that p sorts by.
+func middle(p *series.Point) string {
+	low, high := ends(p)
+	between, _ := decimal.Avg(low, high).Float64()
+	return strconv.FormatFloat(between, 'g', 12, 64) // what sorts needs no more digits
+}
+
 // earlierRow is a figure of the period of s as an article knew it before the shown one.
 func (c Chart) earlierRow(s slot, f *extract.Fact) Row {
 	p := &series.Point{Value: f.Value, Low: f.Low, High: f.High, Facts: []*extract.Fact{f}}
 	day := c.words.dated(c.words.day, c.opts.Dated(f.Article))
 	return Row{
-		Period: s.mark.period, Value: c.measure.number(p), Written: c.words.qualified(f.Text, f), Tone: "level",
+		Period: s.mark.period, Begin: begin(s.period), Order: middle(p), Value: c.measure.number(p), Written: c.words.qualified(f.Text, f), Tone: "level",
 		Status: fmt.Sprintf(c.words.known, day), Earlier: true, Sources: []Source{c.source(f)},
 	}
 }

@@ -77,8 +77,8 @@ type ways struct{ up, down, level, unknown string }
 // The courses of the values between.
 type courses struct{ rising, falling, mixed string }
 
-// Columns head the table of a chart.
-type Columns struct{ Period, Value, Written, Status, Sentence string }
+// Columns head the table of a chart; Sort says what their buttons do.
+type Columns struct{ Period, Value, Written, Status, Sentence, Sort string }
 
 func wordsOf(lang string) words {
 	for _, w := range []words{hant, hans} {
@@ -133,7 +133,7 @@ var hant = words{
 	monthShort: "%d月",
 	table:      "數據表",
 	download:   "下載 CSV",
-	columns:    Columns{"期間", "數值", "原文", "狀態", "出處"},
+	columns:    Columns{"期間", "數值", "原文", "狀態", "出處", "依此欄排序"},
 	summary:    "%s，%s至%s，共%d個數據點：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同為%[2]s", "由%s到%s"},
 	courses:    courses{"，逐期上升", "，逐期下降", "，其間有升有跌"},
@@ -202,7 +202,7 @@ var hans = words{
 	monthShort: "%d月",
 	table:      "数据表",
 	download:   "下载 CSV",
-	columns:    Columns{"期间", "数值", "原文", "状态", "出处"},
+	columns:    Columns{"期间", "数值", "原文", "状态", "出处", "按此列排序"},
 	summary:    "%s，%s至%s，共%d个数据点：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同为%[2]s", "由%s到%s"},
 	courses:    courses{"，逐期上升", "，逐期下降", "，其间有升有降"},
@@ -269,7 +269,7 @@ var english = words{
 	day:       "%[3]d %[4]s %[1]s",
 	table:     "Table",
 	download:  "Download CSV",
-	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence"},
+	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence", "Sort by this column"},
 	summary:   "%s, %s to %s, %d points: ",
 	ways:      ways{"up from %s to %s (%s)", "down from %s to %s (%s)", "%[2]s at both ends", "from %s to %s"},
 	courses:   courses{", rising throughout", ", falling throughout", ", with ups and downs between"},

@@ -3,11 +3,15 @@ function sortTable(table, header, column) {
   const down = header.getAttribute("aria-sort") === "ascending";
   for (const other of header.parentElement.children) other.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+  const key = (row) => {
+    const cell = row.cells[column] ?? row.lastElementChild; // the last of a row may span several columns
+    return cell.dataset.sort ?? cell.querySelector("data")?.value ?? cell.textContent.trim();
+  };
   const compare = (a, b) => {
     const [x, y] = [key(a), key(b)];
+    if (x === "" || y === "") return (x === "") - (y === ""); // nothing comes last, up and down
     const [n, m] = [Number(x), Number(y)];
-    const order = x !== "" && y !== "" && !Number.isNaN(n) && !Number.isNaN(m) ? n - m : x.localeCompare(y, root.lang);
+    const order = !Number.isNaN(n) && !Number.isNaN(m) ? n - m : x.localeCompare(y, root.lang);
     return down ? -order : order;
   };
   const body = table.tBodies[0];
