@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/markup"
 )
@@ -55,7 +57,20 @@ func (b *builder) markClass(f *extract.Fact) string {
 	if wide(f.Text) {
 		class = append(class, "long")
 	}
+	if unscaled(f.Quantity) {
+		class = append(class, "unscaled")
+	}
 	return strings.Join(class, " ")
+}
+
+// glossed is from where a figure has a gloss in the units the reader chose.
+var glossed = decimal.New(1, 4)
+
+// unscaled reports whether q is large and yet no amount that one reads in 萬 or
+// thousands: the points of an index, a price per share.
+func unscaled(q extract.Quantity) bool {
+	_, high := ends(q)
+	return high.Abs().GreaterThanOrEqual(glossed) && (plainUnits[q.Unit] || strings.Contains(q.Unit, "/"))
 }
 
 // longMark is the width in half-width characters from which a figure may be

@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/templates"
@@ -33,6 +35,7 @@ type setting struct {
 
 type choice struct {
 	Value, Text string
+	Scales      string // of numbers, for the script that adds them: "9:bn 6:m"
 	Chosen      bool
 }
 
@@ -120,6 +123,7 @@ func settingsOf(w *words, colours string) []setting {
 		values       []string
 	}{
 		{"marks", "quiet", []string{"off", "quiet", "full"}},
+		{"units", "written", []string{"written", "myriad", "thousand"}},
 		{"colours", colours, []string{"red", "green"}},
 		{"theme", "auto", []string{"auto", "light", "dark"}},
 		{"keys", "on", []string{"on", "off"}}, // single letters are in the way of who speaks to the browser
@@ -128,11 +132,28 @@ func settingsOf(w *words, colours string) []setting {
 	for _, row := range table {
 		s := setting{Name: row.name, Title: w.t("settings." + row.name)}
 		for _, v := range row.values {
-			s.Choices = append(s.Choices, choice{v, w.t("settings." + row.name + "." + v), v == row.chosen})
+			c := choice{Value: v, Text: w.t("settings." + row.name + "." + v), Chosen: v == row.chosen}
+			if row.name == "units" {
+				c.Scales = w.scalesOf(v)
+			}
+			s.Choices = append(s.Choices, c)
 		}
 		all = append(all, s)
 	}
 	return all
+}
+
+// scalesOf are the powers of ten of a system of units with their names, largest
+// first. As "written" they are those in which the site writes its own numbers.
+func (w *words) scalesOf(system string) string {
+	if system != "written" {
+		return w.t("settings.units." + system + ".scales")
+	}
+	var all []string
+	for _, sc := range scales[w.lang] {
+		all = append(all, fmt.Sprintf("%d:%s", sc.power, w.t(sc.key)))
+	}
+	return strings.Join(all, " ")
 }
 
 // coloursOf is which colour is up: as the configuration says, else as the

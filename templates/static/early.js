@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   root.dataset.js = "";
-  for (const name of ["marks", "colours", "theme", "keys"]) {
+  for (const name of ["marks", "units", "colours", "theme", "keys"]) {
     let value = null;
     try {
       value = localStorage.getItem(name);
