@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"regexp"
 	"slices"
@@ -265,6 +266,7 @@ func renderAutoLink(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
+// renderImage shows a picture of the site's own. One of another host is a link to it, as a page loads nothing from elsewhere.
 func renderImage(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 	n := node.(*ast.Image)
 	url, ok := destination(n.Destination, imageSchemes)
@@ -272,6 +274,8 @@ func renderImage(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 	case !entering:
 	case !ok:
 		b.drop(extent(n))
+	case scheme(url) != "" || strings.HasPrefix(url, "//"):
+		b.linkPicture(n, url)
 	default:
 		b.attribute(`<img src="`, url)
 		b.attribute(` alt="`, alternative(n, b.source))
@@ -279,6 +283,26 @@ func renderImage(b *builder, node ast.Node, entering bool) ast.WalkStatus {
 		b.WriteString(` loading="lazy">`)
 	}
 	return ast.WalkSkipChildren
+}
+
+func (b *builder) linkPicture(n *ast.Image, url string) {
+	text := template.HTMLEscapeString(cmp.Or(alternative(n, b.source), url))
+	if inside(n, ast.KindLink) { // which has a place to lead to already
+		b.WriteString(text)
+		return
+	}
+	b.openAnchor(url, n.Title, false)
+	b.WriteString(text)
+	b.WriteString("</a>")
+}
+
+func inside(n ast.Node, kind ast.NodeKind) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // alternative is the text inside of n, as an attribute shows it.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,12 @@ func (b *builder) factTable(facts []*extract.Fact, title string, r root, here st
 			number = strconv.Itoa(i + 1)
 		}
 		b.writeRow(w, f, number, r, here, like)
+		if metric := b.metricOf(f); metric != "" && !slices.Contains(like.Metrics, metric) {
+			like.Metrics = append(like.Metrics, metric)
+		}
+	}
+	if len(like.Metrics) == 1 {
+		like.Metrics = nil
 	}
 	like.Title, like.Rows = title, w.html()
 	return like

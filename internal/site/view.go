@@ -68,6 +68,7 @@ func (p piece) Long() bool { return wide(p.Text) }
 type factTable struct {
 	Title                               string
 	ShowEntity, ShowMetric, ShowArticle bool
+	Metrics                             []string // to choose among; none where the table has only one
 	Rows                                template.HTML
 }
 

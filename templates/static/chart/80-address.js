@@ -26,8 +26,9 @@ function zoomed(figure, details) {
   return from && at(from) >= 0 && at(to) > at(from) ? { from: at(from), to: at(to) } : {};
 }
 
-/* View and scale, before anything is drawn. */
+/* View and scale, before anything is drawn: what the address says, not what a browser kept over a reload. */
 function restore(figure) {
+  for (const input of figure.querySelectorAll('input')) input.checked = input.defaultChecked;
   const parts = kept(figure);
   const number = viewsOf(figure).findIndex((view) => parts.includes(view.dataset.view));
   if (number >= 0 && inputs(figure)[number]) inputs(figure)[number].checked = true;

@@ -30,17 +30,8 @@ function makeSortable(table) {
 }
 
 function makeFilter(table) {
-  const values = [...new Set([...table.tBodies[0].rows].map((row) => row.dataset.metric).filter(Boolean))];
-  if (values.length < 2) return;
-  const label = document.createElement("label");
-  const select = document.createElement("select");
-  select.append(new Option(table.dataset.filterAll, ""), ...values.map((value) => new Option(value, value)));
-  label.append(`${table.dataset.filterTitle} `, select);
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  tools.append(label);
-  table.closest(".table").before(tools);
-  select.addEventListener("change", () => {
+  const select = table.closest(".table").previousElementSibling?.querySelector("select");
+  select?.addEventListener("change", () => {
     for (const row of table.tBodies[0].rows) row.hidden = select.value !== "" && row.dataset.metric !== select.value;
   });
 }
