@@ -63,6 +63,7 @@ func TestCharts(t *testing.T) {
 	t.Run("small", c.small)
 	t.Run("other articles", c.otherArticles)
 	t.Run("several", c.several)
+	t.Run("still", c.still)
 	t.Run("on paper", c.onPaper)
 	t.Run("weight", c.weight)
 }
@@ -414,6 +415,27 @@ func (c charts) several(t *testing.T) {
 	}
 	do(t, p, chromedp.Reload())
 	until(t, p, "both views", `document.querySelectorAll('.chart-switch [value=index]:checked').length === 2`)
+	p.report(t)
+}
+
+// Who asks for less motion sees the interactive chart as it will stay.
+func (c charts) still(t *testing.T) {
+	p := open(t, c.browser, c.long.url+"findings/", view{1280, false, true})
+	call(t, p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
+	do(t, p, chromedp.Navigate(c.long.url+"entities/alibaba/"))
+	if !ask[bool](t, p, `(async () => {
+		const plot = document.querySelector('.chart-plot');
+		const frame = () => new Promise(requestAnimationFrame);
+		plot.scrollIntoView({block: 'center', behavior: 'instant'});
+		while (!plot.matches('.chart-over')) await frame();
+		await frame();
+		const drawn = () => [...plot.querySelectorAll('.chart-live path')].map(path => path.getAttribute('d') + path.getAttribute('transform')).join();
+		const first = drawn();
+		await new Promise(done => setTimeout(done, 400));
+		return first === drawn() && first.length > 100;
+	})()`) {
+		t.Error("the chart moves")
+	}
 	p.report(t)
 }
 

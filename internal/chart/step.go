@@ -52,6 +52,9 @@ func (c Chart) yearAgo(i int) int {
 
 // exact reports whether slot i has one value: stated or derived, and no range.
 func (c Chart) exact(i int) bool {
+	if c.slots[i].point == nil {
+		return false
+	}
 	_, ok := single(c.slots[i].point)
 	return ok
 }
@@ -78,7 +81,11 @@ func (c Chart) change(from, to int) string {
 	case by.IsZero():
 		return c.words.unchanged
 	case c.measure.suffix == "%":
-		return about + signed(by.Round(2)) + c.words.points
+		points := c.words.points[1]
+		if by.Abs().Equal(decimal.NewFromInt(1)) {
+			points = c.words.points[0]
+		}
+		return about + signed(by.Round(2)) + points
 	case a.IsPositive() && b.IsPositive():
 		percent := by.Mul(hundred).Div(a).Round(1)
 		if percent.IsZero() {

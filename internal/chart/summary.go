@@ -17,7 +17,7 @@ func (c Chart) Summary() string {
 		return c.Title()
 	}
 	w, at := c.words, func(i int) mark { return c.slots[i].mark }
-	s := fmt.Sprintf(w.summary, spaced(w.comma, c.Title(), w.bases[c.series.Key.Basis]), at(all[0]).period, at(all[len(all)-1]).period, len(all))
+	s := fmt.Sprintf(w.summary, c.subject(), at(all[0]).period, at(all[len(all)-1]).period, len(all))
 	course := c.course(all)
 	s += c.way(all[0], all[len(all)-1]) + course
 	if len(all) > 2 && (course == "" || course == w.courses.mixed) {
@@ -32,6 +32,15 @@ func (c Chart) Summary() string {
 		s += fmt.Sprintf(w.implied, n, w.derived(c.series.Key))
 	}
 	return s + c.gaps() + w.stop
+}
+
+// subject is the title with the basis of growth, or that it is an index.
+func (c Chart) subject() string {
+	seen := c.words.bases[c.series.Key.Basis]
+	if c.key() == "index" {
+		seen = c.words.index
+	}
+	return spaced(c.words.comma, c.Title(), seen)
 }
 
 // way leads from the first value to the last: 由255.95億升至317.42億（+24%）.

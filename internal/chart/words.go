@@ -59,9 +59,9 @@ type words struct {
 	onPeriod     string                  // the change, and the period it is counted from
 	onYear       string                  // the change on the same period a year ago
 	unchanged    string
-	points       string // percentage points, right after a number
-	amount       string // the name of the levels among the views of a metric
-	views        string // what the switch between them chooses
+	points       [2]string // percentage points, right after a number: one, several
+	amount       string    // the name of the levels among the views of a metric
+	views        string    // what the switch between them chooses
 	log          string
 }
 
@@ -152,7 +152,7 @@ var hant = words{
 	onPeriod:  "較%[2]s%[1]s",
 	onYear:    "較上年同期%s",
 	unchanged: "持平",
-	points:    "個百分點",
+	points:    [2]string{"個百分點", "個百分點"},
 	amount:    "數額",
 	views:     "看法",
 	log:       "對數刻度",
@@ -221,7 +221,7 @@ var hans = words{
 	onPeriod:  "较%[2]s%[1]s",
 	onYear:    "同比%s",
 	unchanged: "持平",
-	points:    "个百分点",
+	points:    [2]string{"个百分点", "个百分点"},
 	amount:    "数额",
 	views:     "看法",
 	log:       "对数刻度",
@@ -289,7 +289,7 @@ var english = words{
 	onPeriod:  "%s on %s",
 	onYear:    "%s on a year before",
 	unchanged: "unchanged",
-	points:    " percentage points",
+	points:    [2]string{" percentage point", " percentage points"},
 	amount:    "amount",
 	views:     "View",
 	log:       "Log scale",

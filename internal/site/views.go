@@ -12,8 +12,8 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// viewPoints is how many points a further view of a series shows, as an article's chart does: three years of quarters.
-const viewPoints = windowPoints
+// viewPoints is how many points a computed view of a series shows: six years of quarters.
+const viewPoints = 24
 
 // A lens is a series and the ways to see it: the first is shown, the others take its
 // place when a reader asks for them.
