@@ -145,6 +145,7 @@ type mark struct {
 	expected bool
 	derived  bool
 	flagged  bool
+	foreign  bool // written is in another language than the chart
 }
 
 func (c Chart) markOf(s slot) mark {
@@ -170,7 +171,7 @@ func (c Chart) markOf(s slot) mark {
 	if m.fact == nil {
 		return m
 	}
-	m.written = c.words.qualified(m.fact.Text, m.fact)
+	m.written, m.foreign = c.words.qualified(m.fact.Text, m.fact), c.foreign(m.fact) != ""
 	if c.opts.Link != nil {
 		m.href = c.opts.Link(m.fact)
 	}
@@ -204,7 +205,8 @@ func (c Chart) title(i int) string {
 	if steps := c.steps(i); steps != "" {
 		s += c.words.comma + steps
 	}
-	if m.derived || !strings.Contains(ungrouped(m.written), ungrouped(m.number)) {
+	// A name in plain text cannot say that a part of it is in another language.
+	if !m.foreign && (m.derived || !strings.Contains(ungrouped(m.written), ungrouped(m.number))) {
 		s += c.words.comma + m.written
 	}
 	if m.expected {

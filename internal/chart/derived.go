@@ -49,6 +49,7 @@ func (c Chart) derivedMark(s slot) mark {
 		derived: true,
 	}
 	m.written = c.sumOf(d).text()
+	m.foreign = c.foreign(d.From[0]) != "" || c.foreign(d.From[1]) != ""
 	for _, f := range d.From {
 		m.flagged = m.flagged || c.opts.Flagged != nil && c.opts.Flagged(f)
 	}
@@ -97,9 +98,23 @@ func (c Chart) sumOf(d *series.Derived) sum {
 	return sum{[]Source{other, level}, " × 100"}
 }
 
+// foreign is the language of the article of f where that is not the chart's.
+func (c Chart) foreign(f *extract.Fact) string {
+	if c.opts.Titled == nil {
+		return ""
+	}
+	if _, lang := c.opts.Titled(f.Article); lang != c.words.lang {
+		return lang
+	}
+	return ""
+}
+
 // source is the sentence of f with the figure as it is written there.
 func (c Chart) source(f *extract.Fact) Source {
-	s := Source{Text: c.words.qualified(f.Text, f), Article: f.Article}
+	s := Source{Text: c.words.qualified(f.Text, f), Article: f.Article, Lang: c.foreign(f)}
+	if s.Lang != "" {
+		s.Text = f.Text // nothing in the chart's language beside it
+	}
 	if c.opts.Link != nil {
 		s.Href = c.opts.Link(f)
 	}

@@ -45,8 +45,8 @@ type Row struct {
 
 // A Source is one sentence that states a row. Text is the figure as it is written
 // there, or [2], [3] and so on where it repeats the first; Before stands before it
-// in the sum of a derived figure.
-type Source struct{ Text, Href, Article, Quote, Before string }
+// in the sum of a derived figure. Lang is its language where that is not the chart's.
+type Source struct{ Text, Href, Article, Quote, Before, Lang string }
 
 // Table lists every slot of the chart, and after each what earlier articles state otherwise.
 func (c Chart) Table() Table {
@@ -133,11 +133,15 @@ func (r Row) printPeriod(p *pen) {
 }
 
 func (s Source) print(p *pen) {
+	lang := ""
+	if s.Lang != "" {
+		lang = ` lang="` + html.EscapeString(s.Lang) + `"`
+	}
 	if s.Href == "" {
-		p.put(html.EscapeString(s.Text))
+		p.put("<span", lang, ">", html.EscapeString(s.Text), "</span>")
 		return
 	}
-	p.put(`<a href="`, html.EscapeString(s.Href), `"`)
+	p.put(`<a href="`, html.EscapeString(s.Href), `"`, lang)
 	if s.Quote != "" {
 		p.put(` title="`, html.EscapeString(s.Quote), `"`)
 	}

@@ -30,13 +30,17 @@ func (b *builder) writeCard(w *printer, c card) {
 	put := w.put
 	line := func(class, text string) {
 		if text != "" {
-			put(`<p class="`, class, `">`, escape(text), "</p>")
+			put(`<p class="`, class, `">`)
+			w.say(text)
+			put("</p>")
 		}
 	}
 	put(`<div class="card" id="c-`, c.ID, `" popover role="dialog" aria-label="`, escape(c.Label), `" data-value="`, escape(c.Value), `">`)
 	put(`<p class="card-figure `, c.Trend, `">`)
 	c.Figure.write(w)
-	put("</p>\n<p>", escape(c.What), "</p>")
+	put("</p>\n<p>")
+	w.say(c.What)
+	put("</p>")
 	line("card-soft", c.How)
 	put(string(c.Spark))
 	for _, check := range c.Checks {
@@ -44,7 +48,9 @@ func (b *builder) writeCard(w *printer, c card) {
 		if check.Alarm {
 			class += " alarm"
 		}
-		put(`<p class="`, class, `"><strong>`, escape(check.Word), "</strong>", escape(check.Sum), "</p>")
+		put(`<p class="`, class, `"><strong>`, escape(check.Word), "</strong>")
+		w.say(check.Sum)
+		put("</p>")
 	}
 	for _, o := range c.Outcomes {
 		o.write(w)
@@ -63,7 +69,9 @@ func (b *builder) writeCard(w *printer, c card) {
 func (f figure) write(w *printer) {
 	piece := func(before, text, after string) {
 		if text != "" {
-			w.put(before, escape(text), after)
+			w.put(before)
+			w.say(text)
+			w.put(after)
 		}
 	}
 	piece(`<span class="arrow" aria-hidden="true">`, f.Arrow, "</span>")

@@ -36,7 +36,7 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, h
 		w.put(` data-n="`, number, `"`)
 	}
 	w.put(` data-at="`, escape(b.printed(f)), `" data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
-		trend(direction(f)), `" href="`, escape(r.fact(f, here)), `">`, escape(b.words.show(f).String()), `</a></td>`)
+		trend(direction(f)), `" href="`, escape(r.fact(f, here)), `">`, b.words.html(b.words.show(f).String()), `</a></td>`)
 	if like.ShowEntity {
 		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
 	}
@@ -50,7 +50,7 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, h
 	writeCell(w, start, b.words.period(f.Period), "")
 	writeCell(w, "", b.nature(f), "")
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
-		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `">`, escape(b.title(a)), `</a></td>`)
+		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `"`, b.words.langUnless(a.Lang), `>`, escape(b.title(a)), `</a></td>`)
 	}
 	b.checkCell(w, f, r, here)
 	w.put("</tr>\n")
@@ -103,10 +103,13 @@ func writeCell(w *printer, by, text, href string) {
 	}
 	w.put(">")
 	if href != "" {
-		w.put(`<a href="`, escape(href), `">`, escape(text), "</a></td>")
+		w.put(`<a href="`, escape(href), `">`)
+		w.say(text)
+		w.put("</a></td>")
 		return
 	}
-	w.put(escape(text), "</td>")
+	w.say(text)
+	w.put("</td>")
 }
 
 // sortValue orders figures by size.

@@ -5,17 +5,17 @@ import "html/template"
 // HTML is v as every page shows it. A page may hold dozens of findings with
 // their sentences, so they are printed and not made by a template.
 func (v findingView) HTML() template.HTML {
-	var w printer
+	w := printer{words: v.words}
 	w.put(`<article class="finding `, v.Verdict, `" id="`, escape(v.ID), `" data-verdict="`, v.Verdict, `" data-rule="`, v.Rule,
 		`" data-entity="`, escape(v.Entity), `">`, "\n")
-	w.put(`<p class="tag">`, escape(v.Subject), ` · <a href="`, escape(v.Method.Href), `">`, escape(v.Method.Text), "</a></p>\n")
-	w.put(`<p class="finding-line"><span class="verdict">`, escape(v.Word), "</span> ", escape(v.Line), "</p>\n")
+	w.put(`<p class="tag">`, v.words.html(v.Subject), ` · <a href="`, escape(v.Method.Href), `">`, v.words.html(v.Method.Text), "</a></p>\n")
+	w.put(`<p class="finding-line"><span class="verdict">`, v.words.html(v.Word), "</span> ", v.words.html(v.Line), "</p>\n")
 	if v.Sum != "" {
-		w.put(`<p class="sum">`, escape(v.Sum), "</p>\n")
+		w.put(`<p class="sum">`, v.words.html(v.Sum), "</p>\n")
 	}
 	v.writeCause(&w)
 	if v.Excuse != "" {
-		w.put(`<p class="excuse">`, escape(v.Excuse), "</p>\n")
+		w.put(`<p class="excuse">`, v.words.html(v.Excuse), "</p>\n")
 	}
 	w.put(`<ul class="sides">`, "\n")
 	for _, s := range v.Sides {
@@ -32,11 +32,11 @@ func (v findingView) writeCause(w *printer) {
 	}
 	w.put(`<p class="cause">`)
 	if v.Off != "" {
-		w.put("<strong>", escape(v.Off), "</strong> ")
+		w.put("<strong>", v.words.html(v.Off), "</strong> ")
 	}
-	w.put(escape(v.Cause))
+	w.put(v.words.html(v.Cause))
 	if v.Meant != nil {
-		w.put(` <a href="`, escape(v.Meant.Href), `">`, escape(v.Meant.Text), "</a>")
+		w.put(` <a href="`, escape(v.Meant.Href), `">`, v.words.html(v.Meant.Text), "</a>")
 	}
 	w.put("</p>\n")
 }

@@ -200,9 +200,9 @@ func (o outcomeLine) write(w *printer) {
 	if o.Word != "" {
 		w.put("<strong>", escape(o.Word), "</strong>")
 	}
-	w.put(escape(o.Before), `<a href="`, escape(o.Link.Href), `">`, escape(o.Link.Text), "</a>", escape(o.After))
+	w.put(w.words.html(o.Before), `<a href="`, escape(o.Link.Href), `">`, w.words.html(o.Link.Text), "</a>", w.words.html(o.After))
 	if o.Sum != "" {
-		w.put(`<br>`, escape(o.Sum))
+		w.put(`<br>`, w.words.html(o.Sum))
 	}
 	w.put("</p>")
 }

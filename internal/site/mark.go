@@ -33,7 +33,7 @@ func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
 	open, again := `<a href="#c-`+f.ID+`">`, `<a href="#c-`+f.ID+`" tabindex="-1">`
 	if inLink {
 		open, again, m.Close = "", "", "</data>"
-		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" aria-label="` + escape(b.words.t("card.label", "value", f.Text)) + `"></a>`)
+		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" lang="` + b.words.lang + `" aria-label="` + escape(b.words.t("card.label", "value", b.words.show(f))) + `"></a>`)
 	}
 	m.First = template.HTML(class + ` id="f-` + f.ID + `"` + rest + open)
 	m.Rest = template.HTML(class + rest + again)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/report-digest/digest/extract"
@@ -11,6 +12,9 @@ import (
 // where it knows e, else the article's words.
 func (b *builder) entity(e extract.Name) string {
 	if row, ok := b.lexicon.Entity(e.ID); ok && len(row.Names) > 0 {
+		if b.words.lang == "en" && isPlain(e.ID) && !slices.ContainsFunc(row.Names, isLatin) {
+			return spell(e.ID)
+		}
 		return b.words.pick(row.Names)
 	}
 	return b.words.pick([]string{cmp.Or(e.Text, e.ID)})

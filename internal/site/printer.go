@@ -8,12 +8,22 @@ import (
 
 // A printer puts together the HTML of cards and table rows: they are by far the
 // most numerous things on the site, and a template takes three times as long.
-type printer struct{ bytes.Buffer }
+type printer struct {
+	bytes.Buffer
+	words *words
+}
 
 // put writes HTML as it is; what comes from an article or the lexicon goes through escape first.
 func (p *printer) put(parts ...string) {
 	for _, s := range parts {
 		p.WriteString(s)
+	}
+}
+
+// say writes text that may hold words of another language than the page's.
+func (p *printer) say(parts ...string) {
+	for _, s := range parts {
+		p.WriteString(p.words.html(s))
 	}
 }
 
@@ -29,5 +39,6 @@ func (b *builder) borrow() *printer {
 		p = new(printer)
 	}
 	p.Reset()
+	p.words = b.words
 	return p
 }

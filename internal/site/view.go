@@ -43,6 +43,7 @@ type articleItem struct {
 }
 
 type findingView struct {
+	words                                                     *words
 	ID, Verdict, Rule, Entity, Word, Line, Sum, Subject, Href string
 	Method                                                    link // the rule and its page
 	Off, Cause                                                string
@@ -197,7 +198,8 @@ func cellOf(a *Article, block int) string {
 // finding puts one finding into words for a page of which here is the article, if any.
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
-		ID: "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + string(f.Verdict)), Line: b.line(f),
+		words: b.words,
+		ID:    "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + string(f.Verdict)), Line: b.line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
 		Method: link{b.words.t("rule." + f.Rule), r.to(rulePath(f.Rule))}, Off: b.off(f),
 	}

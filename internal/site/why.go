@@ -52,7 +52,7 @@ func (b *builder) writeWhy(w *printer, rows []why) {
 	}
 	w.put(`<details class="why"><summary>`, escape(b.words.t("why.open")), "</summary><dl>")
 	for _, r := range rows {
-		w.put("<dt>", escape(r.Fields), "</dt><dd>", escape(r.Says), "</dd>")
+		w.put("<dt>", w.words.html(r.Fields), "</dt><dd>", w.words.html(r.Says), "</dd>")
 	}
 	w.put("</dl></details>")
 }
