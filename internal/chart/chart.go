@@ -102,7 +102,18 @@ func (c Chart) ID() string { return c.opts.IDPrefix + "chart-" + c.series.ID }
 func (c Chart) Title() string {
 	entity := first(c.opts.Entity, c.series.Entity.Text, c.series.Key.Entity)
 	metric := first(c.opts.Metric, c.series.Metric.Text, c.series.Key.Metric)
+	if c.words.lang == "en" && entity != "" {
+		metric = inSentence(metric)
+	}
 	return joined(entity, c.segment(), metric, c.words.kinds[c.series.Key.Kind])
+}
+
+// inSentence is an English name after other words: revenue, but GDP and R&D expense.
+func inSentence(name string) string {
+	if len(name) > 1 && 'a' <= name[1] && name[1] <= 'z' {
+		return strings.ToLower(name[:1]) + name[1:]
+	}
+	return name
 }
 
 // Subtitle tells the length of the periods, the basis and the unit: 單季 · 較上年同期 · %.

@@ -101,7 +101,7 @@ func TestCardSaysWhatTheAuthorDid(t *testing.T) {
 		t.Errorf("the card of the added figure says %q", text(card))
 	}
 	page := content(t, s, "articles/a/index.html")
-	for _, want := range []string{"數額 · 作者更正", "占比 · 作者補充", "作者剔除的數字：1 個", "不是本公司的", `data-fact="` + s.Articles[0].Facts[0].ID} {
+	for _, want := range []string{"數額 · 作者更正", "佔比 · 作者補充", "作者剔除的數字：1 個", "不是本公司的", `data-fact="` + s.Articles[0].Facts[0].ID} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -136,14 +136,14 @@ func partner(f *extract.Fact, among []*extract.Fact) *extract.Fact {
 
 // label names a figure beside its article: the entity is left out where it is the article's own.
 func (b *builder) label(f *extract.Fact, a *Article) string {
-	name := b.metric(f.Metric)
-	if f.Segment != "" {
-		name = f.Segment + " " + name
+	of := f.Segment
+	if a != nil && f.Entity.ID != mainEntity(a) {
+		of = strings.TrimSpace(b.entity(f.Entity) + " " + of)
 	}
-	if a == nil || f.Entity.ID == mainEntity(a) {
-		return name
+	if of == "" {
+		return b.metric(f.Metric)
 	}
-	return b.entity(f.Entity) + " " + name
+	return of + " " + b.words.within(b.metric(f.Metric))
 }
 
 // mainEntity is the one most figures of an article are about.

@@ -20,7 +20,7 @@ func TestFilters(t *testing.T) {
 	if len(got) != 2 || got[0].Name != "rule" || got[1].Name != "entity" {
 		t.Fatalf("got %+v, want a filter by rule and one by entity", got)
 	}
-	if c := got[0].Choices; len(c) != 2 || c[0].Value != "same-fact" || c[1].Text != "a change and its levels" {
+	if c := got[0].Choices; len(c) != 2 || c[0].Value != "same-fact" || c[1].Text != "A change and its levels" {
 		t.Errorf("choices of rules: %+v", c)
 	}
 	for _, r := range check.Rules() {

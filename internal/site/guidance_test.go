@@ -122,7 +122,7 @@ func TestEntityPageKeepsTheGuidanceRecord(t *testing.T) {
 	for lang, want := range map[string][]string{
 		"zh-Hant": {"指引紀錄", "自身或未具名：3 項有結果的預期，3 項符合或高於（1 項符合、2 項高於、0 項低於）；1 項尚無結果", "後改為 44–45億元"},
 		"zh-Hans": {"指引记录", "自身或未具名：3 项有结果的预期，3 项符合或高于（1 项符合、2 项高于、0 项低于）；1 项尚无结果", "后改为 44–45亿元"},
-		"en":      {"Guidance record", "Itself, or not named: 3 of 3 within or above (1 within, 2 above, 0 below); 1 not yet known", "later RMB\u00a04.4–4.5bn", "<strong>above</strong> <span class=\"number\">by RMB\u00a0160m</span>"},
+		"en":      {"Guidance record", "The company, or unnamed: 3 of 3 met or beaten (1 within, 2 above, 0 below); 1 not yet known", "later RMB\u00a04.4–4.5bn", "<strong>above</strong> <span class=\"number\">by RMB\u00a0160m</span>"},
 	} {
 		record := between(t, content(t, guided(t, lang), "entities/lantern/index.html"), `id="guidance"`, "</section>")
 		for _, w := range want {

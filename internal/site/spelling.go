@@ -30,6 +30,15 @@ func wordTable(words string) map[string]string {
 	return table
 }
 
+// within is a name that follows other words: in English it begins with a small
+// letter, but for GDP and R&D expense.
+func (w *words) within(name string) string {
+	if w.lang == "en" && len(name) > 1 && 'a' <= name[1] && name[1] <= 'z' {
+		return strings.ToLower(name[:1]) + name[1:]
+	}
+	return name
+}
+
 // spell is the English name that an ID of the lexicon stands for: Alibaba Cloud.
 func spell(id string) string {
 	words := strings.Split(id, "-")
