@@ -16,7 +16,7 @@ type View struct {
 	Title     string
 	Summary   string
 	BundleURL string
-	ViewsURL  string // of the options of all panels but the first, as one JSON object by key
+	ViewsURL  string   // of the options of all panels but the first, as one JSON object by key
 	Panels    []Panel  // in the order of the switch
 	Few       []Figure // instead of panels, newest first
 	Unit      string   // of the values in Rows
