@@ -30,7 +30,7 @@ function makeSortable(table) {
 }
 
 function makeFilter(table) {
-  const select = table.closest(".table").previousElementSibling?.querySelector("select");
+  const select = table.closest(".table")?.previousElementSibling?.querySelector("select");
   select?.addEventListener("change", () => {
     for (const row of table.tBodies[0].rows) row.hidden = select.value !== "" && row.dataset.metric !== select.value;
   });
