@@ -85,7 +85,20 @@ func (w *words) number(q extract.Quantity, plus bool) figure {
 		out.Number = one(low, plus) + "–" + one(high, plus && !low.IsPositive())
 	}
 	out.Before, out.After = w.around(q.Unit, sc)
+	if out.Before != "" && q.Value.Valid {
+		out.Before, out.Number = signFirst(out.Before, out.Number)
+	}
 	return out
+}
+
+// signFirst sets the sign of an amount before its currency: −US$5, not US$−5.
+func signFirst(before, number string) (string, string) {
+	for _, sign := range [...]string{"−", "+"} {
+		if rest, ok := strings.CutPrefix(number, sign); ok {
+			return sign + before, rest
+		}
+	}
+	return before, number
 }
 
 // ends are the two ends of q, the same for a single value.

@@ -20,6 +20,8 @@ func TestShow(t *testing.T) {
 		{"trillions", "3500000000000", "100000000000", "CNY", extract.Level, "", "3.5萬億元", "3.5万亿元", "RMB\u00a03.5tn"},
 		{"a written zero stays", "4120000000", "1000000", "CNY", extract.Level, "", "41.20億元", "41.20亿元", "RMB\u00a04.120bn"},
 		{"a price", "86.71", "0.01", "USD", extract.Level, "", "86.71美元", "86.71美元", "US$86.71"},
+		{"a loss", "-1300000000", "100000000", "USD", extract.Level, "", "−13億美元", "−13亿美元", "−US$1.3bn"},
+		{"an amount more", "500000000", "100000000", "CNY", extract.Delta, "", "+5億元", "+5亿元", "+RMB\u00a0500m"},
 		{"per share", "2.5", "0.1", "CNY/share", extract.Level, "", "2.5元/股", "2.5元/股", "RMB\u00a02.5/share"},
 		{"growth", "13", "1", "%", extract.Change, "", "+13%", "+13%", "+13%"},
 		{"a fall", "-31", "1", "%", extract.Change, "", "−31%", "−31%", "−31%"},

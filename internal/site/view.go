@@ -224,7 +224,7 @@ func (b *builder) off(f *check.Finding) string {
 	if f.Off == "" {
 		return ""
 	}
-	of := extract.Fact{Kind: extract.Delta}
+	of := extract.Fact{} // a distance has no sign
 	if of.Unit = f.Fact.Unit; of.Unit == "%" {
 		of.Unit = "pp"
 	}

@@ -11,13 +11,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const forced = matchMedia('(forced-colors: active)');
 
-/* What the script says by itself; all else comes with the page. */
-const phrases = {
-  en: { follow: 'To the sentence', keys: 'Arrow keys move from point to point, Enter opens the sentence.', zoom: 'Plus and minus zoom.' },
-  'zh-Hans': { follow: '到原句', keys: '用方向键逐点查看，按回车到原句。', zoom: '按加号和减号缩放。' },
-  'zh-Hant': { follow: '到原句', keys: '用方向鍵逐點查看，按 Enter 到原句。', zoom: '按加號和減號縮放。' },
-};
-const say = phrases[document.documentElement.lang] || phrases.en;
+/* What the script says, in the words of the page: they stand on its own element. */
+const say = document.querySelector('script[data-follow]').dataset;
 
 function create(name, className, parent) {
   const element = document.createElement(name);

@@ -39,14 +39,9 @@ function yearsBelow(details, width, zoom, named) {
   return new Set(slots);
 }
 
-const timeNames = {
-  en: { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' },
-  zh: { year: '{yyyy}', month: '{M}月', day: '{M}/{d}' },
-};
-
 /* Days: the dates the page was made with, or round ones where it can be zoomed. */
 function dater(meta) {
-  if (!meta.dates) return { hideOverlap: true, formatter: timeNames[meta.lang.slice(0, 2)] || timeNames.en };
+  if (!meta.dates) return { hideOverlap: true, formatter: { year: '{yyyy}', month: say.month, day: say.day } };
   return { hideOverlap: false, customValues: meta.dates.map((date) => date.at), formatter: (at) => meta.dates.find((date) => date.at === at)?.text ?? '' };
 }
 
