@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/site"
 )
@@ -93,9 +92,6 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 			start := time.Now()
 			bar := newProgress(cmd.ErrOrStderr(), quiet)
 			opts.Progress = bar.step
-			if opts.Fonts, err = chart.LoadFonts(); err != nil && !quiet {
-				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", err)
-			}
 			s, err := buildInto(cmd.Context(), out, opts)
 			bar.done()
 			if err != nil {

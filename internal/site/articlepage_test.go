@@ -68,7 +68,7 @@ func TestEveryFigureIsMarkedAndHasACard(t *testing.T) {
 func TestNoLinkStandsInALink(t *testing.T) {
 	s := buildTest(t, Options{})
 	page := content(t, s, "articles/quarters/lantern-2024q3/index.html")
-	if !strings.Contains(page, `>公告，增長<data class="fact change up" id="f-`) {
+	if !strings.Contains(page, `>公告，增長<data class="fact change linked" id="f-`) {
 		t.Error("the figure in the author's link is not marked there")
 	}
 	walk(articleTree(t, s, "quarters/lantern-2024q3").root, func(n *html.Node) {
@@ -86,7 +86,7 @@ func TestCardSaysWhatTheFigureMeans(t *testing.T) {
 			card = text(n)
 		}
 	})
-	for _, want := range []string{"190–200億元", "燈塔科技 · 營收 · 2025年", "預期", "回到原句"} {
+	for _, want := range []string{"190–200億元", "燈塔科技 · 營收 · 2025年", "預期", "全部提及"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card %q does not say %q", card, want)
 		}

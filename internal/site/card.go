@@ -58,11 +58,14 @@ func (b *builder) writeCard(w *printer, c card) {
 	line("card-soft", c.Source)
 	line("card-soft card-author", c.Author)
 	b.writeWhy(w, c.Why)
-	put(`<p class="card-links">`)
-	for _, l := range c.Links {
-		put(`<a href="`, escape(l.Href), `">`, escape(l.Text), "</a>")
+	if len(c.Links) > 0 {
+		put(`<p class="card-links">`)
+		for _, l := range c.Links {
+			put(`<a href="`, escape(l.Href), `">`, escape(l.Text), "</a>")
+		}
+		put("</p>\n")
 	}
-	put("</p>\n", `<a class="card-close" href="#f-`, c.ID, `" aria-label="`, escape(b.words.t("card.close")), `">×</a></div>`, "\n")
+	put(`<a class="card-close" href="#f-`, c.ID, `" aria-label="`, escape(b.words.t("card.close")), `">×</a></div>`, "\n")
 }
 
 // write prints f with its unit small, as the template "figure" does.
@@ -114,7 +117,6 @@ func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card 
 	if href := b.mentions(f, r); href != "" {
 		c.Links = append(c.Links, link{b.words.t("card.mentions"), href})
 	}
-	c.Links = append(c.Links, link{b.words.t("card.sentence"), "#f-" + f.ID})
 	return c
 }
 

@@ -28,7 +28,7 @@ func (b *builder) marks(a *Article) []markup.Mark {
 // link itself; one to the card follows it.
 func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
 	m := markup.Mark{Block: f.Block, From: f.From, Upto: f.Upto, Close: "</a></data>"}
-	class := `<data class="` + b.markClass(f) + `"`
+	class := `<data class="` + b.markClass(f, inLink) + `"`
 	rest := ` value="` + escape(valueOf(f.Quantity)) + `" data-fact="` + f.ID + `">`
 	open, again := `<a href="#c-`+f.ID+`">`, `<a href="#c-`+f.ID+`" tabindex="-1">`
 	if inLink {
@@ -37,15 +37,14 @@ func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
 	}
 	m.First = template.HTML(class + ` id="f-` + f.ID + `"` + rest + open)
 	m.Rest = template.HTML(class + rest + again)
-	if t := trend(direction(f)); t != "" && !inLink {
-		m.After = template.HTML(`<span class="way ` + t + `"></span>`)
-	}
 	return m
 }
 
-func (b *builder) markClass(f *extract.Fact) string {
+func (b *builder) markClass(f *extract.Fact, inLink bool) string {
 	class := []string{"fact", string(f.Kind)}
-	if t := trend(direction(f)); t != "" {
+	if inLink {
+		class = append(class, "linked")
+	} else if t := trend(direction(f)); t != "" {
 		class = append(class, t)
 	}
 	if f.Status == extract.Expected {

@@ -72,7 +72,8 @@ function start(it, option, init) {
     draw();
     it.show();
   }).observe(box);
-  document.addEventListener('settings:change', draw);
+  // How figures are marked in the text changes nothing here.
+  document.addEventListener('settings:change', (event) => event.detail.name === 'marks' || draw());
   for (const query of [dark, still, forced]) query.addEventListener('change', draw);
   chart.on('datazoom', () => {
     const { start: from, end: to } = chart.getOption().dataZoom[0];

@@ -1,9 +1,23 @@
 /* Cards: beside the figure, in the top layer, where popovers are known; a
    click costs no entry in the history. Without them the link of a figure leads
    to its card as any link does. */
-const cardOf = (mark) => document.getElementById(mark.hash.slice(1));
 const openedCard = () => document.querySelector(".card:popover-open");
 const idOf = (card) => (card ? card.id.slice(2) : "");
+
+const cardOf = (mark) => document.getElementById(mark.hash.slice(1)) ?? unpack(mark.hash.slice(1));
+
+/* The cards of very many figures wait as the text of a noscript: as elements
+   they would be most of the page, and unseen. */
+const reserve = document.querySelector(".cards > noscript");
+
+function unpack(id) {
+  const text = reserve?.textContent ?? "";
+  const from = text.indexOf(`<div class="card" id="${id}"`);
+  if (from < 0) return null;
+  const next = text.indexOf('<div class="card" ', from + 1);
+  reserve.insertAdjacentHTML("beforebegin", next < 0 ? text.slice(from) : text.slice(from, next));
+  return document.getElementById(id);
+}
 
 /* The link of a figure: in it, or behind the author's link that it stands in. */
 function markOf(id) {
@@ -44,10 +58,9 @@ document.addEventListener("click", (event) => {
   const card = openedCard();
   const leaving = card && event.target.closest(".card a[href^='#']");
   if (!leaving) return;
-  // The way to the chart is one entry in the history, and its way back leads to the figure again.
-  if (leaving.hash.startsWith("#f-")) event.preventDefault();
-  else history.replaceState({ fact: idOf(card) }, "");
+  event.preventDefault();
   card.hidePopover(); // the focus goes back to the figure
+  if (!leaving.hash.startsWith("#f-")) goToPoint(idOf(card), leaving.hash);
 });
 
 /* Focus that leaves a card leaves nothing open behind it. */

@@ -53,6 +53,7 @@ function walk(step) {
 function goBack() {
   const { y, focus } = departure;
   departure = null;
+  last = -1;
   document.activeElement.blur();
   if (focus !== document.body) focus.focus({ preventScroll: true });
   window.scrollTo({ top: y, behavior: "instant" });
@@ -72,10 +73,12 @@ document.addEventListener("focusin", (event) => {
 const letters = { n: () => walk(1), j: () => walk(1), p: () => walk(-1), k: () => walk(-1), "?": openKeys, "？": openKeys };
 const onMark = { ArrowRight: () => walk(1), ArrowLeft: () => walk(-1), Escape: () => departure && goBack() };
 
+const writing = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Tab") return aim();
-  if (event.target.closest("input, select, textarea, [contenteditable]") || document.querySelector("dialog:modal")) return;
+  if (event.target.closest(writing) || document.querySelector("dialog:modal")) return;
   const own = (keys) => Object.hasOwn(keys, event.key) && keys[event.key];
   const act = (root.dataset.keys !== "off" && own(letters)) || (!openedCard() && placeOf(document.activeElement) >= 0 && own(onMark));
   if (!act) return;

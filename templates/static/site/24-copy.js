@@ -6,7 +6,7 @@ function offerCopies(card) {
   if (!copies) return;
   copies.querySelector("[role=status]").textContent = "";
   copies.querySelector("input").hidden = true;
-  card.querySelector(".card-links").after(copies);
+  card.querySelector(".card-close").before(copies);
 }
 
 function addressOf(id) {
@@ -33,7 +33,7 @@ function sentenceOf(id) {
 const texts = {
   link: addressOf,
   value: (id) => document.getElementById(`c-${id}`).dataset.value,
-  cite: (id) => cards.dataset.cite.replace("{sentence}", () => sentenceOf(id)).replace("{url}", () => addressOf(id)),
+  cite: (id) => cards.dataset.citation.replace("{sentence}", () => sentenceOf(id)).replace("{url}", () => addressOf(id)),
 };
 
 /* Where the browser does not let us copy, the reader can. */
@@ -57,28 +57,27 @@ copies?.addEventListener("click", async (event) => {
 
 /* What is copied from the text is the text: no link on a figure, and no chart
    between two paragraphs. A chart that is copied by itself is left alone. */
-const asides = ".margin, .note-link, .way";
-
 document.addEventListener("copy", (event) => {
   const selection = getSelection();
-  if (event.defaultPrevented || selection.isCollapsed || event.target.closest?.("input, textarea")) return;
+  const text = document.querySelector(".prose");
+  if (!text || event.defaultPrevented || selection.isCollapsed || event.target.closest?.("input, textarea")) return;
   const range = selection.getRangeAt(0);
   const within = range.commonAncestorContainer;
-  if ((within.closest ? within : within.parentElement).closest(".margin, .card, dialog")) return;
-  if (!range.intersectsNode(document.querySelector(".prose") ?? copies)) return;
-  root.dataset.copying = ""; // unseen, the charts are no part of the selected text
-  const plain = selection.toString();
-  delete root.dataset.copying;
-  event.clipboardData.setData("text/plain", plain);
-  event.clipboardData.setData("text/html", cleanCopy(range));
+  if (!range.intersectsNode(text) || (within.closest ? within : within.parentElement).closest(".margin, .card, dialog")) return;
+  const copy = cleanCopy(range);
+  document.body.append(copy); // only what is laid out has line breaks
+  event.clipboardData.setData("text/plain", copy.innerText);
+  copy.remove();
+  event.clipboardData.setData("text/html", copy.innerHTML);
   event.preventDefault();
 });
 
 function cleanCopy(range) {
   const copy = document.createElement("div");
+  copy.className = "hidden";
   copy.append(range.cloneContents());
-  for (const part of copy.querySelectorAll(`${asides}, .cards, script, template, dialog`)) part.remove();
+  for (const part of copy.querySelectorAll(".margin, .note-link, .cards, script, template, noscript, dialog")) part.remove();
   for (const mark of copy.querySelectorAll(".fact, .fact > a")) mark.replaceWith(...mark.childNodes);
   for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
-  return copy.innerHTML;
+  return copy;
 }

@@ -11,6 +11,19 @@ function arrive() {
   if (cardOf(mark).showPopover) openCard(mark);
 }
 
+/* From a card to the point of its chart: one entry in the history, so that the
+   way back leads to the figure again. */
+function goToPoint(id, hash) {
+  history.replaceState({ fact: id }, "");
+  location.hash = hash;
+  const points = [...document.querySelectorAll(`.point[data-facts~="${id}"]`)];
+  const fold = points[0]?.closest("details");
+  if (fold) fold.open = true;
+  const point = points.find((one) => one.checkVisibility());
+  point?.focus({ preventScroll: true });
+  point?.scrollIntoView({ block: "center" });
+}
+
 window.addEventListener("popstate", (event) => {
   if (event.state?.fact) markOf(event.state.fact)?.focus({ preventScroll: true });
 });
