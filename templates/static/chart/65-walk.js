@@ -1,4 +1,5 @@
-/* The keyboard: one tab stop a plot, the newest point first. */
+/* The keyboard: one tab stop a plot, the newest point first. What hears the focus is no SVG, since Chromium makes one that
+   does a tab stop of its own. */
 function walk(it) {
   const { svg, stops, plot } = it;
   const stay = (index) => stops.forEach((stop, i) => stop.setAttribute('tabindex', i === index ? 0 : -1));
@@ -28,7 +29,7 @@ function walk(it) {
       moves[event.key](at);
     }
   });
-  svg.addEventListener('focusin', (event) => {
+  plot.addEventListener('focusin', (event) => {
     const index = stops.indexOf(event.target);
     if (index < 0) return;
     stay(index);
@@ -36,7 +37,7 @@ function walk(it) {
     plot.classList.toggle('walked', event.target.matches(':focus-visible'));
     it.enter(index);
   });
-  svg.addEventListener('focusout', () => {
+  plot.addEventListener('focusout', () => {
     plot.classList.remove('walked');
     it.leave();
   });

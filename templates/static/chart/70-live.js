@@ -1,9 +1,14 @@
+/* Charts that near the screen together are drawn in tasks of their own, so that a finger on the screen is answered between them. */
+let drawn = Promise.resolve();
+const turn = () => (drawn = drawn.then(() => new Promise((done) => setTimeout(done))));
+
 /* The interactive chart over one plot. */
 async function enliven(it) {
   if (it.begun) return;
   it.begun = true;
   try {
     const [{ init }, option] = await Promise.all([import(new URL(it.figure.dataset.bundle, document.baseURI)), optionOf(it)]);
+    await turn();
     start(it, option, init);
   } catch (error) {
     it.live = null;
