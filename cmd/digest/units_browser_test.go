@@ -89,6 +89,26 @@ func TestUnitsAreAGloss(t *testing.T) {
 	p.report(t)
 }
 
+// The site's own numbers are in the units of its language, and have a gloss in others: bn in English is 億 by choice.
+func TestOwnNumbersHaveAGloss(t *testing.T) {
+	browser := newBrowser(t)
+	h := hostSite(t, "/", site.Options{Content: contentOf(t, map[string]string{"big.md": unitsArticle}), Lang: "en"})
+	p := open(t, browser, h.url+"articles/big/", view{1280, false, true})
+	const choose = `(() => { document.querySelector('input[name=units][value=%s]').click(); return true })()`
+	const glosses = `Object.fromEntries([...document.querySelectorAll('#facts a.number')].map((a) => [a.textContent.replace(/\u00a0/g, ' '), a.dataset.gloss ?? '']))`
+	ask[bool](t, p, fmt.Sprintf(choose, "myriad"))
+	until(t, p, "a gloss in the table", `document.querySelector('#facts a.number').dataset.gloss !== undefined`)
+	got := ask[map[string]string](t, p, glosses)
+	for figure, want := range map[string]string{"RMB 31.742bn": "317.42億", "RMB 280.154bn": "2,801.54億", "RMB 110.0–120.0bn": "1,100–1,200億", "+13%": ""} {
+		if is, found := got[figure]; !found || is != want {
+			t.Errorf("%s is %q, not %q (there are %q)", figure, is, want, slices.Sorted(maps.Keys(got)))
+		}
+	}
+	ask[bool](t, p, fmt.Sprintf(choose, "thousand"))
+	until(t, p, "no gloss in the table", `document.querySelector('#facts a.number[data-gloss]') === null`)
+	p.report(t)
+}
+
 // The gloss of 2,000 figures takes less than 50 ms.
 func TestUnitsAreQuick(t *testing.T) {
 	browser := newBrowser(t)
