@@ -37,7 +37,10 @@ func TestPrintedArticle(t *testing.T) {
 			}
 			for (const mark of marks) if (!said(mark, '::after').includes('counter')) wrong.push(mark.id + ' has no number');
 			for (const e of document.querySelectorAll('nav, button, select, input, summary, .settings, .card, .tools, .chart-live, .skip')) if (shown(e)) wrong.push(e.outerHTML.slice(0, 60) + ' is printed');
-			for (const svg of document.querySelectorAll('.prose .chart > .chart-plot > .chart-svg')) if (getComputedStyle(svg).opacity !== '1' || svg.clientWidth < 200) wrong.push('a chart is not printed');
+			for (const chart of document.querySelectorAll('.prose .chart')) {
+				const drawn = [...chart.querySelectorAll('.chart-plot > .chart-svg')].filter((svg) => shown(svg) && getComputedStyle(svg).opacity === '1' && svg.clientWidth > 200);
+				if (drawn.length !== 1) wrong.push(drawn.length + ' drawings of a chart are printed');
+			}
 			const links = [...document.querySelectorAll('.prose a[href^="http"]')].map((a) => said(a, '::after'));
 			if (location.href.includes('elements') && links.map((l) => l.includes('attr(') || l.includes('reports/2023q4')).join() !== 'false,true,false') wrong.push('addresses: ' + links.join(' '));
 			if (getComputedStyle(document.body).color !== 'rgb(0, 0, 0)') wrong.push('the text is not black');
