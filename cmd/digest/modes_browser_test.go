@@ -87,7 +87,7 @@ const cut = `[...document.querySelectorAll('body *')].filter((e) => {
 // has the colour of the page.
 const unseen = `(() => {
 	const paper = getComputedStyle(document.body).backgroundColor, unseen = [];
-	for (const mark of document.querySelectorAll('.fact > a')) {
+	for (const mark of document.querySelectorAll('.prose .fact:not(.linked)')) {
 		const style = getComputedStyle(mark);
 		if (style.textDecorationLine !== 'underline' || style.textDecorationColor === paper || style.color === paper) unseen.push('mark ' + mark.textContent);
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/report-digest/digest/extract"
 )
 
+// tallRows is how many rows are shown at their whole height: some two screens.
+const tallRows = 60
+
 // factTable lists facts for the page at r; like says which columns to show.
 func (b *builder) factTable(facts []*extract.Fact, title string, r root, here string, like factTable) factTable {
 	w := b.borrow()
@@ -25,7 +28,7 @@ func (b *builder) factTable(facts []*extract.Fact, title string, r root, here st
 	if len(like.Metrics) == 1 {
 		like.Metrics = nil
 	}
-	like.Title, like.Rows = title, w.html()
+	like.Title, like.Rows, like.Tall = title, w.html(), len(facts) > tallRows
 	return like
 }
 

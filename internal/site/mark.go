@@ -77,15 +77,17 @@ func unscaled(q extract.Quantity) bool {
 const longMark = 24
 
 // wide reports whether text takes more than one line of a narrow phone may give it.
-func wide(text string) bool {
-	width := 0
+func wide(text string) bool { return width(text) > longMark }
+
+// width is the width of text in half-width characters.
+func width(text string) (n int) {
 	for _, r := range text {
-		width++
+		n++
 		if r >= 0x2e80 {
-			width++
+			n++
 		}
 	}
-	return width > longMark
+	return n
 }
 
 // valueOf is the machine's form of a quantity: a decimal, or LOW/HIGH for a range.

@@ -44,7 +44,7 @@ var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "m
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {
-	base := template.New("base").Funcs(template.FuncMap{"t": w.t, "lang": w.markup, "foreign": w.foreign, "phrased": phrased, "samples": func() []markSample { return samplesOf(w) }})
+	base := template.New("base").Funcs(template.FuncMap{"t": w.t, "lang": w.markup, "foreign": w.foreign, "phrased": phrased, "titleClass": titleClass, "samples": func() []markSample { return samplesOf(w) }})
 	base, err := base.ParseFS(templates.FS, "base.html", "parts.html", "chart.html")
 	if err != nil {
 		return nil, err

@@ -1,10 +1,28 @@
 package site
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // longPhrase is the width, in half-width characters, of the longest phrase that
 // a title can keep on one line of a narrow phone.
 const longPhrase = 20
+
+// longTitle is the width, in half-width characters, from which a title is set smaller: three lines.
+const longTitle = 80
+
+// titleClass is how the first heading of an article is set.
+func titleClass(title string) string {
+	class := ""
+	if phrased(title) {
+		class = "phrased"
+	}
+	if width(title) > longTitle {
+		class += " longer"
+	}
+	return strings.TrimSpace(class)
+}
 
 // phrased reports whether a title can be broken after its punctuation and
 // nowhere else: Chinese has no spaces, so a browser breaks it within words. Where a phrase

@@ -70,6 +70,7 @@ type factTable struct {
 	Title                               string
 	ShowEntity, ShowMetric, ShowArticle bool
 	Metrics                             []string // to choose among; none where the table has only one
+	Tall                                bool     // scrolls in a box of its own, so that what follows can be reached
 	Rows                                template.HTML
 }
 
