@@ -62,6 +62,7 @@ func TestCharts(t *testing.T) {
 	t.Run("colours", c.colours)
 	t.Run("small", c.small)
 	t.Run("other articles", c.otherArticles)
+	t.Run("there and back", c.thereAndBack)
 	t.Run("several", c.several)
 	t.Run("still", c.still)
 	t.Run("on paper", c.onPaper)
@@ -154,7 +155,7 @@ func (c charts) readOnce(t *testing.T) {
 	if n := ask[int](t, p, `document.querySelectorAll('.chart-live [role], .chart-live [aria-label], .chart-live:not([aria-hidden=true]), .chart-tip:not([aria-hidden=true]), .chart-svg title:not(:first-child)').length`); n != 0 {
 		t.Errorf("%d things are said besides", n)
 	}
-	if english := ask[string](t, p, `document.querySelector('figure.chart').innerText.match(/[A-Za-z]{3,}/)?.[0] ?? ''`); english != "" {
+	if english := ask[string](t, p, `document.querySelector('figure.chart .chart-views').innerText.match(/[A-Za-z]{3,}/)?.[0] ?? ''`); english != "" {
 		t.Errorf("English in a Chinese chart: %s", english)
 	}
 	p.report(t)
@@ -402,6 +403,27 @@ func (c charts) otherArticles(t *testing.T) {
 	until(t, p, "the sentence in another article", `!location.pathname.includes('alibaba-2024q4') && document.getElementById(location.hash.slice(1))?.matches('data.fact')`)
 	ask[bool](t, p, `(() => { setTimeout(() => history.back()); return true })()`)
 	until(t, p, "the way back", `location.pathname.includes('alibaba-2024q4')`)
+	p.report(t)
+}
+
+// From a figure by its card to its point, and by the point's own link back to the figure, which has the focus then.
+func (c charts) thereAndBack(t *testing.T) {
+	p := open(t, c.browser, c.sample.url+"articles/alibaba-2024q4/", view{1280, false, true})
+	wake(t, p)
+	id := ask[string](t, p, `(() => {
+		const mark = [...document.querySelectorAll('data.fact')].find(m => document.querySelector('.chart-over .point[href="#' + m.id + '"]'));
+		mark.querySelector('a').focus();
+		return mark.dataset.fact;
+	})()`)
+	presses(t, p, "Enter")
+	until(t, p, "the card", `document.querySelector('.card:popover-open a[href^="#chart-"]') !== null`)
+	ask[bool](t, p, `(() => { document.querySelector('.card:popover-open a[href^="#chart-"]').click(); return true })()`)
+	until(t, p, "the point", fmt.Sprintf(`document.activeElement.matches('.point[data-facts~=%q]') && !document.querySelector('.card:popover-open')`, id))
+	if !strings.Contains(ask[string](t, p, tipText), "較") {
+		t.Errorf("the point has the tooltip %q", ask[string](t, p, tipText))
+	}
+	presses(t, p, "Enter")
+	until(t, p, "the figure again", fmt.Sprintf(`document.activeElement.closest('[data-fact=%q]') !== null`, id))
 	p.report(t)
 }
 
