@@ -104,6 +104,8 @@ func TestOwnNumbersHaveAGloss(t *testing.T) {
 			t.Errorf("%s is %q, not %q (there are %q)", figure, is, want, slices.Sorted(maps.Keys(got)))
 		}
 	}
+	do(t, p, chromedp.Click(chromedp.CSS(`data.fact > a`)))
+	until(t, p, "a gloss in the card", `document.querySelector('.card:popover-open .card-figure')?.dataset.gloss === '317.42億'`)
 	ask[bool](t, p, fmt.Sprintf(choose, "thousand"))
 	until(t, p, "no gloss in the table", `document.querySelector('#facts a.number[data-gloss]') === null`)
 	p.report(t)

@@ -72,10 +72,15 @@ function glossOwn(text, own, scales) {
   return "";
 }
 
+const ownFigures = "a.number, span.number, .big, .card-figure, .chart-few .point";
+const nothing = () => {};
+let glossOwnIn = nothing;
+
 // The text has its glosses at once; what is in tables and closed cards after the next picture.
 let later = 0;
 function glossAll(system) {
   clearTimeout(later);
+  glossOwnIn = nothing;
   for (const element of document.querySelectorAll("[data-gloss]")) element.removeAttribute("data-gloss");
   const [written] = settingUnits;
   const chosen = [...settingUnits].find((input) => input.value === system);
@@ -90,14 +95,20 @@ function glossAll(system) {
     const gloss = glossFact(pieces, scales);
     if (gloss) pieces.at(-1).dataset.gloss = gloss;
   }
-  later = setTimeout(() => {
-    const own = ownNumbers(scalesOf(written));
-    for (const element of document.querySelectorAll("a.number, span.number, .big, .card-figure, .chart-few .point")) {
+  const own = ownNumbers(scalesOf(written));
+  glossOwnIn = (part) => {
+    for (const element of part.querySelectorAll(ownFigures)) {
       const gloss = glossOwn(element.textContent, own, scales);
       if (gloss) element.dataset.gloss = gloss;
     }
-  });
+  };
+  later = setTimeout(() => glossOwnIn(document));
 }
+
+// A card may become an element only when it is opened.
+document.addEventListener("beforetoggle", ({ target }) => {
+  if (target.matches(".card")) glossOwnIn(target);
+}, true);
 
 if (root.dataset.units) glossAll(root.dataset.units);
 document.addEventListener("settings:change", ({ detail }) => {
