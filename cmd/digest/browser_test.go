@@ -1,10 +1,12 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -91,7 +93,7 @@ func hostSite(t *testing.T, base string, opts site.Options) hosted {
 			_, _ = w.Write(page)
 			return
 		}
-		files.ServeHTTP(w, r)
+		sendZipped(files, w, r)
 	}))
 	t.Cleanup(server.Close)
 	opts.BaseURL = server.URL + base
@@ -103,6 +105,26 @@ func hostSite(t *testing.T, base string, opts site.Options) hosted {
 		t.Fatal(err)
 	}
 	return hosted{s, server.URL + base, public}
+}
+
+// sendZipped sends a file compressed where the browser takes it so, as static hosts do.
+func sendZipped(files http.Handler, w http.ResponseWriter, r *http.Request) {
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		files.ServeHTTP(w, r)
+		return
+	}
+	found := httptest.NewRecorder()
+	files.ServeHTTP(found, r)
+	maps.Copy(w.Header(), found.Header())
+	if found.Code != http.StatusOK {
+		w.WriteHeader(found.Code)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	w.Header().Del("Content-Length")
+	zip := gzip.NewWriter(w)
+	_, _ = io.Copy(zip, found.Body)
+	_ = zip.Close()
 }
 
 // pages is one page of every type: the richest article, and the first of the others.

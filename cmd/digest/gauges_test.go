@@ -20,7 +20,7 @@ import (
 func TestGauges(t *testing.T) {
 	g := gauges{browser: newBrowser(t), sites: map[string]hosted{}}
 	for _, lang := range languages {
-		g.sites[lang] = hostSite(t, "/sub/path/", site.Options{Content: filepath.Join(top, "content"), Lang: lang})
+		g.sites[lang] = hostSite(t, "/", site.Options{Content: filepath.Join(top, "content"), Lang: lang})
 	}
 	for lang, h := range g.sites {
 		if n := len(h.samples(t)); n != len(kinds) {
@@ -32,6 +32,9 @@ func TestGauges(t *testing.T) {
 	t.Run("shift", g.shift)
 	t.Run("axe", g.axe)
 	t.Run("axe on overlays", g.axeOverlays)
+	t.Run("colours", g.colours)
+	t.Run("keys", g.keys)
+	t.Run("keys of the frame", g.frameKeys)
 }
 
 type gauges struct {
