@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/site"
 )
@@ -92,6 +93,9 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 			start := time.Now()
 			bar := newProgress(cmd.ErrOrStderr(), quiet)
 			opts.Progress = bar.step
+			if opts.Fonts, err = chart.LoadFonts(); err != nil && !quiet {
+				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", err)
+			}
 			s, err := buildInto(cmd.Context(), out, opts)
 			bar.done()
 			if err != nil {

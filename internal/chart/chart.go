@@ -50,9 +50,15 @@ type Options struct {
 	// holds the same chart twice.
 	IDPrefix string
 
+	GreenUp bool   // which colour is up in a picture
+	Credit  string // who publishes, in the last line of a picture
+
 	BundleURL string // of dist/echarts.js as published; "" leaves the SVG alone
-	CSVURL    string // of the file that holds CSV; "" offers no download
+	Files     []File // that the chart can be taken away in
 }
+
+// A File is a chart as a reader takes it away: its format, its address, and the name to keep it under.
+type File struct{ Name, Href, As string }
 
 // A Chart is a series ready to be printed.
 type Chart struct {

@@ -412,10 +412,10 @@ func TestCSVIsExact(t *testing.T) {
 	if err != nil || len(rows) != 7 {
 		t.Fatalf("%v: %q", err, rows)
 	}
-	if got := strings.Join(rows[5], "|"); got != "2024年第四季|2024-10-01|2024-12-31|31742000000|||CNY|actual|false||317.42億|report|/articles/report/#f-level-gap-4" {
+	if got := strings.Join(rows[5], "|"); got != "2024年第四季|2024-10-01|2024-12-31|31742000000|||CNY|actual|false||317.42億|report|/articles/report/#f-level-gap-4|5個數字，來自1篇文章。" {
 		t.Errorf("row: %s", got)
 	}
-	if got := strings.Join(rows[3], "|"); got != "2024年第二季|2024-04-01|2024-06-30||||CNY||||||" {
+	if got := strings.Join(rows[3], "|"); got != "2024年第二季|2024-04-01|2024-06-30||||CNY|||||||5個數字，來自1篇文章。" {
 		t.Errorf("gap: %s", got)
 	}
 }
@@ -459,7 +459,7 @@ func TestTemplatePrintsTheWholeFigure(t *testing.T) {
 	page := chartTemplates()
 	f := named(t, "level-gap")
 	opts := f.options()
-	opts.CSVURL = "/data/series/x.csv"
+	opts.Files = []File{{"CSV", "/charts/x.csv", "x.csv"}}
 	view, err := New(f.series(t), opts).View()
 	if err != nil {
 		t.Fatal(err)
@@ -470,7 +470,7 @@ func TestTemplatePrintsTheWholeFigure(t *testing.T) {
 	}
 	for _, want := range []string{
 		`<figure class="chart" id="chart-level-gap" lang="zh-Hant"`, `<p class="chart-subtitle">單季 · 億元人民幣</p>`,
-		"<svg ", "未披露", `<data value="31742000000">317.42</data>`, `href="/data/series/x.csv" download`, `swatch-expected`,
+		"<svg ", "未披露", `<data value="31742000000">317.42</data>`, `<a href="/charts/x.csv" download="x.csv">CSV</a>`, `swatch-expected`,
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the figure lacks %s", want)

@@ -144,14 +144,14 @@ func (c Chart) drawDerived(p *pen, f frame, s slot) {
 	top, bottom := px(f.y(c.scale.at(high))), px(f.y(c.scale.at(low)))
 	half := c.capWidth() / 2
 	if c.bars {
-		c.drawBar(p, "bar", s, c.floor(f), c.y(f, s))
+		c.drawBar(p, f, "bar", s, c.floor(f), c.y(f, s))
 	}
-	p.element("line", "", "class", "whisker", "x1", pct(s.x), "x2", pct(s.x), "y1", top, "y2", bottom)
+	p.element("line", "", "class", "whisker", "x1", f.x(s.x), "x2", f.x(s.x), "y1", top, "y2", bottom)
 	for _, y := range []string{top, bottom} {
-		p.element("line", "", "class", "whisker", "x1", pct(s.x-half), "x2", pct(s.x+half), "y1", y, "y2", y)
+		p.element("line", "", "class", "whisker", "x1", f.x(s.x-half), "x2", f.x(s.x+half), "y1", y, "y2", y)
 	}
 	if !c.bars {
-		p.element("circle", "", "class", "dot", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", c.radius(f))
+		p.element("circle", "", "class", "dot", "cx", f.x(s.x), "cy", px(c.y(f, s)), "r", c.radius(f))
 	}
 }
 

@@ -79,7 +79,7 @@ func TestTableMarksDerivedFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, _ := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
-	if got := strings.Join(rows[1], "|"); got != "2023年第三季|2023-07-01|2023-09-30|27700000000|27530000000|27810000000|CNY|derived|||317.42億 ÷ (1 + 13%)|report|/articles/report/#f-derived-200" {
+	if got := strings.Join(rows[1], "|"); got != "2023年第三季|2023-07-01|2023-09-30|27700000000|27530000000|27810000000|CNY|derived|||317.42億 ÷ (1 + 13%)|report|/articles/report/#f-derived-200|4個數字，來自1篇文章。" {
 		t.Errorf("csv: %s", got)
 	}
 }

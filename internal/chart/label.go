@@ -135,7 +135,7 @@ func (c Chart) labelSpan(i int) (from, upto float64) {
 // from its neighbours.
 func (c Chart) labelAt(f frame, i int) label {
 	s := c.slots[i]
-	l := label{text: s.mark.label, x: pct(s.x), anchor: "middle", last: c.isLast(s), below: c.below(i)}
+	l := label{text: s.mark.label, x: f.x(s.x), anchor: "middle", last: c.isLast(s), below: c.below(i)}
 	off := 7.0
 	if s.mark.flagged {
 		off += 5
@@ -148,7 +148,7 @@ func (c Chart) labelAt(f frame, i int) label {
 	w := textWidth(s.mark.label, labelSize)
 	switch {
 	case s.x*narrow+w/2 > narrow+edge:
-		l.x, l.dx, l.anchor = "100%", edge-2, "end"
+		l.x, l.dx, l.anchor = f.x(1), edge-2, "end"
 	case s.x*narrow-w/2 < 0:
 		l.x, l.anchor = "0", "start"
 	}

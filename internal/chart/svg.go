@@ -17,17 +17,20 @@ const (
 
 // A frame is the room a chart is drawn in, in pixels from the top.
 type frame struct {
+	width               float64 // of the plot; 0 where it takes that of its column
 	height, top, bottom float64
 	small               bool
 }
 
-// frame leaves room for the axis labels and for the figures above the points and
+func (c Chart) frame() frame { return c.frameOf(Height) }
+
+// frameOf leaves room for the axis labels and for the figures above the points and
 // below those that hang or lie low.
-func (c Chart) frame() frame {
-	f := frame{height: Height, top: 24, bottom: Height - 22}
+func (c Chart) frameOf(height float64) frame {
+	f := frame{height: height, top: 24, bottom: height - 22}
 	for _, t := range c.tags() {
 		if t.row == 1 {
-			f.bottom = Height - 38
+			f.bottom = height - 38
 		}
 	}
 	if c.hangs() || !c.bars {
@@ -45,6 +48,14 @@ func (c Chart) smallFrame() frame {
 }
 
 func (c Chart) hangs() bool { return c.bars && c.scale.low < 0 }
+
+// x is the place of a share of the plot, 0 to 1, across the frame.
+func (f frame) x(at float64) string {
+	if f.width > 0 {
+		return px(at * f.width)
+	}
+	return pct(at)
+}
 
 // y is the place of a point of the scale, 0 to 1, down the frame.
 func (f frame) y(at float64) float64 { return f.bottom - at*(f.bottom-f.top) }
@@ -96,7 +107,7 @@ func (c Chart) drawGrid(p *pen, f frame) {
 		if t.IsZero() {
 			class = "zero"
 		}
-		p.element("line", "", "class", class, "x1", "0", "x2", "100%", "y1", px(y), "y2", px(y))
+		p.element("line", "", "class", class, "x1", "0", "x2", f.x(1), "y1", px(y), "y2", px(y))
 		p.element("text", c.measure.tick(t, c.scale.step), "class", "tick", "x", "-8", "y", px(y+4), "text-anchor", "end")
 	}
 }
@@ -104,7 +115,7 @@ func (c Chart) drawGrid(p *pen, f frame) {
 // drawBase is all the axis a small chart has: zero, or else the floor.
 func (c Chart) drawBase(p *pen, f frame) {
 	y := px(c.floor(f))
-	p.element("line", "", "class", "zero", "x1", "0", "x2", "100%", "y1", y, "y2", y)
+	p.element("line", "", "class", "zero", "x1", "0", "x2", f.x(1), "y1", y, "y2", y)
 }
 
 // floor is where bars stand and where missing periods are ticked off.
@@ -123,7 +134,7 @@ func (c Chart) drawTags(p *pen, f frame, tags []tag) {
 		}
 	}
 	for _, t := range tags {
-		p.element("text", t.text, "class", "tick", "x", pct(t.x), "y", px(y+15*float64(t.row)), "text-anchor", "middle")
+		p.element("text", t.text, "class", "tick", "x", f.x(t.x), "y", px(y+15*float64(t.row)), "text-anchor", "middle")
 	}
 }
 
@@ -132,7 +143,7 @@ func (c Chart) drawEnds(p *pen, f frame) {
 	g := c.series.Key.Grain
 	begin, end := c.slots[0].period, c.slots[len(c.slots)-1].period
 	p.element("text", c.words.compact(begin, g), "class", "tick", "x", "0", "y", px(f.height-5), "text-anchor", "start")
-	p.element("text", c.words.compact(end, g), "class", "tick", "x", "100%", "y", px(f.height-5), "text-anchor", "end")
+	p.element("text", c.words.compact(end, g), "class", "tick", "x", f.x(1), "y", px(f.height-5), "text-anchor", "end")
 }
 
 // drawLine joins neighbouring values. A missing period, a range or a derived figure
@@ -148,7 +159,7 @@ func (c Chart) drawLine(p *pen, f frame) {
 		if a.mark.expected || b.mark.expected {
 			class += " expected"
 		}
-		p.element("line", "", "class", class, "x1", pct(a.x), "y1", px(c.y(f, a)), "x2", pct(b.x), "y2", px(c.y(f, b)))
+		p.element("line", "", "class", class, "x1", f.x(a.x), "y1", px(c.y(f, a)), "x2", f.x(b.x), "y2", px(c.y(f, b)))
 	}
 	p.close("g")
 }
@@ -182,8 +193,8 @@ func (c Chart) drawPoints(p *pen, f frame) {
 		c.drawHit(p, f, i)
 		c.drawShape(p, f, i)
 		if s.mark.flagged {
-			p.element("circle", "", "class", "halo", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
-			p.element("circle", "", "class", "ring", "cx", pct(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
+			p.element("circle", "", "class", "halo", "cx", f.x(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
+			p.element("circle", "", "class", "ring", "cx", f.x(s.x), "cy", px(c.y(f, s)), "r", "7.5", "fill", "none")
 		}
 		if labels[i].text != "" {
 			labels[i].draw(p)
@@ -220,8 +231,11 @@ func (c Chart) openPoint(p *pen, i int) {
 
 // drawHit is the part of the plot that answers for slot i.
 func (c Chart) drawHit(p *pen, f frame, i int) {
+	if f.width > 0 {
+		return // a picture answers to nothing
+	}
 	from, upto := c.reach(i)
-	p.element("rect", "", "class", "hit", "x", pct(from), "y", px(f.top), "width", pct(upto-from), "height", px(f.bottom-f.top), "fill", "none")
+	p.element("rect", "", "class", "hit", "x", f.x(from), "y", px(f.top), "width", f.x(upto-from), "height", px(f.bottom-f.top), "fill", "none")
 }
 
 // reach is the part of the width that answers to the pointer for slot i: half
@@ -239,7 +253,7 @@ func (c Chart) reach(i int) (from, upto float64) {
 
 // drawGap ticks off a period nobody reported, and says so.
 func (c Chart) drawGap(p *pen, f frame, i int) {
-	x, y := pct(c.slots[i].x), c.floor(f)
+	x, y := f.x(c.slots[i].x), c.floor(f)
 	p.open("g", "class", "gap", "role", "img")
 	p.element("title", c.title(i))
 	c.drawHit(p, f, i)
@@ -255,29 +269,29 @@ func (c Chart) drawShape(p *pen, f frame, i int) {
 	}
 	if ranged(s.point) {
 		low, high := ends(s.point)
-		c.drawBar(p, "range", s, f.y(c.scale.at(low)), f.y(c.scale.at(high)))
+		c.drawBar(p, f, "range", s, f.y(c.scale.at(low)), f.y(c.scale.at(high)))
 	}
 	if !s.solid() {
 		return
 	}
 	y := c.y(f, s)
 	if c.bars {
-		c.drawBar(p, "bar", s, c.floor(f), y)
+		c.drawBar(p, f, "bar", s, c.floor(f), y)
 		return
 	}
 	if c.dotted() || s.mark.expected || s.mark.flagged || i == len(c.slots)-1 || c.alone(i) {
-		p.element("circle", "", "class", "dot", "cx", pct(s.x), "cy", px(y), "r", c.radius(f))
+		p.element("circle", "", "class", "dot", "cx", f.x(s.x), "cy", px(y), "r", c.radius(f))
 	}
 }
 
 // drawBar stands between two heights; at least a pixel of it shows.
-func (c Chart) drawBar(p *pen, class string, s slot, y1, y2 float64) {
+func (c Chart) drawBar(p *pen, f frame, class string, s slot, y1, y2 float64) {
 	top, height := min(y1, y2), max(y1, y2)-min(y1, y2)
 	if height < 1 {
 		top, height = top-0.5, 1
 	}
 	w := c.barWidth()
-	p.element("rect", "", "class", class, "x", pct(s.x-w/2), "y", px(top), "width", pct(w), "height", px(height))
+	p.element("rect", "", "class", class, "x", f.x(s.x-w/2), "y", px(top), "width", f.x(w), "height", px(height))
 }
 
 // barWidth is a share of the plot's width: most of a slot, but not a slab.

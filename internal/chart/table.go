@@ -222,19 +222,23 @@ func (c Chart) rowSources(p *series.Point, restated []*extract.Fact) []Source {
 	return out
 }
 
-var csvHeader = []string{"period", "start", "end", "value", "low", "high", "unit", "status", "approx", "bound", "text", "article", "url"}
+var csvHeader = []string{"period", "start", "end", "value", "low", "high", "unit", "status", "approx", "bound", "text", "article", "url", "source"}
 
 // CSV is the chart's data for a spreadsheet: exact values in the base unit, one
 // row a fact, a period without one as a row without a value. What is derived has
-// that status, its interval as low and high, and its sum for a text. It begins with a
+// that status, its interval as low and high, and its sum for a text. Each row says where the
+// figures are from: a line of its own for that would be read as data. It begins with a
 // byte order mark, without which spreadsheets misread Chinese.
 func (c Chart) CSV() ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	rows := [][]string{csvHeader}
+	source := spaced(" · ", c.SourceLine(), c.opts.Credit)
 	for _, s := range c.slots {
-		rows = append(rows, c.records(s)...)
+		for _, r := range c.records(s) {
+			rows = append(rows, append(r, source))
+		}
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return nil, err

@@ -16,8 +16,7 @@ type View struct {
 	Title     string
 	Summary   string
 	BundleURL string
-	ViewsURL  string // of the options of all panels but the first, as one JSON object by key
-	CSVURL    string
+	ViewsURL  string   // of the options of all panels but the first, as one JSON object by key
 	Panels    []Panel  // in the order of the switch
 	Few       []Figure // instead of panels, newest first
 	Unit      string   // of the values in Rows
@@ -28,7 +27,7 @@ type View struct {
 }
 
 // Words are the interface strings of a view.
-type Words struct{ Table, Download, Views string }
+type Words struct{ Table, Files, Views string }
 
 // A Panel is a series seen one way: as amounts, as their growth or as an index.
 type Panel struct {
@@ -45,6 +44,7 @@ type Panel struct {
 	Rows     template.HTML
 	Columns  Columns
 	Unit     string
+	Files    []File // to take it away in
 }
 
 // A Figure is one point in words.
@@ -74,7 +74,7 @@ func (c Chart) Panel() Panel {
 	table := c.Table()
 	p := Panel{
 		Key: c.key(), Name: c.Name(), Subtitle: c.Subtitle(), Legend: c.Legend(), SVG: c.SVG(),
-		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit,
+		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit, Files: c.opts.Files,
 	}
 	if c.opts.BundleURL != "" {
 		p.Long = c.zooms()
@@ -133,8 +133,8 @@ func (c Chart) view(panels []Panel) View {
 		return cmp.Compare(slices.Index(panelOrder, a.Key), slices.Index(panelOrder, b.Key))
 	})
 	return View{
-		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Summary: c.Summary(), CSVURL: c.opts.CSVURL, Panels: panels,
+		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Summary: c.Summary(), Panels: panels,
 		Unit: own.Unit, Rows: own.Rows, Columns: own.Columns, Source: c.SourceLine(),
-		Words: Words{c.words.table, c.words.download, c.words.views},
+		Words: Words{c.words.table, c.words.files, c.words.views},
 	}
 }

@@ -41,7 +41,7 @@ type words struct {
 	day          string
 	monthShort   string
 	table        string
-	download     string
+	files        string
 	columns      Columns
 	summary      string    // title, first and last period, count
 	ways         ways      // first and last value, and the change between them
@@ -132,7 +132,7 @@ var hant = words{
 	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
 	table:      "數據表",
-	download:   "下載 CSV",
+	files:      "下載",
 	columns:    Columns{"期間", "數值", "原文", "狀態", "出處", "依此欄排序"},
 	summary:    "%s，%s至%s，共%d個數據點：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同為%[2]s", "由%s到%s"},
@@ -201,7 +201,7 @@ var hans = words{
 	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
 	table:      "数据表",
-	download:   "下载 CSV",
+	files:      "下载",
 	columns:    Columns{"期间", "数值", "原文", "状态", "出处", "按此列排序"},
 	summary:    "%s，%s至%s，共%d个数据点：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同为%[2]s", "由%s到%s"},
@@ -268,7 +268,7 @@ var english = words{
 	month:     "%[4]s %[1]s",
 	day:       "%[3]d %[4]s %[1]s",
 	table:     "Table",
-	download:  "Download CSV",
+	files:     "Download",
 	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence", "Sort by this column"},
 	summary:   "%s, %s to %s, %d points: ",
 	ways:      ways{"up from %s to %s (%s)", "down from %s to %s (%s)", "%[2]s at both ends", "from %s to %s"},

@@ -49,14 +49,15 @@ type corpus struct {
 	top      string    // path of the site on its host, with a slash at both ends
 	editions []edition // the main one first
 
-	site   *Site
-	facts  []extract.Fact  // what Site.Facts and the points of the series refer to
-	claims []extract.Claim // of all articles, in their order
-	lines  *series.Index
-	index  *index
-	moves  map[string]step
-	came   record
-	open   []*check.Finding // those that disagree, in the order of the findings page
+	site     *Site
+	facts    []extract.Fact  // what Site.Facts and the points of the series refer to
+	claims   []extract.Claim // of all articles, in their order
+	lines    *series.Index
+	index    *index
+	moves    map[string]step
+	attached map[check.Ref]extract.Check // what the data says of the checks of a fact
+	came     record
+	open     []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt     map[*check.Finding]int // their places in open
 	suppressed []*check.Finding       // by an author

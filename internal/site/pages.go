@@ -12,6 +12,7 @@ import (
 // relate finds what belongs together, once, for all pages.
 func (b *builder) relate() {
 	b.site.Checks = checksOf(b.site.Findings)
+	b.attached = check.Attach(b.site.Findings)
 	b.lines = series.NewIndex(b.site.Series)
 	b.index = newIndex(b.site)
 	b.came = b.newRecord()
@@ -19,7 +20,7 @@ func (b *builder) relate() {
 	b.sortFindings()
 }
 
-// makePages makes every page of every edition, in parallel; their order is fixed.
+// makePages makes every page of every edition and the files of its charts, in parallel; their order is fixed.
 func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 	builders, err := b.builders()
 	if err != nil {
@@ -27,7 +28,7 @@ func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 	}
 	var jobs []func() (publish.File, error)
 	for _, e := range builders {
-		for _, job := range e.jobs() {
+		for _, job := range append(e.jobs(), e.fileJobs()...) {
 			jobs = append(jobs, func() (publish.File, error) {
 				f, err := job()
 				f.Path = e.folder + f.Path

@@ -9,6 +9,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/markup"
 	"github.com/report-digest/digest/internal/publish"
@@ -18,11 +19,12 @@ import (
 // Options say what to build. Content is required; everything else has a
 // default, most of them from content/_site.yaml.
 type Options struct {
-	Content string    // the folder of the articles
-	BaseURL string    // where the site will stand, may have a path: https://host/path/
-	Lang    string    // of the interface: zh-Hant, zh-Hans or en
-	Date    time.Time // of articles whose file gives none
-	Drafts  bool      // build drafts too
+	Content string       // the folder of the articles
+	BaseURL string       // where the site will stand, may have a path: https://host/path/
+	Lang    string       // of the interface: zh-Hant, zh-Hans or en
+	Date    time.Time    // of articles whose file gives none
+	Drafts  bool         // build drafts too
+	Fonts   *chart.Fonts // that PNG pictures of the charts are written in; nil makes none
 	// Progress is told how far a stage has come; it may be called from several goroutines.
 	Progress func(stage string, done, total int)
 	// Put takes each file as soon as it is made, so that they need not all be held; it may be called from several
