@@ -70,8 +70,12 @@ type hosted struct {
 	dir string // where it was published
 }
 
-// policy is the strictest that a host may send: pages that need more than this fail.
-const policy = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'"
+// policy is the strictest that a host may send: pages that need more than this fail. Single
+// charts are made for frames of other sites, so those are all that it must allow for them.
+const (
+	policy  = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+	noFrame = "; frame-ancestors 'none'"
+)
 
 func host(t *testing.T, base string) hosted {
 	t.Helper()
@@ -84,8 +88,12 @@ func hostSite(t *testing.T, base string, opts site.Options) hosted {
 	public := filepath.Join(t.TempDir(), "public")
 	files := http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServer(http.Dir(public)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
 		name, below := strings.CutPrefix(r.URL.Path, base)
+		if strings.HasPrefix(name, "embed/") {
+			w.Header().Set("Content-Security-Policy", policy)
+		} else {
+			w.Header().Set("Content-Security-Policy", policy+noFrame)
+		}
 		if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name))); !below || err != nil {
 			page, _ := os.ReadFile(filepath.Join(public, "404.html"))
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")

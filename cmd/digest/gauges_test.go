@@ -55,6 +55,7 @@ var kinds = []kind{
 	{"findings", regexp.MustCompile(`^findings/(pages/\d+/)?$`)},
 	{"rules", regexp.MustCompile(`^findings/rules/$`)},
 	{"rule", regexp.MustCompile(`^findings/rules/[^/]+/$`)},
+	{"embed", regexp.MustCompile(`^embed/[^/]+/$`)},
 	{"missing", regexp.MustCompile(`^404\.html$`)},
 }
 

@@ -55,6 +55,8 @@ type Options struct {
 
 	BundleURL string // of dist/echarts.js as published; "" leaves the SVG alone
 	Files     []File // that the chart can be taken away in
+	Embed     Embed  // the page of the chart alone; the zero one offers none
+	Framed    bool   // the chart stands in a frame: its points lead out of it
 }
 
 // A File is a chart as a reader takes it away: its format, its address, and the name to keep it under.

@@ -221,9 +221,12 @@ func (c Chart) openPoint(p *pen, i int) {
 		class += " flagged"
 	}
 	attrs := []string{"class", class, "data-facts", strings.Join(s.mark.facts, " ")}
-	if s.mark.href == "" {
+	switch {
+	case s.mark.href == "":
 		p.open("g", attrs...)
-	} else {
+	case c.opts.Framed: // <base target> is for links of HTML alone
+		p.open("a", append(attrs, "href", s.mark.href, "target", "_blank")...)
+	default:
 		p.open("a", append(attrs, "href", s.mark.href)...)
 	}
 	p.element("title", c.title(i))

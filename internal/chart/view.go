@@ -27,7 +27,7 @@ type View struct {
 }
 
 // Words are the interface strings of a view.
-type Words struct{ Table, Files, Views string }
+type Words struct{ Table, Files, Views, Embed, Code, Alone, Copy, Copied string }
 
 // A Panel is a series seen one way: as amounts, as their growth or as an index.
 type Panel struct {
@@ -45,6 +45,7 @@ type Panel struct {
 	Columns  Columns
 	Unit     string
 	Files    []File // to take it away in
+	Embed    Embed
 }
 
 // A Figure is one point in words.
@@ -74,7 +75,7 @@ func (c Chart) Panel() Panel {
 	table := c.Table()
 	p := Panel{
 		Key: c.key(), Name: c.Name(), Subtitle: c.Subtitle(), Legend: c.Legend(), SVG: c.SVG(),
-		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit, Files: c.opts.Files,
+		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit, Files: c.opts.Files, Embed: c.embed(),
 	}
 	if c.opts.BundleURL != "" {
 		p.Long = c.zooms()
@@ -135,6 +136,6 @@ func (c Chart) view(panels []Panel) View {
 	return View{
 		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Summary: c.Summary(), Panels: panels,
 		Unit: own.Unit, Rows: own.Rows, Columns: own.Columns, Source: c.SourceLine(),
-		Words: Words{c.words.table, c.words.files, c.words.views},
+		Words: c.words.view,
 	}
 }

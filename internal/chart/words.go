@@ -40,8 +40,7 @@ type words struct {
 	year, month  string
 	day          string
 	monthShort   string
-	table        string
-	files        string
+	view         Words
 	columns      Columns
 	summary      string    // title, first and last period, count
 	ways         ways      // first and last value, and the change between them
@@ -61,7 +60,6 @@ type words struct {
 	unchanged    string
 	points       [2]string // percentage points, right after a number: one, several
 	amount       string    // the name of the levels among the views of a metric
-	views        string    // what the switch between them chooses
 	log          string
 }
 
@@ -131,8 +129,7 @@ var hant = words{
 	month:      "%[1]s年%[2]d月",
 	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
-	table:      "數據表",
-	files:      "下載",
+	view:       Words{Table: "數據表", Files: "下載", Views: "看法", Embed: "嵌入", Code: "嵌入其他網頁的程式碼", Alone: "單獨開啟此圖", Copy: "複製程式碼", Copied: "已複製"},
 	columns:    Columns{"期間", "數值", "原文", "狀態", "出處", "依此欄排序"},
 	summary:    "%s，%s至%s，共%d個數據點：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同為%[2]s", "由%s到%s"},
@@ -154,7 +151,6 @@ var hant = words{
 	unchanged: "持平",
 	points:    [2]string{"個百分點", "個百分點"},
 	amount:    "數額",
-	views:     "看法",
 	log:       "對數刻度",
 }
 
@@ -200,8 +196,7 @@ var hans = words{
 	month:      "%[1]s年%[2]d月",
 	day:        "%[1]s年%[2]d月%[3]d日",
 	monthShort: "%d月",
-	table:      "数据表",
-	files:      "下载",
+	view:       Words{Table: "数据表", Files: "下载", Views: "看法", Embed: "嵌入", Code: "嵌入其他网页的代码", Alone: "单独打开此图", Copy: "复制代码", Copied: "已复制"},
 	columns:    Columns{"期间", "数值", "原文", "状态", "出处", "按此列排序"},
 	summary:    "%s，%s至%s，共%d个数据点：",
 	ways:       ways{"由%s升至%s（%s）", "由%s降至%s（%s）", "首尾同为%[2]s", "由%s到%s"},
@@ -223,7 +218,6 @@ var hans = words{
 	unchanged: "持平",
 	points:    [2]string{"个百分点", "个百分点"},
 	amount:    "数额",
-	views:     "看法",
 	log:       "对数刻度",
 }
 
@@ -267,8 +261,7 @@ var english = words{
 	year:      "%s",
 	month:     "%[4]s %[1]s",
 	day:       "%[3]d %[4]s %[1]s",
-	table:     "Table",
-	files:     "Download",
+	view:      Words{Table: "Table", Files: "Download", Views: "View", Embed: "Embed", Code: "Code for other pages", Alone: "Open the chart by itself", Copy: "Copy the code", Copied: "Copied"},
 	columns:   Columns{"Period", "Value", "As written", "Status", "Sentence", "Sort by this column"},
 	summary:   "%s, %s to %s, %d points: ",
 	ways:      ways{"up from %s to %s (%s)", "down from %s to %s (%s)", "%[2]s at both ends", "from %s to %s"},
@@ -291,7 +284,6 @@ var english = words{
 	unchanged: "unchanged",
 	points:    [2]string{" percentage point", " percentage points"},
 	amount:    "amount",
-	views:     "View",
 	log:       "Log scale",
 }
 

@@ -30,7 +30,7 @@ func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Opti
 // chartOf lays out s for a page.
 func (b *builder) chartOf(s *series.Series, r root, here string) chart.Chart {
 	opts := b.chartOptions(s, r, here)
-	opts.BundleURL, opts.Files = b.bundle(r), b.filesOf(s, r)
+	opts.BundleURL, opts.Files, opts.Embed = b.bundle(r), b.filesOf(s, r), b.embedOf(s, r)
 	if here != "" {
 		return chart.New(window(s, here), opts)
 	}

@@ -211,7 +211,7 @@ func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
 	return changed
 }
 
-// sitemapOf lists every page of every edition; those that show many articles have changed with the newest.
+// sitemapOf lists every page of every edition but those of single charts, which are made for frames; those that show many articles have changed with the newest.
 func sitemapOf(s *Site, editions []edition) sitemap {
 	changed := map[string]time.Time{}
 	for _, a := range s.Articles {
@@ -227,6 +227,9 @@ func sitemapOf(s *Site, editions []edition) sitemap {
 			continue
 		}
 		own := withoutFolder(path, editions)
+		if strings.HasPrefix(own, "embed/") {
+			continue
+		}
 		day, isArticle := changed[own]
 		if !isArticle {
 			day = s.Newest

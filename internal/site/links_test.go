@@ -175,6 +175,9 @@ func TestPages(t *testing.T) {
 			}
 		})
 		for tag, want := range map[string]int{"h1": 1, "main": 1, "title": 1, "style": 0, "nav": -1} {
+			if tag == "nav" && isEmbed(p.path) {
+				continue
+			}
 			if got := count[tag]; want >= 0 && got != want || want < 0 && got == 0 {
 				t.Errorf("%s: %d <%s>, want %d", p.path, got, tag, want)
 			}

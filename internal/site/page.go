@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -40,7 +41,7 @@ type choice struct {
 }
 
 // The page types: a name and the template that fills "main".
-var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "rules", "rule", "missing"}
+var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "rules", "rule", "missing", "embed"}
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {
@@ -71,6 +72,7 @@ var nav = []struct{ path, key string }{
 type head struct {
 	path, title, description string
 	section                  string // the path of the main page it belongs to
+	of                       string // the path of the page that it is a part of, where search engines are to look at that
 	feed                     *link
 }
 
@@ -88,7 +90,7 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 		// A server sends this page for any address, so its links start at the top.
 		p.Root, file = root(b.top), "404.html"
 	} else if b.site.BaseURL != "" {
-		p.Canonical = b.site.pageURL(b.folder + h.path)
+		p.Canonical = b.site.pageURL(b.folder + cmp.Or(h.of, h.path))
 	}
 	p.Top = b.above(p.Root)
 	if kind == "missing" {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"slices"
 
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
@@ -28,7 +29,7 @@ func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 	}
 	var jobs []func() (publish.File, error)
 	for _, e := range builders {
-		for _, job := range append(e.jobs(), e.fileJobs()...) {
+		for _, job := range slices.Concat(e.jobs(), e.embedJobs(), e.fileJobs()) {
 			jobs = append(jobs, func() (publish.File, error) {
 				f, err := job()
 				f.Path = e.folder + f.Path

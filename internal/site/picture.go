@@ -83,11 +83,13 @@ func (b *builder) picture(s *series.Series) chart.Chart {
 }
 
 // homeOf is the whole address of the page that s is drawn on.
-func (b *builder) homeOf(s *series.Series) string {
+func (b *builder) homeOf(s *series.Series) string { return b.site.pageURL(b.folder + homePath(s)) }
+
+func homePath(s *series.Series) string {
 	if s.Key.Entity == "" {
-		return b.site.pageURL(b.folder + metricPath(s.Key.Metric))
+		return metricPath(s.Key.Metric)
 	}
-	return b.site.pageURL(b.folder + entityPath(s.Key.Entity))
+	return entityPath(s.Key.Entity)
 }
 
 // A chartRecord is a chart in JSON: what series.json has of it, the figures it is drawn

@@ -144,7 +144,7 @@ func (b *builder) drawLens(l lens, r root, here string, whole func(*series.Serie
 	for i := range l.others {
 		s := &l.others[i]
 		opts := b.chartOptions(s, r, here)
-		opts.Files = b.filesOf(s, r)
+		opts.Files, opts.Embed = b.filesOf(s, r), b.embedOf(s, r)
 		opts.IDPrefix, opts.BundleURL = l.first.ID+"-", b.bundle(r)
 		other := chart.New(*s, opts)
 		p := other.Panel()

@@ -85,7 +85,7 @@ function point(it, tip) {
     if (touch) event.preventDefault();
     if (touch) it.enter(index);
     if (touch || event.target.closest('.point') || !href) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey) open(href);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || top !== self) open(href); // from a frame beside the page around it
     else location.assign(href);
   });
   it.hush = () => {
