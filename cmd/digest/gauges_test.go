@@ -53,6 +53,7 @@ var kinds = []kind{
 	{"metrics", regexp.MustCompile(`^metrics/(pages/\d+/)?$`)},
 	{"metric", regexp.MustCompile(`^metrics/[^/]+/$`)},
 	{"findings", regexp.MustCompile(`^findings/(pages/\d+/)?$`)},
+	{"search", regexp.MustCompile(`^search/$`)},
 	{"rules", regexp.MustCompile(`^findings/rules/$`)},
 	{"rule", regexp.MustCompile(`^findings/rules/[^/]+/$`)},
 	{"embed", regexp.MustCompile(`^embed/[^/]+/$`)},

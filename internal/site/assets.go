@@ -20,8 +20,8 @@ import (
 // assets are the addresses of the static files, from the top of the site. A
 // name holds a hash of its content, so a server may let browsers keep it for ever.
 type assets struct {
-	Style, Early, Script, Chart, Icon string
-	Bundle                            string // of ECharts; "" where it was not packed
+	Style, Early, Script, Chart, Search, Icon string
+	Bundle                                    string // of ECharts; "" where it was not packed
 }
 
 // The static files of a site: the name each gets, and the files it is joined from, in the order of their names.
@@ -33,6 +33,7 @@ var statics = []struct {
 	{"early.js", "text/javascript", "static/early.js", func(a *assets) *string { return &a.Early }},
 	{"site.js", "text/javascript", "static/site/*.js", func(a *assets) *string { return &a.Script }},
 	{"chart.js", "text/javascript", "static/chart/*.js", func(a *assets) *string { return &a.Chart }},
+	{"search.js", "text/javascript", "static/search/*.js", func(a *assets) *string { return &a.Search }},
 	{"icon.svg", "image/svg+xml", "static/icon.svg", func(a *assets) *string { return &a.Icon }},
 	{"echarts.js", "", "static/dist/echarts.js", func(a *assets) *string { return &a.Bundle }},
 }

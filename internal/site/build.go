@@ -54,6 +54,7 @@ type corpus struct {
 	claims   []extract.Claim // of all articles, in their order
 	lines    *series.Index
 	index    *index
+	finder   finder
 	moves    map[string]step
 	attached map[check.Ref]extract.Check // what the data says of the checks of a fact
 	came     record

@@ -18,6 +18,7 @@ func keysOf(w *words) []keyRow {
 		{"back", []string{"Esc"}},
 		{"tab", []string{"Tab"}},
 		{"chart", []string{"←", "→", "↑", "↓"}},
+		{"search", []string{"/"}},
 		{"list", []string{"?"}},
 	}
 	rows := make([]keyRow, len(table))

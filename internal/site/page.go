@@ -18,6 +18,7 @@ type page struct {
 	Root                                                  root   // the way to the top of the pages of its language
 	Top                                                   root   // the way to what all languages share
 	Languages                                             []tongue
+	Searching                                             bool // the page is that of the search
 	Assets                                                assets
 	Nav                                                   []navItem
 	Settings                                              []setting
@@ -41,7 +42,7 @@ type choice struct {
 }
 
 // The page types: a name and the template that fills "main".
-var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "rules", "rule", "missing", "embed"}
+var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "search", "rules", "rule", "missing", "embed"}
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {
@@ -92,7 +93,7 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	} else if b.site.BaseURL != "" {
 		p.Canonical = b.site.pageURL(b.folder + cmp.Or(h.of, h.path))
 	}
-	p.Top = b.above(p.Root)
+	p.Top, p.Searching = b.above(p.Root), h.path == searchPath
 	if kind == "missing" {
 		p.Languages = b.tongues(p.Top, "")
 	} else {

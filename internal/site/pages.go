@@ -11,7 +11,7 @@ import (
 )
 
 // relate finds what belongs together, once, for all pages.
-func (b *builder) relate() {
+func (b *builder) relate() (err error) {
 	b.site.Checks = checksOf(b.site.Findings)
 	b.attached = check.Attach(b.site.Findings)
 	b.lines = series.NewIndex(b.site.Series)
@@ -19,6 +19,8 @@ func (b *builder) relate() {
 	b.came = b.newRecord()
 	b.moves = b.movesOf()
 	b.sortFindings()
+	b.finder, err = b.newFinder()
+	return err
 }
 
 // makePages makes every page of every edition and the files of its charts, in parallel; their order is fixed.
@@ -108,6 +110,8 @@ func (b *builder) jobs() []func() (publish.File, error) {
 		}
 	}
 	paged(len(b.open), findingsAPage, b.findingsPage)
+	add(b.searchPage)
+	add(b.namesFile)
 	add(b.rulesPage)
 	for _, rule := range check.Rules() {
 		add(func() (publish.File, error) { return b.rulePage(rule) })
@@ -133,6 +137,7 @@ func (b *builder) addData() error {
 		return err
 	}
 	b.site.Files = append(b.site.Files, data...)
+	b.site.Files = append(b.site.Files, b.finder.searchFiles()...)
 	feed, err := feeds(b.site, b.editions)
 	if err != nil {
 		return err

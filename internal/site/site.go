@@ -110,7 +110,9 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 	if err := b.study(ctx, loaded); err != nil {
 		return err
 	}
-	b.relate()
+	if err := b.relate(); err != nil {
+		return err
+	}
 	pages, err := b.makePages(ctx) // with their charts
 	if err != nil {
 		return err

@@ -70,7 +70,8 @@ document.addEventListener("focusin", (event) => {
   if (place >= 0) settle(last = place);
 });
 
-const letters = { n: () => walk(1), j: () => walk(1), p: () => walk(-1), k: () => walk(-1), "?": openKeys, "？": openKeys };
+const goSearch = () => location.assign(document.querySelector(".search-open").href);
+const letters = { "/": goSearch, n: () => walk(1), j: () => walk(1), p: () => walk(-1), k: () => walk(-1), "?": openKeys, "？": openKeys };
 const onMark = { ArrowRight: () => walk(1), ArrowLeft: () => walk(-1), Escape: () => departure && goBack() };
 
 const writing = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
