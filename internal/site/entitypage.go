@@ -29,6 +29,8 @@ type entityRow struct {
 type entityView struct {
 	Name     string
 	Note     []link
+	Story    string
+	Parts    []mover
 	Key      []headFigure
 	Charts   []chartItem
 	Small    []chartItem
@@ -75,7 +77,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
 	name := b.entity(g.name)
 	v := entityView{
-		Name: name, Note: b.entityNote(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g.name.ID, r), Pager: p,
+		Name: name, Note: b.entityNote(g, r), Story: b.story(g), Parts: b.partsOf(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g.name.ID, r), Pager: p,
 		Findings: b.findingViews(g.findings, r), More: b.moreFindings(g.name, r),
 		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),

@@ -47,11 +47,12 @@ func (b *builder) homePage(n int) (publish.File, error) {
 	}
 	list := b.site.Articles[from:upto]
 	if n == 0 && len(list) > 0 {
-		lead, err := b.leadItem(list[0], r)
+		first := b.leading(list)
+		lead, err := b.leadItem(list[first], r)
 		if err != nil {
 			return publish.File{}, err
 		}
-		v.Lead, list = &lead, list[1:]
+		v.Lead, list = &lead, slices.Delete(slices.Clone(list), first, first+1)
 	}
 	for _, a := range list {
 		v.River = append(v.River, b.riverItem(a, r))
@@ -60,6 +61,31 @@ func (b *builder) homePage(n int) (publish.File, error) {
 		v.Open = append(v.Open, b.finding(f, r, ""))
 	}
 	return b.render("home", h, v)
+}
+
+// leadDays is for how long an article may lead after newer ones have come.
+const leadDays = 7
+
+// leading is the place of the article that leads: of those of the last week, counted from
+// the newest, the one whose prose says most in bound figures; the newer of equals. The
+// newest alone may be a note of two lines.
+func (b *builder) leading(list []*Article) int {
+	best, most := 0, -1
+	for i, a := range list {
+		if !a.Date.IsZero() && a.Date.AddDate(0, 0, leadDays).Before(list[0].Date) {
+			break
+		}
+		n := 0
+		for _, f := range a.Facts {
+			if bound(f) && f.Status == extract.Actual && isProse(a, f) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
 }
 
 func (b *builder) riverItem(a *Article, r root) articleItem {
@@ -72,7 +98,7 @@ func (b *builder) riverItem(a *Article, r root) articleItem {
 func (b *builder) leadItem(a *Article, r root) (articleItem, error) {
 	item := b.plainItem(a, r)
 	item.Digest = cmp.Or(a.Summary, b.digest(a))
-	item.Figures = b.headFigures(a, 3, r, false)
+	item.Figures = b.headFigures(a, 3, r, true)
 	lines := slices.Clone(b.lines.ByArticle(a.Slug))
 	slices.SortStableFunc(lines, longestFirst)
 	for _, s := range lines {
