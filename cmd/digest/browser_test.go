@@ -346,6 +346,7 @@ func wake(t *testing.T, p *tab) {
 		return
 	}
 	ask[bool](t, p, `(async () => {
+		dispatchEvent(new Event('pointermove')); // the first sign of a reader
 		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center', behavior: 'instant'}); await new Promise(requestAnimationFrame); }
 		return true;
 	})()`)

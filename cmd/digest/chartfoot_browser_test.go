@@ -95,6 +95,7 @@ func (f feet) framed(t *testing.T, h hosted, address string, v view) {
 	in := frame{p}
 	in.until(t, "the page in the frame", `document.readyState === 'complete' && document.querySelector('.chart-source') !== null`)
 	if v.scripts && hasBundle() {
+		frameAsk[bool](t, in, `dispatchEvent(new Event('pointermove'))`) // the first sign of a reader
 		in.until(t, "the interactive chart", `document.querySelector('figure.chart-on') !== null`)
 	}
 	if !frameAsk[bool](t, in, `document.querySelector('svg.chart-svg').getBoundingClientRect().height > 100`) {

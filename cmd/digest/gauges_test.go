@@ -30,6 +30,7 @@ func TestGauges(t *testing.T) {
 	g.stress = hostSite(t, "/", site.Options{Content: filepath.Join("testdata", "gauges")})
 	t.Run("html", g.html)
 	t.Run("shift", g.shift)
+	t.Run("lighthouse", g.lighthouse)
 	t.Run("axe", g.axe)
 	t.Run("axe on overlays", g.axeOverlays)
 	t.Run("colours", g.colours)
