@@ -16,6 +16,8 @@ const (
 	labelSize = 12.0
 	labelGap  = 4.0 // px, least distance between two labels
 	edge      = 12.0
+
+	widestFont = 1.15 // how much more room than estimated a bold label takes in the widest of the usual fonts
 )
 
 func (l label) draw(p *pen) {
@@ -145,7 +147,7 @@ func (c Chart) labelAt(f frame, i int) label {
 	if l.below {
 		l.y = f.y(c.scale.at(low)) + off + 9
 	}
-	w := textWidth(s.mark.label, labelSize)
+	w := textWidth(s.mark.label, labelSize) * widestFont
 	switch {
 	case s.x*narrow+w/2 > narrow+edge:
 		l.x, l.dx, l.anchor = f.x(1), edge-2, "end"
