@@ -30,11 +30,12 @@ var mayImport = map[string][]string{
 	"internal/series":       {"extract"},
 	"internal/check":        {"extract", "internal/series"},
 	"internal/chart":        {"extract", "internal/series"},
+	"internal/search":       {"extract"},
 	"internal/chart/bundle": {},
 	"internal/site": {"extract", "templates", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/chart"},
+		"internal/series", "internal/check", "internal/chart", "internal/search"},
 	"cmd/digest": {"extract", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/site"},
+		"internal/series", "internal/check", "internal/chart", "internal/search", "internal/site"},
 }
 
 // homes are the libraries that stay in one place, tests included.
@@ -44,6 +45,8 @@ var homes = map[string]string{
 	"github.com/go-ego/gse":            "extract",
 	"github.com/evanw/esbuild":         "internal/chart/bundle",
 	"github.com/spf13/cobra":           "cmd/digest",
+	"github.com/go-text/typesetting":   "internal/chart",
+	"golang.org/x/image":               "internal/chart",
 }
 
 // topLevel is all that may stand in the top folder, dot files aside.
