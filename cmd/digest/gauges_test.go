@@ -30,12 +30,12 @@ func TestGauges(t *testing.T) {
 	g.stress = hostSite(t, "/", site.Options{Content: filepath.Join("testdata", "gauges")})
 	t.Run("html", g.html)
 	t.Run("shift", g.shift)
-	t.Run("lighthouse", g.lighthouse)
 	t.Run("axe", g.axe)
 	t.Run("axe on overlays", g.axeOverlays)
 	t.Run("colours", g.colours)
 	t.Run("keys", g.keys)
 	t.Run("keys of the frame", g.frameKeys)
+	t.Run("lighthouse", g.lighthouse) // last, when the tests of other packages have left the processor
 }
 
 type gauges struct {

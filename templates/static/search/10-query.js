@@ -2,7 +2,7 @@
 // periods, a number, entities and metrics; what is left are words to be found.
 // Files of the index are fetched as they are needed, and each but once.
 
-const form = document.querySelector("form.search");
+const form = document.querySelector("search.search");
 const files = new Map();
 
 async function load(name, base = form.dataset.index) {

@@ -1,5 +1,5 @@
 /* The page: a query is answered as it is typed, and stands in the address. */
-const input = form.elements.q;
+const input = form.querySelector("input");
 const selects = [...form.querySelectorAll("select")];
 const status = document.getElementById("search-status");
 const start = document.querySelector(".search-start");
@@ -184,11 +184,7 @@ function soon() {
   pause = setTimeout(answer, 120);
 }
 
-form.hidden = false;
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  answer();
-});
+input.addEventListener("change", answer);
 input.addEventListener("input", (event) => event.isComposing || soon());
 input.addEventListener("compositionend", soon);
 for (const select of selects) select.addEventListener("change", answer);
