@@ -347,7 +347,7 @@ func wake(t *testing.T, p *tab) {
 	}
 	ask[bool](t, p, `(async () => {
 		dispatchEvent(new Event('pointermove')); // the first sign of a reader
-		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center', behavior: 'instant'}); await new Promise(requestAnimationFrame); }
+		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center', behavior: 'instant'}); await new Promise(done => setTimeout(done, 16)); }
 		return true;
 	})()`)
 	until(t, p, "the interactive charts", `document.querySelectorAll('figure.chart[data-bundle]:not(.chart-on)').length === 0`)

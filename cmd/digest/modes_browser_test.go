@@ -33,7 +33,7 @@ func TestChartsBesideTheText(t *testing.T) {
 			let stayed = 0;
 			for (let y = 0; y < document.documentElement.scrollHeight; y += 40) {
 				scrollTo({top: y, behavior: 'instant'});
-				await new Promise(requestAnimationFrame);
+				await new Promise(done => setTimeout(done, 16));
 				const boxes = charts.map((c) => c.getBoundingClientRect());
 				boxes.forEach((b, i) => {
 					if (i > 0 && b.top < boxes[i - 1].bottom) wrong.push('chart ' + i + ' lies over the one before at ' + y);
