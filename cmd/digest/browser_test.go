@@ -345,12 +345,12 @@ func wake(t *testing.T, p *tab) {
 	if !hasBundle() {
 		return
 	}
-	ask[bool](t, p, `(async () => {
-		dispatchEvent(new Event('pointermove')); // the first sign of a reader
-		for (const f of document.querySelectorAll('figure.chart[data-bundle]')) { f.scrollIntoView({block: 'center', behavior: 'instant'}); await new Promise(done => setTimeout(done, 16)); }
-		return true;
+	ask[bool](t, p, `dispatchEvent(new Event('pointermove'))`) // the first sign of a reader
+	until(t, p, "the interactive charts", `(() => {
+		const next = document.querySelector('figure.chart[data-bundle]:not(.chart-on)');
+		next?.scrollIntoView({block: 'center', behavior: 'instant'});
+		return !next;
 	})()`)
-	until(t, p, "the interactive charts", `document.querySelectorAll('figure.chart[data-bundle]:not(.chart-on)').length === 0`)
 }
 
 // The interactive chart takes over, and a click on a point goes to its sentence.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/report-digest/digest/extract"
 )
@@ -52,8 +53,12 @@ func firstParagraph(a *Article) string {
 	return ""
 }
 
+// recent is how much older than the newest a figure may be before it is history.
+const recent = 200 * 24 * time.Hour
+
 // headFigures picks the n figures that stand for an article: of its main
-// entity first, of what readers look for first, each with its growth.
+// entity first, of what readers look for first, each with its growth. What is
+// history, or under a finding, stands for it only where nothing else does.
 func (b *builder) headFigures(a *Article, n int, r root, spark bool) []headFigure {
 	main := mainEntity(a)
 	var picked []*extract.Fact
@@ -62,8 +67,20 @@ func (b *builder) headFigures(a *Article, n int, r root, spark bool) []headFigur
 			picked = append(picked, f)
 		}
 	}
+	newest := time.Time{}
+	for _, f := range picked {
+		if f.Period.End.After(newest) {
+			newest = f.Period.End
+		}
+	}
 	rank := func(f *extract.Fact) int {
 		score := metricRank(f.Metric.ID)
+		if b.flagged(f) {
+			score += 400
+		}
+		if newest.Sub(f.Period.End) > recent {
+			score += 200
+		}
 		if f.Entity.ID != main {
 			score += 100
 		}
@@ -103,7 +120,7 @@ func (b *builder) headFigure(f *extract.Fact, among []*extract.Fact, r root, a *
 	if f.Kind != extract.Level && change != nil && change.Kind == extract.Level {
 		level, change = change, f
 	}
-	h := headFigure{Label: b.label(f, a), Level: b.words.show(level), Trend: trend(direction(level)), Href: r.fact(level, ""), When: b.words.period(level.Period)}
+	h := headFigure{Label: b.label(f, a) + b.unusual(level), Level: b.words.show(level), Trend: trend(direction(level)), Href: r.fact(level, ""), When: b.words.period(level.Period)}
 	if change != nil && change != level {
 		h.Move = b.move(change)
 	}
@@ -119,15 +136,23 @@ func (b *builder) headFigure(f *extract.Fact, among []*extract.Fact, r root, a *
 	return h
 }
 
-// partner is the growth beside a level, or the level beside a growth: same
-// thing, same period.
+// unusual names what a change is counted from, where that is not the year before as it is with all others.
+func (b *builder) unusual(f *extract.Fact) string {
+	if f.Kind != extract.Change || f.Basis == extract.YoY || f.Basis == "" {
+		return ""
+	}
+	return " · " + b.basis(f)
+}
+
+// partner is the growth on the year beside a level, or the level beside such a
+// growth: same thing, same period.
 func partner(f *extract.Fact, among []*extract.Fact) *extract.Fact {
 	for _, o := range among {
 		if o.Entity.ID != f.Entity.ID || o.Metric.ID != f.Metric.ID || o.Segment != f.Segment || o.Period.Label != f.Period.Label {
 			continue
 		}
 		if f.Kind == extract.Level && o.Kind == extract.Change && o.Basis == extract.YoY ||
-			o.Kind == extract.Level && f.Kind == extract.Change {
+			o.Kind == extract.Level && f.Kind == extract.Change && f.Basis == extract.YoY {
 			return o
 		}
 	}

@@ -72,8 +72,8 @@ const leadDays = 7
 func (b *builder) leading(list []*Article) int {
 	best, most := 0, -1
 	for i, a := range list {
-		if !a.Date.IsZero() && a.Date.AddDate(0, 0, leadDays).Before(list[0].Date) {
-			break
+		if a.Date.AddDate(0, 0, leadDays).Before(list[0].Date) {
+			break // undated ones stand last
 		}
 		n := 0
 		for _, f := range a.Facts {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -91,9 +92,21 @@ func comparable(lines []*series.Series) [][]*series.Series {
 	return parts
 }
 
+// ranked are series by their last point: the newest period first, in it the largest value.
+func ranked(lines []*series.Series) []*series.Series {
+	last := func(s *series.Series) *extract.Fact { return s.Points[len(s.Points)-1].Shown() }
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(x, y *series.Series) int {
+		_, a := ends(last(x).Quantity)
+		_, b := ends(last(y).Quantity)
+		return cmp.Or(last(y).Period.End.Compare(last(x).Period.End), b.Cmp(a))
+	})
+	return lines
+}
+
 func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, error) {
 	g := metricGroup{Title: b.groupTitle(lines[0])}
-	for _, s := range lines {
+	for _, s := range ranked(lines) {
 		last := s.Points[len(s.Points)-1].Shown()
 		row := latest{
 			Entity: b.entityOf(last), Href: r.entity(s.Key.Entity), Last: b.words.show(last).String(), LastHref: r.fact(last, ""),
