@@ -247,7 +247,7 @@ func TestReading(t *testing.T) {
 	t.Run("who comes from elsewhere is at the figure, and goes back", func(t *testing.T) {
 		p := open(t, browser, h.url+"entities/alibaba/", view{1280, false, true})
 		inFront(t, p)
-		ask[bool](t, p, `(window.before = history.length, location.assign('../../articles/ai-rally-notes/#f-thpn4zfg'), true)`)
+		ask[bool](t, p, `(window.before = history.length, setTimeout(() => location.assign('../../articles/ai-rally-notes/#f-thpn4zfg')), true)`)
 		until(t, p, "the figure", `document.activeElement?.hash === '#c-thpn4zfg' && document.querySelector('.fact:target')?.id === 'f-thpn4zfg' && `+seen)
 		holds(t, p, "arriving", `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top > innerHeight * 0.1 })()`)
 		visits := ask[int](t, p, `history.length`)
