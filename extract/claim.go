@@ -203,8 +203,8 @@ func overtaken(l line, i int) bool {
 }
 
 func isPause(r rune) bool {
-	switch punctuation(r) {
-	case pause, semicolon, full:
+	switch r {
+	case '，', ',', '；', ';', '。', '!', '?', '\n', '！', '？', '｡':
 		return true
 	}
 	return false

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // An itemKind tells what an item of a scanned line is.
 type itemKind uint8
@@ -51,6 +54,9 @@ type scan struct {
 	whens  []when
 }
 
+// rooms are what the items of a line are laid out in, kept for the next line.
+var rooms = sync.Pool{New: func() any { return new([]item) }}
+
 // scan cuts a block's text into items.
 func (x *Extractor) scan(text string, block int) *scan { return x.scanWith(text, block, nil) }
 
@@ -71,9 +77,11 @@ func (x *Extractor) scanWith(text string, block int, more []quant) *scan {
 	s.whens = whens(s.line, taken)
 	s.quants = x.quantities(s.line, taken)
 	s.put(more)
-	s.items = p.items[:0]
+	room := rooms.Get().(*[]item)
+	s.items = (*room)[:0]
 	s.merge(x, p)
-	p.items, s.items = s.items, slices.Clone(s.items)
+	*room, s.items = s.items, slices.Clone(s.items)
+	rooms.Put(room)
 	return s
 }
 

@@ -98,7 +98,6 @@ func runs(r rune) bool {
 type path struct {
 	tokens, again []token // of the line, and of a part that is cut again
 	taken         []bool  // by an expression of time or a name, by rune
-	items         []item
 	bytes         []byte
 	parts         []gse.Text // characters and Latin runs
 	ends          []int      // at which rune each ends
