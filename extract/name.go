@@ -3,40 +3,8 @@ package extract
 import (
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"github.com/mozillazg/go-pinyin"
 )
-
-// makeID makes an id from a name: Latin as it is, Han in pinyin, joined by sep;
-// the same for both scripts. 三峡旅游 is san-xia-lv-you.
-func makeID(name, sep string) string {
-	args := pinyin.NewArgs()
-	var parts []string
-	var latin strings.Builder
-	flush := func() {
-		if latin.Len() > 0 {
-			parts = append(parts, latin.String())
-			latin.Reset()
-		}
-	}
-	for _, r := range Fold(name) {
-		switch {
-		case r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			latin.WriteRune(unicode.ToLower(r))
-		case isHan(r):
-			flush()
-			if py := pinyin.SinglePinyin(r, args); len(py) > 0 {
-				parts = append(parts, py[0])
-			}
-		default:
-			flush()
-		}
-	}
-	flush()
-	return strings.Join(parts, sep)
-}
 
 // suffixTypes tell the type of an entity from the end of its name, longest first.
 var suffixTypes = []struct {
@@ -120,7 +88,7 @@ func (n *naming) add(name string, limit int) *thing {
 		return nil
 	}
 	t := &thing{id: makeID(name, "-"), text: name, typ: typeOf(name)}
-	if short := strings.TrimSuffix(strings.TrimSuffix(name, "有限公司"), "股份"); short != name && len([]rune(short)) >= 2 {
+	if short := legalName(name); short != "" {
 		t.id = makeID(short, "-")
 		n.things[strings.ToLower(short)] = t
 	}

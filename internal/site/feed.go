@@ -211,7 +211,7 @@ func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
 	return changed
 }
 
-// sitemapOf lists every page of every edition but those of single charts, which are made for frames; those that show many articles have changed with the newest.
+// sitemapOf lists every page of every edition but those of single charts, which are made for frames, and those that lead on to others; those that show many articles have changed with the newest.
 func sitemapOf(s *Site, editions []edition) sitemap {
 	changed := map[string]time.Time{}
 	for _, a := range s.Articles {
@@ -227,7 +227,7 @@ func sitemapOf(s *Site, editions []edition) sitemap {
 			continue
 		}
 		own := withoutFolder(path, editions)
-		if strings.HasPrefix(own, "embed/") {
+		if strings.HasPrefix(own, "embed/") || s.moved[own] {
 			continue
 		}
 		day, isArticle := changed[own]

@@ -19,6 +19,7 @@ type index struct {
 	slugs    map[*series.Series][]string // the newest articles of a series, a few of them
 	line     map[series.Key]*series.Series
 	claims   map[string][]*check.Finding // those that contradict a claim, by its article
+	moved    []*movedPage                // what stands at the addresses of former ids
 }
 
 // A spot is the point of a series that a fact states.
@@ -66,6 +67,11 @@ func newIndex(s *Site) *index {
 	x.entity = map[string]*group{}
 	for _, g := range x.entities {
 		x.entity[g.name.ID] = g
+	}
+	x.moved = movedPages(x.entities, x.metrics)
+	s.moved = map[string]bool{}
+	for _, p := range x.moved {
+		s.moved[p.path] = true
 	}
 	return x
 }

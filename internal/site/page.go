@@ -42,7 +42,7 @@ type choice struct {
 }
 
 // The page types: a name and the template that fills "main".
-var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "search", "rules", "rule", "missing", "embed"}
+var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "search", "rules", "rule", "missing", "embed", "moved"}
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
 func parsePages(w *words) (map[string]*template.Template, error) {

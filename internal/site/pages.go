@@ -31,7 +31,7 @@ func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 	}
 	var jobs []func() (publish.File, error)
 	for _, e := range builders {
-		for _, job := range slices.Concat(e.jobs(), e.embedJobs(), e.fileJobs()) {
+		for _, job := range slices.Concat(e.jobs(), e.embedJobs(), e.movedJobs(), e.fileJobs()) {
 			jobs = append(jobs, func() (publish.File, error) {
 				f, err := job()
 				f.Path = e.folder + f.Path

@@ -40,7 +40,8 @@ type Site struct {
 	BaseURL     string    // with a final slash; "" where none is known
 	Newest      time.Time // of the articles: the site's own date
 
-	content string // the folder of the articles as messages name it, with a slash at its end
+	content string          // the folder of the articles as messages name it, with a slash at its end
+	moved   map[string]bool // the paths of pages that only lead on to others
 
 	Files    []publish.File
 	Articles []*Article      // newest first, then by slug
