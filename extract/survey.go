@@ -251,6 +251,9 @@ func (n *naming) lead(s *scan, from, upto int, title bool) {
 	if t == nil || n.main != nil || t.typ == source || t.row != nil && t.row.Rates && (n.from != "" || i < upto && s.items[i].is(says|hopes)) || t.typ == place || t.row == nil && t.typ != company && !title {
 		return
 	}
+	if i < upto && s.items[i].is(stop) && !s.items[i].is(acts) && !begins(s, from) {
+		return // what a clause only says something of: 重新審視某某公司的實力
+	}
 	if speaks := i < upto && s.items[i].is(says) && (!s.items[i].is(acts) || i+1 < len(s.items) && s.items[i+1].kind == pause && !endsFirm(s, start, i)); !speaks || title {
 		n.main = t
 	}

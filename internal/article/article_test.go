@@ -101,7 +101,9 @@ func TestReadText(t *testing.T) {
 	for _, test := range []struct{ text, title, body string }{
 		{"\n　　阿里第四季  \r\n\r\n正文。\n", "阿里第四季", "\r\n正文。\n"},
 		{"\uFEFF標題\n正文", "標題", "正文"},
-		{"只有一行", "只有一行", ""},
+		{"只有一行", "只有一行", "只有一行"},
+		{"\n只有一行。\n\n", "只有一行。", "\n只有一行。\n\n"},
+		{"---\ntitle: 同題\n---\n同題\n", "同題", "同題\n"},
 		{"---\ntitle: 別的\n---\n第一段\n第二段", "別的", "第一段\n第二段"},
 		{"---\ntitle: 同題\n---\n\n同題\n第一段", "同題", "第一段"},
 		{"---\nlang: en\n---\nTitle\nbody", "Title", "body"},

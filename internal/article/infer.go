@@ -35,7 +35,10 @@ func (a *Article) firstLine() {
 	if title == "" || a.Title != "" && a.Title != title {
 		return
 	}
-	a.Title, a.TitleAt, a.Body = title, at, next
+	a.Title, a.TitleAt = title, at
+	if len(bytes.TrimSpace(a.Source[next:])) > 0 {
+		a.Body = next // a newsflash of one line is title and text at once
+	}
 }
 
 // language settles the language of an article whose front matter has none.
