@@ -198,12 +198,12 @@ func (b *binder) own(s *scan, owner *thing, from, end int, text string) {
 			}
 			return
 		}
-		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) {
+		if s.items[end].upto < s.items[end+1].from || s.r[s.items[end+1].from] == '的' && !s.items[end].is(business|kindOf) && !b.lineOfBusiness(s, from, end) {
 			return // a clause that ends in 的 says more than a name
 		}
 		split := b.splits(s, from)
 		b.segment = ""
-		if b.segmental(s, from, end) || split && s.items[end].is(goods) {
+		if b.segmental(s, from, end) || split && s.items[end].is(goods) || b.lineOfBusiness(s, from, end) {
 			b.segment = text
 		}
 		return
@@ -427,6 +427,27 @@ func (b *binder) segmental(s *scan, from, end int) bool {
 	return false
 }
 
+// lineMetrics are what a company gives by line of business: a noun before one of them says of which.
+var lineMetrics = wordSet("revenue gross_profit gross_margin operating_income operating_margin net_income loss net_margin cost orders")
+
+// wholly are nouns and adjectives before such a metric that name no line of business.
+var wholly = wordSet(`自结 品牌 合并 综合 总体 整体 集团 母公司 公司 主要 实际 全部 公开 备考 累积 单月 单季 全年 当月 当季 当年 前期 本期 期内 同期 往年 历史 未来 平均 年化 月均 日均 季均
+	税前 税后 预期 预估 估计 初步 未审计 经审计 名义 可比 有机 内生 正常 新增 最终 潜在 相关 原始 基本 核心 主营 经营 营业 财务 报告期 报告期内 上半年 下半年 归属 股东 股东应占 权益 应占
+	调整 成交 单吨 吨 合计 目标 最高 最低 最新 首个 高 低 净 总 毛 投资 信托公司 企业 行业 市场 产业 数据 业绩 规模 情况 水平 方面 金额`)
+
+// lineOfBusiness reports whether the phrase from..end before the metric names a line of business by an everyday noun: 廣告收入.
+func (b *binder) lineOfBusiness(s *scan, from, end int) bool {
+	if b.metric == nil || !lineMetrics[b.metric.ID] || !b.isFirm() {
+		return false
+	}
+	for k := from; k <= end; k++ {
+		if it := &s.items[k]; it.kind != wordItem || !it.is(common) || it.is(filler|total|holder|refers|stop|average) || wholly[s.text(it.from, it.upto)] {
+			return false
+		}
+	}
+	return true
+}
+
 // shareClass tells the -W of 小米集團-W from a segment.
 func shareClass(text string) bool {
 	return len(text) > 1 && len(text) <= 3 && text[0] == '-' && strings.Trim(text[1:], "WSBPUR") == ""
@@ -440,10 +461,13 @@ func (b *binder) unmodified(s *scan, i, clause int) {
 	if b.sectorAt > clause {
 		return
 	}
-	if i == clause || i > clause && (s.items[i-1].kind == whenItem || s.items[i-1].is(acts|refers|filler)) {
+	if i == clause || i > clause && (s.items[i-1].kind == whenItem || s.items[i-1].is(acts|refers|filler) || backToWhole[s.text(s.items[i-1].from, s.items[i-1].upto)]) {
 		b.segment = ""
 	}
 }
+
+// backToWhole stand between a clause and another thing that is said of the whole: 但毛利率….
+var backToWhole = wordSet("但 而 不过 惟 然而 至于")
 
 // phrase reports whether the item at k can be part of a noun phrase.
 func (b *binder) phrase(s *scan, k int) bool {
