@@ -31,11 +31,12 @@ var mayImport = map[string][]string{
 	"internal/check":        {"extract", "internal/series"},
 	"internal/chart":        {"extract", "internal/series"},
 	"internal/search":       {"extract"},
+	"internal/i18n":         {"extract", "templates", "internal/check"},
 	"internal/chart/bundle": {},
 	"internal/site": {"extract", "templates", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/chart", "internal/search"},
+		"internal/series", "internal/check", "internal/i18n", "internal/chart", "internal/search"},
 	"cmd/digest": {"extract", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/chart", "internal/search", "internal/site"},
+		"internal/series", "internal/check", "internal/i18n", "internal/chart", "internal/search", "internal/site"},
 }
 
 // homes are the libraries that stay in one place, tests included.

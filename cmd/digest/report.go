@@ -7,6 +7,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -41,7 +42,7 @@ type spot struct {
 
 // newCheckReport gathers the findings of s; verbose asks for those too that say no more than that something cannot be checked.
 func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
-	speaker, err := site.NewSpeaker("en")
+	english, err := i18n.Load("en")
 	if err != nil {
 		return nil, err
 	}
@@ -61,13 +62,13 @@ func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
 		case !f.Pending():
 			continue
 		}
-		*list = append(*list, problemOf(f, speaker, articles))
+		*list = append(*list, problemOf(f, english.Sentences(), articles))
 	}
 	return r, nil
 }
 
-func problemOf(f *check.Finding, speaker *site.Speaker, articles map[string]*site.Article) problem {
-	p := problem{Finding: f, says: speaker.Says(f), why: speaker.Cause(f), at: spotOf(f.Fact, articles)}
+func problemOf(f *check.Finding, says i18n.Sentences, articles map[string]*site.Article) problem {
+	p := problem{Finding: f, says: says.Says(f), why: says.Cause(f), at: spotOf(f.Fact, articles)}
 	if c := f.Claim; c != nil {
 		p.at = spotAt(articles[c.Article], c.Span, c.Anchor, c.Text)
 	}

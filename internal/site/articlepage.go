@@ -8,6 +8,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -48,7 +49,7 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: b.shared(r, "data/articles/"+a.Slug+".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Beside: len(rest) < len(charts.large), Charts: rest, Small: charts.small, Lines: charts.lines,
-		Facts: b.factTable(a.Facts, b.words.t("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
+		Facts: b.factTable(a.Facts, b.words.T("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
 		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted), Citation: b.citation(a), Reserve: len(a.Facts) > reserveCards,
 	}
 	v.Meta.Count = ""
@@ -70,7 +71,7 @@ func (b *builder) description(a *Article) string {
 
 func (b *builder) coverage(a *Article) []coverage {
 	if len(a.Facts) == 0 {
-		return []coverage{{Text: b.words.t("article.nofigures")}}
+		return []coverage{{Text: b.words.T("article.nofigures")}}
 	}
 	checked, wrong := 0, 0
 	for _, f := range a.Facts {
@@ -82,15 +83,15 @@ func (b *builder) coverage(a *Article) []coverage {
 		}
 	}
 	line := []coverage{
-		{b.words.t("article.figures", "n", len(a.Facts)), "#facts", ""},
-		{b.words.t("article.understood", "n", a.Coverage.Understood), "", ""},
+		{b.words.T("article.figures", "n", len(a.Facts)), "#facts", ""},
+		{b.words.T("article.understood", "n", a.Coverage.Understood), "", ""},
 	}
 	if n := a.Coverage.Left(); n > 0 {
-		line = append(line, coverage{b.words.t("article.left", "n", n), "#left", ""})
+		line = append(line, coverage{b.words.T("article.left", "n", n), "#left", ""})
 	}
-	line = append(line, coverage{b.words.t("article.checked", "n", checked), "", ""})
+	line = append(line, coverage{b.words.T("article.checked", "n", checked), "", ""})
 	if wrong > 0 {
-		line = append(line, coverage{b.words.t("article.wrong", "n", wrong), "#findings", "warn"})
+		line = append(line, coverage{b.words.T("article.wrong", "n", wrong), "#findings", "warn"})
 	}
 	return line
 }
@@ -155,7 +156,7 @@ func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
 				out.charted[s.ID] = low.ID
 			}
 		default:
-			out.lines = append(out.lines, headFigure{Label: b.label(f, a), Level: b.words.show(f), Trend: trend(direction(f)), Href: r.series(s), Spark: b.spark(f)})
+			out.lines = append(out.lines, headFigure{Label: b.label(f, a), Level: b.words.Show(f), Trend: trend(i18n.Direction(f)), Href: r.series(s), Spark: b.spark(f)})
 		}
 	}
 	return out, nil
@@ -229,7 +230,7 @@ func (b *builder) related(a *Article, r root) []articleItem {
 	var items []articleItem
 	for _, slug := range slugs[:min(5, len(slugs))] {
 		item := b.plainItem(b.index.article[slug], r)
-		item.Meta.Count = b.words.t("article.shared", "n", shared[slug])
+		item.Meta.Count = b.words.T("article.shared", "n", shared[slug])
 		items = append(items, item)
 	}
 	return items

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
@@ -89,7 +90,7 @@ func prepare(opts Options) (*builder, error) {
 	s.top = cmp.Or(pathOf(base), "/")
 	main := s.editions[0]
 	s.site = &Site{
-		Title: main.siteName, Description: main.siteDescription, Lang: main.words.lang,
+		Title: main.siteName, Description: main.siteDescription, Lang: main.words.Tag,
 		BaseURL: base, content: filepath.ToSlash(filepath.Clean(opts.Content)) + "/",
 	}
 	s.extract = s.lexicon.Extract
@@ -216,7 +217,7 @@ func (b *builder) seriesOptions() series.Options {
 	opts := series.Options{Date: b.dates()}
 	opts.Entity = func(id string) string {
 		row, _ := b.lexicon.Entity(id)
-		return firstOf(row.Names, isHan)
+		return hanName(row.Names)
 	}
 	opts.Currency = func(id string) string {
 		row, _ := b.lexicon.Entity(id)
@@ -224,9 +225,23 @@ func (b *builder) seriesOptions() series.Options {
 	}
 	opts.Metric = func(id string) string {
 		row, _ := b.lexicon.Metric(id)
-		return firstOf(row.Names, isHan)
+		return hanName(row.Names)
 	}
 	return opts
+}
+
+// hanName is the first of names that is written in Chinese characters, else the first.
+func hanName(names []string) string {
+	han := func(name string) bool {
+		return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	if i := slices.IndexFunc(names, han); i >= 0 {
+		return names[i]
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
 }
 
 // checkOptions are what the configuration and the authors say of checks, and what facts do not carry.

@@ -6,13 +6,14 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // A card says what one figure means.
 type card struct {
 	ID, Label, Trend, What, How, Source, Author string
 	Value                                       string // exact, to be copied
-	Figure                                      figure
+	Figure                                      i18n.Figure
 	Spark                                       template.HTML
 	Checks                                      []cardCheck
 	Outcomes                                    []outcomeLine
@@ -37,7 +38,7 @@ func (b *builder) writeCard(w *printer, c card) {
 	}
 	put(`<div class="card" id="c-`, c.ID, `" popover role="dialog" aria-label="`, escape(c.Label), `" data-value="`, escape(c.Value), `">`)
 	put(`<p class="card-figure `, c.Trend, `">`)
-	c.Figure.write(w)
+	writeFigure(w, c.Figure)
 	put("</p>\n<p>")
 	w.say(c.What)
 	put("</p>")
@@ -65,11 +66,11 @@ func (b *builder) writeCard(w *printer, c card) {
 		}
 		put("</p>\n")
 	}
-	put(`<a class="card-close" href="#f-`, c.ID, `" aria-label="`, escape(b.words.t("card.close")), `">×</a></div>`, "\n")
+	put(`<a class="card-close" href="#f-`, c.ID, `" aria-label="`, escape(b.words.T("card.close")), `">×</a></div>`, "\n")
 }
 
-// write prints f with its unit small, as the template "figure" does.
-func (f figure) write(w *printer) {
+// writeFigure prints f with its unit small, as the template "figure" does.
+func writeFigure(w *printer, f i18n.Figure) {
 	piece := func(before, text, after string) {
 		if text != "" {
 			w.put(before)
@@ -96,26 +97,26 @@ func (b *builder) cards(facts []*extract.Fact, r root, charted map[string]string
 
 // card describes f on the page of its own article; charted are the series drawn on that page.
 func (b *builder) card(f *extract.Fact, r root, charted map[string]string) card {
-	shown := b.words.show(f)
+	shown := b.words.Show(f)
 	c := card{
-		ID: f.ID, Label: b.words.t("card.label", "value", shown), Figure: shown, Trend: trend(direction(f)),
+		ID: f.ID, Label: b.words.T("card.label", "value", shown), Figure: shown, Trend: trend(i18n.Direction(f)),
 		What: b.about(f), How: b.how(f), Checks: b.cardChecks(f), Outcomes: b.cardOutcomes(f, r), Author: b.authored(f), Why: b.reasons(f),
 		Value: copied(f.Quantity),
 	}
 	if !understood(f) {
-		c.What = b.words.t("card.unread")
+		c.What = b.words.T("card.unread")
 	}
 	if f.Source != "" {
-		c.Source = b.words.t("card.said", "who", f.Source)
+		c.Source = b.words.T("card.said", "who", f.Source)
 	}
 	if at, ok := b.spot(f); ok {
 		c.Spark = b.spark(f)
 		if id := charted[at.series.ID]; id != "" {
-			c.Links = append(c.Links, link{b.words.t("card.point"), "#" + id})
+			c.Links = append(c.Links, link{b.words.T("card.point"), "#" + id})
 		}
 	}
 	if href := b.mentions(f, r); href != "" {
-		c.Links = append(c.Links, link{b.words.t("card.mentions"), href})
+		c.Links = append(c.Links, link{b.words.T("card.mentions"), href})
 	}
 	return c
 }
@@ -138,22 +139,22 @@ func (b *builder) mentions(f *extract.Fact, r root) string {
 func (b *builder) how(f *extract.Fact) string {
 	var parts []string
 	if f.Kind == extract.Share || f.Kind == extract.Delta {
-		parts = append(parts, b.words.t("kind."+string(f.Kind)))
+		parts = append(parts, b.words.T("kind."+string(f.Kind)))
 	}
 	if f.Status == extract.Expected {
-		parts = append(parts, b.words.t("status.expected"))
+		parts = append(parts, b.words.T("status.expected"))
 	}
 	if f.Approx {
-		parts = append(parts, b.words.t("status.approx"))
+		parts = append(parts, b.words.T("status.approx"))
 	}
 	if f.Bound != "" {
-		parts = append(parts, b.words.t("bound."+string(f.Bound)))
+		parts = append(parts, b.words.T("bound."+string(f.Bound)))
 	}
 	if gap := f.Gap(); gap != extract.NoGap && understood(f) {
-		parts = append(parts, b.words.t("gap."+string(gap)))
+		parts = append(parts, b.words.T("gap."+string(gap)))
 	}
 	if f.Period.IsZero() && understood(f) {
-		parts = append(parts, b.words.t("card.noperiod"))
+		parts = append(parts, b.words.T("card.noperiod"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -169,13 +170,13 @@ func (b *builder) cardChecks(f *extract.Fact) []cardCheck {
 // sum is the finding's sum, or its sentence where it has none; of a claim both, as its sum does not say the span.
 func (b *builder) sum(f *check.Finding) string {
 	if f.Claim != nil {
-		return b.claimLine(f) + " " + f.Sum
+		return b.words.Sentences().Claim(f) + " " + f.Sum
 	}
 	switch {
 	case f.Sum == "":
-		return b.line(f)
+		return b.words.Sentences().Line(f)
 	case f.Verdict == check.Unchecked && f.Claim == nil:
-		return f.Sum + " — " + b.line(f)
+		return f.Sum + " — " + b.words.Sentences().Line(f)
 	}
 	return f.Sum
 }

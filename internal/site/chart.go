@@ -18,7 +18,7 @@ type chartItem struct {
 // chartOptions word a chart of s for a page: here is the slug of the page's article, "" elsewhere.
 func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Options {
 	return chart.Options{
-		Lang: b.words.lang, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
+		Lang: b.words.Tag, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
 		Link:    func(f *extract.Fact) string { return r.fact(f, here) },
 		Flagged: b.flagged,
 		Quote:   b.quoteOf,
@@ -98,7 +98,7 @@ func (b *builder) smallChart(s *series.Series, r root) (chartItem, error) {
 			return item, err
 		}
 	default:
-		v := smallView{c.ID(), b.words.lang, r.series(s), c.Title(), c.Subtitle(), c.SmallMultiple()}
+		v := smallView{c.ID(), b.words.Tag, r.series(s), c.Title(), c.Subtitle(), c.SmallMultiple()}
 		var err error
 		if item.HTML, err = b.fill("smallchart", v); err != nil {
 			return item, err

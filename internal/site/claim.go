@@ -13,28 +13,6 @@ func (b *builder) claimSubject(c *extract.Claim) string {
 	return b.about(&extract.Fact{Entity: c.Entity, Segment: c.Segment, Metric: c.Metric, Period: c.Period, Basis: c.Basis})
 }
 
-// claimLine says in one sentence what became of a claim, and on which span.
-func (b *builder) claimLine(f *check.Finding) string {
-	key := string(f.Verdict)
-	switch {
-	case f.Verdict.Holds() && f.Tested.Short:
-		key = "short"
-	case f.Bar == check.Basis:
-		key = "basis"
-	}
-	return b.words.t("finding.claim."+key, "claim", b.words.quote(excerpt(f.Claim.Text)), "span", b.span(f.Tested),
-		"known", f.Tested.Known, "n", f.Tested.Points)
-}
-
-// span is the span of a test: 2023Q3 to 2024Q4 in words.
-func (b *builder) span(t *check.Tested) string {
-	from, to := b.words.period(t.From), b.words.period(t.To)
-	if from == to {
-		return to
-	}
-	return from + "–" + to
-}
-
 // claimSides are the claim's own sentence and then those of the figures it was tested on.
 func (b *builder) claimSides(f *check.Finding, r root, here string) []side {
 	c := f.Claim

@@ -22,12 +22,12 @@ func copied(q extract.Quantity) string {
 
 // citation is the form of a citation from a: the script puts a {sentence} and its {url} into it.
 func (b *builder) citation(a *Article) string {
-	parts := []string{a.Publisher, b.words.t("copy.title", "title", b.title(a))}
+	parts := []string{a.Publisher, b.words.T("copy.title", "title", b.title(a))}
 	if !a.Date.IsZero() {
-		parts = append(parts, b.words.day(a.Date))
+		parts = append(parts, b.words.Day(a.Date))
 	}
 	if a.Publisher == "" {
 		parts = parts[1:]
 	}
-	return b.words.t("copy.citation", "from", strings.Join(parts, b.words.t("copy.comma")))
+	return b.words.T("copy.citation", "from", strings.Join(parts, b.words.T("copy.comma")))
 }

@@ -4,7 +4,7 @@ package site
 
 // summary describes the page of an entity or a metric; key is the sentence it is put in.
 func (b *builder) summary(key, name string, g *group) string {
-	return b.words.t(key, "name", name, "figures", b.words.t("article.figures", "n", len(g.facts)), "articles", b.words.t("about.articles", "n", len(g.articles)))
+	return b.words.T(key, "name", name, "figures", b.words.T("article.figures", "n", len(g.facts)), "articles", b.words.T("about.articles", "n", len(g.articles)))
 }
 
 // pageSummary describes page n (from 0) of a list: the pages after the first say which they are, so that no two are described alike.
@@ -12,5 +12,5 @@ func (b *builder) pageSummary(text string, n int) string {
 	if n == 0 {
 		return text
 	}
-	return b.words.t("home.page", "n", n+1) + " · " + text
+	return b.words.T("home.page", "n", n+1) + " · " + text
 }

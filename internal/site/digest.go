@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // digest is the sentence of a that says most in bound figures; the first of
@@ -120,7 +121,7 @@ func (b *builder) headFigure(f *extract.Fact, among []*extract.Fact, r root, a *
 	if f.Kind != extract.Level && change != nil && change.Kind == extract.Level {
 		level, change = change, f
 	}
-	h := headFigure{Label: b.label(f, a) + b.unusual(level), Level: b.words.show(level), Trend: trend(direction(level)), Href: r.fact(level, ""), When: b.words.period(level.Period)}
+	h := headFigure{Label: b.label(f, a) + b.unusual(level), Level: b.words.Show(level), Trend: trend(i18n.Direction(level)), Href: r.fact(level, ""), When: b.words.Period(level.Period)}
 	if change != nil && change != level {
 		h.Move = b.move(change)
 	}
@@ -168,7 +169,7 @@ func (b *builder) label(f *extract.Fact, a *Article) string {
 	if of == "" {
 		return b.metric(f.Metric)
 	}
-	return of + " " + b.words.within(b.metric(f.Metric))
+	return of + " " + b.words.Within(b.metric(f.Metric))
 }
 
 // mainEntity is the one most figures of an article are about.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // An edition is the pages in one language. The main one stands at the top of the site,
@@ -15,7 +16,7 @@ import (
 // data, feeds) is reached by edition.shared. A job of builder.jobs makes a file of its
 // edition; addData makes what is shared.
 type edition struct {
-	words                     *words
+	words                     *i18n.Lang
 	folder                    string // "" of the main edition, else "en/"
 	siteName, siteDescription string
 }
@@ -23,9 +24,9 @@ type edition struct {
 // editionsOf are the languages that the configuration asks for, the main one first;
 // lang, where it is given, is the main one instead.
 func editionsOf(config article.Config, lang string) ([]edition, error) {
-	main := nearestLang(cmp.Or(lang, config.Lang))
+	main := i18n.Nearest(cmp.Or(lang, config.Lang))
 	names := map[string]article.Language{}
-	for _, l := range append([]article.Language{{Lang: nearestLang(config.Lang), Title: config.Title, Description: config.Description}}, config.Languages...) {
+	for _, l := range append([]article.Language{{Lang: i18n.Nearest(config.Lang), Title: config.Title, Description: config.Description}}, config.Languages...) {
 		if names[l.Lang].Lang == "" {
 			names[l.Lang] = l
 		}
@@ -38,11 +39,11 @@ func editionsOf(config article.Config, lang string) ([]edition, error) {
 	}
 	var all []edition
 	for i, lang := range list {
-		w, err := loadWords(lang)
+		w, err := i18n.Load(lang)
 		if err != nil {
 			return nil, err
 		}
-		e := edition{words: w, siteName: cmp.Or(names[lang].Title, config.Title, w.t("site.title")), siteDescription: cmp.Or(names[lang].Description, w.t("site.description"))}
+		e := edition{words: w, siteName: cmp.Or(names[lang].Title, config.Title, w.T("site.title")), siteDescription: cmp.Or(names[lang].Description, w.T("site.description"))}
 		if i > 0 {
 			e.folder = strings.ToLower(lang) + "/"
 		}
@@ -80,7 +81,7 @@ func (b *builder) tongues(above root, path string) []tongue {
 	}
 	var all []tongue
 	for _, e := range b.editions {
-		t := tongue{Lang: e.words.lang, Name: e.words.t("site.language"), Href: above.to(e.folder + path), Current: e.folder == b.folder}
+		t := tongue{Lang: e.words.Tag, Name: e.words.T("site.language"), Href: above.to(e.folder + path), Current: e.folder == b.folder}
 		if b.site.BaseURL != "" {
 			t.Whole = b.site.pageURL(e.folder + path)
 		}

@@ -51,6 +51,6 @@ func (b *builder) embedPage(s *series.Series) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
-	from := b.words.t("embed.from", "site", b.siteName)
+	from := b.words.T("embed.from", "site", b.siteName)
 	return b.render("embed", head{path: path, of: homePath(s), title: c.Title() + " · " + c.Subtitle(), description: c.Summary()}, embedView{view, r.series(s), from})
 }

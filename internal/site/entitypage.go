@@ -52,18 +52,18 @@ const (
 
 // entitiesPage is page n of the list of entities.
 func (b *builder) entitiesPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "entities/", "entities/pages/"), title: b.words.t("entities.title"), section: "entities/", description: b.pageSummary(b.words.t("entities.lead", "n", len(b.index.entities)), n)}
+	h := head{path: pagePath(n, "entities/", "entities/pages/"), title: b.words.T("entities.title"), section: "entities/", description: b.pageSummary(b.words.T("entities.lead", "n", len(b.index.entities)), n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.index.entities), groupsAPage, r, "entities/", "entities/pages/")
-	v := entitiesView{Lead: b.words.t("entities.lead", "n", len(b.index.entities)), Pager: p}
+	v := entitiesView{Lead: b.words.T("entities.lead", "n", len(b.index.entities)), Pager: p}
 	for _, g := range b.index.entities[from:upto] {
-		row := entityRow{Name: b.entity(g.name), Href: r.entity(g.name.ID), Facts: b.words.arg(len(g.facts)), Articles: b.words.arg(len(g.articles))}
+		row := entityRow{Name: b.entity(g.name), Href: r.entity(g.name.ID), Facts: b.words.Count(len(g.facts)), Articles: b.words.Count(len(g.articles))}
 		if e, ok := b.lexicon.Entity(g.name.ID); ok {
 			row.Note = e.Ticker
 		}
 		if s, ok := b.moves[g.name.ID]; ok {
 			row.Move, row.Spark = b.move(s.fact), b.spark(s.fact)
-			row.What = b.metric(s.fact.Metric) + " · " + b.words.period(s.fact.Period)
+			row.What = b.metric(s.fact.Metric) + " · " + b.words.Period(s.fact.Period)
 		}
 		v.Rows = append(v.Rows, row)
 	}
@@ -79,7 +79,7 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	v := entityView{
 		Name: name, Note: b.entityNote(g, r), Story: b.story(g), Parts: b.partsOf(g, r), Key: b.keyFigures(g, r), Guidance: b.guidance(g.name.ID, r), Pager: p,
 		Findings: b.findingViews(g.findings, r), More: b.moreFindings(g.name, r),
-		Facts:    b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
+		Facts:    b.factTable(g.facts[from:upto], b.words.T("entity.facts"), r, "", factTable{ShowMetric: true, ShowArticle: true}),
 		Articles: b.items(g.articles, r),
 	}
 	large := func(s *series.Series) chart.Chart { return b.chartOf(s, r, "") }
@@ -91,9 +91,9 @@ func (b *builder) entityPage(g *group) (publish.File, error) {
 	if v.Charts, v.Small, err = b.multiples(g.series, r, large, low); err != nil {
 		return publish.File{}, err
 	}
-	v.NoCharts = b.words.t("entity.noseries")
+	v.NoCharts = b.words.T("entity.noseries")
 	if len(g.facts) == 1 {
-		v.NoCharts = b.words.t("entity.single")
+		v.NoCharts = b.words.T("entity.single")
 	}
 	return b.render("entity", head{path: path, title: name, description: b.summary("about.entity", name, g), section: "entities/"}, v)
 }
@@ -107,7 +107,7 @@ func (b *builder) factsPage(g *group, n int, path, section, name string, like fa
 		Name, Up, UpText string
 		Facts            factTable
 		Pager            *pager
-	}{name, r.to(path), b.words.t("chart.all", "entity", name), b.factTable(g.facts[from:upto], b.words.t("entity.facts"), r, "", like), p}
+	}{name, r.to(path), b.words.T("chart.all", "entity", name), b.factTable(g.facts[from:upto], b.words.T("entity.facts"), r, "", like), p}
 	return b.render("factlist", head{path: at, title: name + " " + strconv.Itoa(n+1), description: b.pageSummary(b.summary("about.facts", name, g), n), section: section}, v)
 }
 
@@ -117,17 +117,17 @@ func (b *builder) entityNote(g *group, r root) []link {
 	if ok && e.Ticker != "" {
 		note = append(note, link{Text: e.Ticker})
 	}
-	if key := "entity.market." + e.Market; ok && b.words.has(key) {
-		note = append(note, link{Text: b.words.t(key)})
+	if key := "entity.market." + e.Market; ok && b.words.Has(key) {
+		note = append(note, link{Text: b.words.T(key)})
 	}
 	if parent, known := b.lexicon.Entity(e.Parent); ok && known {
-		l := link{Text: b.words.t("entity.unit.of", "name", b.words.pick(parent.Names))}
+		l := link{Text: b.words.T("entity.unit.of", "name", b.words.Pick(parent.Names))}
 		if b.index.entity[e.Parent] != nil {
 			l.Href = r.entity(e.Parent)
 		}
 		note = append(note, l)
 	}
-	note = append(note, link{Text: b.words.t("article.figures", "n", len(g.facts))})
+	note = append(note, link{Text: b.words.T("article.figures", "n", len(g.facts))})
 	return note
 }
 

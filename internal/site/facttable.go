@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // tallRows is how many rows are shown at their whole height: some two screens.
@@ -39,7 +40,7 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, h
 		w.put(` data-n="`, number, `"`)
 	}
 	w.put(` data-at="`, escape(b.printed(f)), `" data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
-		trend(direction(f)), `" href="`, escape(r.fact(f, here)), `">`, b.words.html(b.words.show(f).String()), `</a></td>`)
+		trend(i18n.Direction(f)), `" href="`, escape(r.fact(f, here)), `">`, b.words.HTML(b.words.Show(f).String()), `</a></td>`)
 	if like.ShowEntity {
 		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
 	}
@@ -50,10 +51,10 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, h
 	if !f.Period.IsZero() {
 		start = f.Period.Start.Format("20060102")
 	}
-	writeCell(w, start, b.words.period(f.Period), "")
+	writeCell(w, start, b.words.Period(f.Period), "")
 	writeCell(w, "", b.nature(f), "")
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
-		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `"`, b.words.langUnless(a.Lang), `>`, escape(b.title(a)), `</a></td>`)
+		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `"`, b.words.LangUnless(a.Lang), `>`, escape(b.title(a)), `</a></td>`)
 	}
 	b.checkCell(w, f, r, here)
 	w.put("</tr>\n")
@@ -63,11 +64,11 @@ func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, h
 func (b *builder) nature(f *extract.Fact) string {
 	switch {
 	case f.Author != "":
-		return b.kind(f) + " · " + b.words.t("author."+string(f.Author))
+		return b.kind(f) + " · " + b.words.T("author."+string(f.Author))
 	case !understood(f):
-		return b.words.t("facts.unknown")
+		return b.words.T("facts.unknown")
 	case f.Gap() != extract.NoGap:
-		return b.kind(f) + " · " + b.words.t("facts.unknown")
+		return b.kind(f) + " · " + b.words.T("facts.unknown")
 	}
 	return b.kind(f)
 }
@@ -117,6 +118,6 @@ func writeCell(w *printer, by, text, href string) {
 
 // sortValue orders figures by size.
 func sortValue(q extract.Quantity) string {
-	_, high := ends(q)
+	_, high := i18n.Ends(q)
 	return high.String()
 }

@@ -237,7 +237,7 @@ func sitemapOf(s *Site, editions []edition) sitemap {
 		u := sitemapURL{Loc: s.pageURL(path), LastMod: isoDay(day)}
 		if len(editions) > 1 {
 			for _, e := range editions {
-				u.Others = append(u.Others, otherPage{"alternate", e.words.lang, s.pageURL(e.folder + own)})
+				u.Others = append(u.Others, otherPage{"alternate", e.words.Tag, s.pageURL(e.folder + own)})
 			}
 		}
 		m.URLs = append(m.URLs, u)

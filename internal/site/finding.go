@@ -8,14 +8,14 @@ func (v findingView) HTML() template.HTML {
 	w := printer{words: v.words}
 	w.put(`<article class="finding `, v.Verdict, `" id="`, escape(v.ID), `" data-verdict="`, v.Verdict, `" data-rule="`, v.Rule,
 		`" data-entity="`, escape(v.Entity), `">`, "\n")
-	w.put(`<p class="tag">`, v.words.html(v.Subject), ` · <a href="`, escape(v.Method.Href), `">`, v.words.html(v.Method.Text), "</a></p>\n")
-	w.put(`<p class="finding-line"><span class="verdict">`, v.words.html(v.Word), "</span> ", v.words.html(v.Line), "</p>\n")
+	w.put(`<p class="tag">`, v.words.HTML(v.Subject), ` · <a href="`, escape(v.Method.Href), `">`, v.words.HTML(v.Method.Text), "</a></p>\n")
+	w.put(`<p class="finding-line"><span class="verdict">`, v.words.HTML(v.Word), "</span> ", v.words.HTML(v.Line), "</p>\n")
 	if v.Sum != "" {
-		w.put(`<p class="sum">`, v.words.html(v.Sum), "</p>\n")
+		w.put(`<p class="sum">`, v.words.HTML(v.Sum), "</p>\n")
 	}
 	v.writeCause(&w)
 	if v.Excuse != "" {
-		w.put(`<p class="excuse">`, v.words.html(v.Excuse), "</p>\n")
+		w.put(`<p class="excuse">`, v.words.HTML(v.Excuse), "</p>\n")
 	}
 	w.put(`<ul class="sides">`, "\n")
 	for _, s := range v.Sides {
@@ -32,11 +32,11 @@ func (v findingView) writeCause(w *printer) {
 	}
 	w.put(`<p class="cause">`)
 	if v.Off != "" {
-		w.put("<strong>", v.words.html(v.Off), "</strong> ")
+		w.put("<strong>", v.words.HTML(v.Off), "</strong> ")
 	}
-	w.put(v.words.html(v.Cause))
+	w.put(v.words.HTML(v.Cause))
 	if v.Meant != nil {
-		w.put(` <a href="`, escape(v.Meant.Href), `">`, v.words.html(v.Meant.Text), "</a>")
+		w.put(` <a href="`, escape(v.Meant.Href), `">`, v.words.HTML(v.Meant.Text), "</a>")
 	}
 	w.put("</p>\n")
 }

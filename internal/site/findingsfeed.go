@@ -23,7 +23,7 @@ func (b *builder) findingsFeed() (publish.File, error) {
 	})
 	s := b.site
 	f := atomFeed{
-		Lang: s.Lang, ID: s.findingID(""), Title: b.words.t("findings.feed", "site", s.Title), Subtitle: b.words.t("findings.lead"),
+		Lang: s.Lang, ID: s.findingID(""), Title: b.words.T("findings.feed", "site", s.Title), Subtitle: b.words.T("findings.lead"),
 		Updated: instant(s.Newest),
 		Links: []atomLink{
 			{Rel: "self", Type: "application/atom+xml", Href: s.pageURL(findingsFeedPath)},

@@ -43,7 +43,7 @@ func (b *builder) many() bool { return len(b.open) > findingsAPage }
 // sliceFindings parts the open findings by rule and, where there are many, by entity.
 func (b *builder) sliceFindings() {
 	b.byRule = b.sliced(func(f *check.Finding) slice {
-		name := b.words.t("rule." + f.Rule)
+		name := b.words.T("rule." + f.Rule)
 		return slice{path: rulePath(f.Rule), name: name, title: name}
 	})
 	if !b.many() {
@@ -54,7 +54,7 @@ func (b *builder) sliceFindings() {
 			return slice{}
 		}
 		name := b.entity(f.Fact.Entity)
-		return slice{path: entityFindingsPath(f.Fact.Entity.ID), name: name, title: b.words.t("findings.of", "what", name)}
+		return slice{path: entityFindingsPath(f.Fact.Entity.ID), name: name, title: b.words.T("findings.of", "what", name)}
 	})
 }
 
@@ -93,7 +93,7 @@ func (b *builder) ruleSlice(id string) slice {
 func (b *builder) moreFindings(e extract.Name, r root) *link {
 	for _, s := range b.byEntity {
 		if s.path == entityFindingsPath(e.ID) && len(s.list) > findingsInArticle {
-			return &link{b.words.t("findings.all", "n", len(s.list)), r.to(s.path)}
+			return &link{b.words.T("findings.all", "n", len(s.list)), r.to(s.path)}
 		}
 	}
 	return nil
@@ -108,7 +108,7 @@ func (b *builder) sliceLists(r root) (lists []sliceList) {
 		key string
 		all []slice
 	}{{"findings.filter.rule", b.byRule}, {"findings.filter.entity", b.byEntity}} {
-		list := sliceList{Title: b.words.t(way.key)}
+		list := sliceList{Title: b.words.T(way.key)}
 		for _, s := range way.all[:min(slicesShown, len(way.all))] {
 			list.Links = append(list.Links, sliceLink{link{s.name, r.to(s.path)}, len(s.list)})
 		}
@@ -123,8 +123,8 @@ func (b *builder) slicePage(s slice, n int) (publish.File, error) {
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(s.list), findingsAPage, r, s.path, s.path+"pages/")
 	v := findingsView{
-		Any: true, Title: s.title, Up: &link{b.words.t("home.all.findings"), r.to("findings/")}, Pager: p,
-		Lead: b.words.t("findings.count", "n", len(s.list)), Groups: b.findingGroups(s.list[from:upto], r),
+		Any: true, Title: s.title, Up: &link{b.words.T("home.all.findings"), r.to("findings/")}, Pager: p,
+		Lead: b.words.T("findings.count", "n", len(s.list)), Groups: b.findingGroups(s.list[from:upto], r),
 	}
 	if p == nil {
 		v.Filters = b.filters(s.list)

@@ -41,11 +41,11 @@ const (
 // findingsPage is page n of what does not add up, side by side; the first also
 // tells what was checked and does.
 func (b *builder) findingsPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.t("findings.title"), description: b.pageSummary(b.words.t("findings.lead"), n), section: "findings/"}
+	h := head{path: pagePath(n, "findings/", "findings/pages/"), title: b.words.T("findings.title"), description: b.pageSummary(b.words.T("findings.lead"), n), section: "findings/"}
 	r := rootOf(h.path)
-	h.feed = &link{b.words.t("findings.feed", "site", b.siteName), b.shared(r, findingsFeedPath)}
+	h.feed = &link{b.words.T("findings.feed", "site", b.siteName), b.shared(r, findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Title: h.title, Lead: b.words.t("findings.lead"), Any: len(b.site.Findings) > 0, Slices: b.sliceLists(r), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.t("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
+	v := findingsView{Title: h.title, Lead: b.words.T("findings.lead"), Any: len(b.site.Findings) > 0, Slices: b.sliceLists(r), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.T("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
 	if p == nil { // a script filters what is on its page
 		v.Filters = b.filters(b.open)
 	}
@@ -55,7 +55,7 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	}
 	for _, verdict := range gravestFirst() {
 		if count := b.verdicts[verdict]; count > 0 {
-			v.Counts = append(v.Counts, link{b.words.t("findings.count."+string(verdict), "n", count), b.groupHref(verdict, h.path, r)})
+			v.Counts = append(v.Counts, link{b.words.T("findings.count."+string(verdict), "n", count), b.groupHref(verdict, h.path, r)})
 		}
 	}
 	return b.render("findings", h, v)
@@ -91,16 +91,16 @@ func (b *builder) filters(list []*check.Finding) []setting {
 		value func(*check.Finding) choice
 	}{
 		{"verdict", func(f *check.Finding) choice {
-			return choice{Value: string(f.Verdict), Text: b.words.t("verdict." + string(f.Verdict))}
+			return choice{Value: string(f.Verdict), Text: b.words.T("verdict." + string(f.Verdict))}
 		}},
-		{"rule", func(f *check.Finding) choice { return choice{Value: f.Rule, Text: b.words.t("rule." + f.Rule)} }},
+		{"rule", func(f *check.Finding) choice { return choice{Value: f.Rule, Text: b.words.T("rule." + f.Rule)} }},
 		{"entity", func(f *check.Finding) choice {
 			return choice{Value: f.Fact.Entity.ID, Text: b.entity(f.Fact.Entity)}
 		}},
 	}
 	var all []setting
 	for _, row := range table {
-		s := setting{Name: row.name, Title: b.words.t("findings.filter." + row.name)}
+		s := setting{Name: row.name, Title: b.words.T("findings.filter." + row.name)}
 		for _, f := range list {
 			c := row.value(f)
 			same := func(o choice) bool { return o.Value == c.Value }
@@ -120,7 +120,7 @@ func (b *builder) findingGroups(list []*check.Finding, r root) []findingGroup {
 	var groups []findingGroup
 	for _, f := range list {
 		if len(groups) == 0 || groups[len(groups)-1].ID != string(f.Verdict) {
-			groups = append(groups, findingGroup{ID: string(f.Verdict), Title: b.words.t("verdict." + string(f.Verdict))})
+			groups = append(groups, findingGroup{ID: string(f.Verdict), Title: b.words.T("verdict." + string(f.Verdict))})
 		}
 		g := &groups[len(groups)-1]
 		g.Findings = append(g.Findings, b.finding(f, r, ""))

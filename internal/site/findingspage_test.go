@@ -24,7 +24,7 @@ func TestFilters(t *testing.T) {
 		t.Errorf("choices of rules: %+v", c)
 	}
 	for _, r := range check.Rules() {
-		if !b.words.has("rule." + r.ID) {
+		if !b.words.Has("rule." + r.ID) {
 			t.Errorf("rule %s has no name", r.ID)
 		}
 	}

@@ -80,7 +80,7 @@ func (b *builder) guidance(id string, r root) guidanceView {
 	for _, o := range list[:min(len(list), guidanceShown)] {
 		f := o.Guidance
 		row := guidance{
-			Metric: b.metricOf(f), Period: b.words.period(f.Period), Who: b.speaker(f), Said: b.words.show(f).String(), SaidHref: r.fact(f, ""),
+			Metric: b.metricOf(f), Period: b.words.Period(f.Period), Who: b.speaker(f), Said: b.words.Show(f).String(), SaidHref: r.fact(f, ""),
 			Verdict: b.standing(o),
 		}
 		if f.Segment != "" {
@@ -90,20 +90,20 @@ func (b *builder) guidance(id string, r root) guidanceView {
 			row.Metric += " · " + basis
 		}
 		a := b.index.article[f.Article]
-		row.When = link{cmp.Or(b.words.day(a.Date), b.title(a)), r.article(a.Slug)}
+		row.When = link{cmp.Or(b.words.Day(a.Date), b.title(a)), r.article(a.Slug)}
 		if o.Revised != nil {
-			row.Note = b.words.t("guidance.revised", "value", b.words.show(o.Revised))
+			row.Note = b.words.T("guidance.revised", "value", b.words.Show(o.Revised))
 		}
 		if off := b.beyond(o); off != "" {
-			row.Off = b.words.t("guidance.by", "off", off)
+			row.Off = b.words.T("guidance.by", "off", off)
 		}
 		if o.Actual != nil {
-			row.Came, row.CameHref = b.words.show(o.Actual).String(), r.fact(o.Actual, "")
+			row.Came, row.CameHref = b.words.Show(o.Actual).String(), r.fact(o.Actual, "")
 		}
 		v.Rows = append(v.Rows, row)
 	}
 	if more := len(list) - guidanceShown; more > 0 {
-		v.More = b.words.t("guidance.more", "n", more)
+		v.More = b.words.T("guidance.more", "n", more)
 	}
 	return v
 }
@@ -111,31 +111,31 @@ func (b *builder) guidance(id string, r root) guidanceView {
 // standing is what became of o, in a word.
 func (b *builder) standing(o *check.Outcome) string {
 	if o.Overdue {
-		return b.words.t("guidance.overdue")
+		return b.words.T("guidance.overdue")
 	}
-	return b.words.t("guidance." + string(o.Verdict))
+	return b.words.T("guidance." + string(o.Verdict))
 }
 
 // beyond is how far the outcome was from what was expected, in the words of the page.
 func (b *builder) beyond(o *check.Outcome) string {
-	d := decimalOf(o.Distance)
-	if !d.Valid {
+	d, err := decimal.NewFromString(o.Distance)
+	if err != nil {
 		return ""
 	}
 	unit := o.Guidance.Unit
 	if unit == "%" {
 		unit = "pp"
 	}
-	d.Decimal = d.Decimal.Abs() // the verdict tells the direction
-	return b.words.number(extract.Quantity{Value: d, Unit: unit}, false).String()
+	size := decimal.NewNullDecimal(d.Abs()) // the verdict tells the direction
+	return b.words.Number(extract.Quantity{Value: size, Unit: unit}, false).String()
 }
 
 // speaker is who said f.
 func (b *builder) speaker(f *extract.Fact) string {
 	if check.Speaker(f) == "" {
-		return b.words.t("guidance.own")
+		return b.words.T("guidance.own")
 	}
-	return b.words.pick([]string{f.Source})
+	return b.words.Pick([]string{f.Source})
 }
 
 // costs are metrics of which less is better: being above what was expected is no merit there.
@@ -181,10 +181,10 @@ func (b *builder) tallyLine(t *tally) string {
 	case t.costs:
 		key = "guidance.tally.costs"
 	}
-	line := b.words.t(key, "who", t.who, "n", t.known(), "met", t.n[check.Within]+t.n[check.Above],
+	line := b.words.T(key, "who", t.who, "n", t.known(), "met", t.n[check.Within]+t.n[check.Above],
 		"within", t.n[check.Within], "above", t.n[check.Above], "below", t.n[check.Below], "open", t.n[check.Pending])
 	if t.known() > 0 && t.n[check.Pending] > 0 {
-		line += b.words.t("guidance.tally.open", "n", t.n[check.Pending])
+		line += b.words.T("guidance.tally.open", "n", t.n[check.Pending])
 	}
 	return line
 }
@@ -200,9 +200,9 @@ func (o outcomeLine) write(w *printer) {
 	if o.Word != "" {
 		w.put("<strong>", escape(o.Word), "</strong>")
 	}
-	w.put(w.words.html(o.Before), `<a href="`, escape(o.Link.Href), `">`, w.words.html(o.Link.Text), "</a>", w.words.html(o.After))
+	w.put(w.words.HTML(o.Before), `<a href="`, escape(o.Link.Href), `">`, w.words.HTML(o.Link.Text), "</a>", w.words.HTML(o.After))
 	if o.Sum != "" {
-		w.put(`<br>`, w.words.html(o.Sum))
+		w.put(`<br>`, w.words.HTML(o.Sum))
 	}
 	w.put("</p>")
 }
@@ -210,25 +210,25 @@ func (o outcomeLine) write(w *printer) {
 // cardOutcomes are the lines on the card of f, which stands on the page of its own article.
 func (b *builder) cardOutcomes(f *extract.Fact, r root) []outcomeLine {
 	var lines []outcomeLine
-	to := func(g *extract.Fact) link { return link{b.words.show(g).String(), r.fact(g, f.Article)} }
+	to := func(g *extract.Fact) link { return link{b.words.Show(g).String(), r.fact(g, f.Article)} }
 	if o := b.came.of[f]; o != nil {
 		if o.Actual != nil {
-			lines = append(lines, outcomeLine{Word: b.words.t("guidance.card."+string(o.Verdict), "off", b.beyond(o)), Before: b.words.t("guidance.later"), Link: to(o.Actual), Sum: o.Sum})
+			lines = append(lines, outcomeLine{Word: b.words.T("guidance.card."+string(o.Verdict), "off", b.beyond(o)), Before: b.words.T("guidance.later"), Link: to(o.Actual), Sum: o.Sum})
 		}
 		if o.Revised != nil {
-			lines = append(lines, outcomeLine{Before: b.words.t("guidance.card.revised"), Link: to(o.Revised)})
+			lines = append(lines, outcomeLine{Before: b.words.T("guidance.card.revised"), Link: to(o.Revised)})
 		}
 	}
 	met := b.came.met[f]
 	for i, o := range met[:min(len(met), metShown)] {
-		l := outcomeLine{Link: to(o.Guidance), After: b.words.t("guidance.said", "who", b.speaker(o.Guidance), "date", b.words.day(b.index.article[o.Guidance.Article].Date), "verdict", b.standing(o))}
+		l := outcomeLine{Link: to(o.Guidance), After: b.words.T("guidance.said", "who", b.speaker(o.Guidance), "date", b.words.Day(b.index.article[o.Guidance.Article].Date), "verdict", b.standing(o))}
 		if i == 0 {
-			l.Word = b.words.t("guidance.before")
+			l.Word = b.words.T("guidance.before")
 		}
 		lines = append(lines, l)
 	}
 	if len(met) > metShown {
-		lines = append(lines, outcomeLine{Link: link{b.words.t("guidance.all"), r.entity(f.Entity.ID) + "#guidance"}})
+		lines = append(lines, outcomeLine{Link: link{b.words.T("guidance.all"), r.entity(f.Entity.ID) + "#guidance"}})
 	}
 	return lines
 }
@@ -253,7 +253,13 @@ func exportOutcome(o *check.Outcome) exportedOutcome {
 		}
 		return &factRef{f.Article, f.ID}
 	}
-	return exportedOutcome{*ref(o.Guidance), ref(o.Actual), ref(o.Base), string(o.Verdict), o.Overdue, decimalOf(o.Distance), some(o.Sum), ref(o.Repeats), ref(o.Revised)}
+	return exportedOutcome{*ref(o.Guidance), ref(o.Actual), ref(o.Base), string(o.Verdict), o.Overdue, distanceOf(o), some(o.Sum), ref(o.Repeats), ref(o.Revised)}
+}
+
+// distanceOf is the distance of o as a number.
+func distanceOf(o *check.Outcome) decimal.NullDecimal {
+	d, err := decimal.NewFromString(o.Distance)
+	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
 }
 
 // outcomesByArticle lists the outcomes that a fact of an article has a part in.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -43,7 +44,7 @@ func (b *builder) homePage(n int) (publish.File, error) {
 		FindingsHref: r.to("findings/"), EntitiesHref: r.to("entities/"), Movers: b.moversOn(r),
 	}
 	if n > 0 {
-		h.title = b.words.t("home.page", "n", n+1)
+		h.title = b.words.T("home.page", "n", n+1)
 	}
 	list := b.site.Articles[from:upto]
 	if n == 0 && len(list) > 0 {
@@ -136,7 +137,7 @@ func (b *builder) movesOf() map[string]step {
 		better := !ok || last.Period.End.After(old.fact.Period.End) ||
 			last.Period.End.Equal(old.fact.Period.End) && metricRank(k.Metric) < rank[k.Entity]
 		if better && last.Status == extract.Actual && last.Value.Valid {
-			_, high := ends(last.Quantity)
+			_, high := i18n.Ends(last.Quantity)
 			moves[k.Entity] = step{last, high.Abs().InexactFloat64()}
 			rank[k.Entity] = metricRank(k.Metric)
 		}
@@ -159,7 +160,7 @@ func (b *builder) moversOn(r root) []mover {
 		f := s.fact
 		out = append(out, mover{
 			Name: b.entity(f.Entity), Href: r.entity(f.Entity.ID), Move: b.move(f), Spark: b.spark(f),
-			What: b.metric(f.Metric) + " · " + b.words.period(f.Period),
+			What: b.metric(f.Metric) + " · " + b.words.Period(f.Period),
 		})
 	}
 	return out

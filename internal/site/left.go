@@ -15,7 +15,7 @@ type leftView struct {
 func (b *builder) lefts(a *Article) (all []leftView) {
 	for _, f := range a.Facts {
 		if gap := f.Gap(); gap != extract.NoGap {
-			v := b.leftView(a, f, b.words.t("gap."+string(gap)))
+			v := b.leftView(a, f, b.words.T("gap."+string(gap)))
 			v.Href = "#f-" + f.ID
 			all = append(all, v)
 		}

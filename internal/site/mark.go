@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/markup"
 )
 
@@ -33,7 +34,7 @@ func (b *builder) mark(f *extract.Fact, inLink bool) markup.Mark {
 	open, again := `<a href="#c-`+f.ID+`">`, `<a href="#c-`+f.ID+`" tabindex="-1">`
 	if inLink {
 		open, again, m.Close = "", "", "</data>"
-		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" lang="` + b.words.lang + `" aria-label="` + escape(b.words.t("card.label", "value", b.words.show(f))) + `"></a>`)
+		m.After = template.HTML(`<a class="note-link" href="#c-` + f.ID + `" lang="` + b.words.Tag + `" aria-label="` + escape(b.words.T("card.label", "value", b.words.Show(f))) + `"></a>`)
 	}
 	m.First = template.HTML(class + ` id="f-` + f.ID + `"` + rest + open)
 	m.Rest = template.HTML(class + rest + again)
@@ -44,7 +45,7 @@ func (b *builder) markClass(f *extract.Fact, inLink bool) string {
 	class := []string{"fact", string(f.Kind)}
 	if inLink {
 		class = append(class, "linked")
-	} else if t := trend(direction(f)); t != "" {
+	} else if t := trend(i18n.Direction(f)); t != "" {
 		class = append(class, t)
 	}
 	if f.Status == extract.Expected {
@@ -68,8 +69,8 @@ var glossed = decimal.New(1, 4)
 // unscaled reports whether q is large and yet no amount that one reads in 萬 or
 // thousands: the points of an index, a price per share.
 func unscaled(q extract.Quantity) bool {
-	_, high := ends(q)
-	return high.Abs().GreaterThanOrEqual(glossed) && (plainUnits[q.Unit] || strings.Contains(q.Unit, "/"))
+	_, high := i18n.Ends(q)
+	return high.Abs().GreaterThanOrEqual(glossed) && !i18n.Scaled(q.Unit)
 }
 
 // longMark is the width in half-width characters from which a figure may be
@@ -101,6 +102,17 @@ func valueOf(q extract.Quantity) string {
 func end(valid bool, s string) string {
 	if valid {
 		return s
+	}
+	return ""
+}
+
+// trend is the class of a direction: the colours follow it.
+func trend(direction int) string {
+	switch direction {
+	case 1:
+		return "up"
+	case -1:
+		return "down"
 	}
 	return ""
 }

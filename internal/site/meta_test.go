@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/report-digest/digest/internal/i18n"
 	"golang.org/x/net/html"
 )
 
@@ -39,7 +40,7 @@ func TestPagesSayWhatTheyAre(t *testing.T) {
 
 // langOf is the language of the page at path on a site that is first of all in zh-Hant.
 func langOf(path string) string {
-	for _, lang := range langs {
+	for _, lang := range i18n.Langs {
 		if strings.HasPrefix(path, strings.ToLower(lang)+"/") {
 			return lang
 		}

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -45,12 +45,12 @@ type latest struct {
 
 // metricsPage is page n of the list of metrics.
 func (b *builder) metricsPage(n int) (publish.File, error) {
-	h := head{path: pagePath(n, "metrics/", "metrics/pages/"), title: b.words.t("metrics.title"), section: "metrics/", description: b.pageSummary(b.words.t("metrics.lead", "n", len(b.index.metrics)), n)}
+	h := head{path: pagePath(n, "metrics/", "metrics/pages/"), title: b.words.T("metrics.title"), section: "metrics/", description: b.pageSummary(b.words.T("metrics.lead", "n", len(b.index.metrics)), n)}
 	r := rootOf(h.path)
 	from, upto, p := b.pageOf(n, len(b.index.metrics), groupsAPage, r, "metrics/", "metrics/pages/")
-	v := metricsView{Lead: b.words.t("metrics.lead", "n", len(b.index.metrics)), Pager: p}
+	v := metricsView{Lead: b.words.T("metrics.lead", "n", len(b.index.metrics)), Pager: p}
 	for _, g := range b.index.metrics[from:upto] {
-		v.Rows = append(v.Rows, metricRow{b.metric(g.name), r.metric(g.name.ID), b.words.arg(g.others), b.words.arg(len(g.facts)), b.words.arg(len(g.articles))})
+		v.Rows = append(v.Rows, metricRow{b.metric(g.name), r.metric(g.name.ID), b.words.Count(g.others), b.words.Count(len(g.facts)), b.words.Count(len(g.articles))})
 	}
 	return b.render("metrics", h, v)
 }
@@ -62,7 +62,7 @@ func (b *builder) metricPage(g *group) (publish.File, error) {
 	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
 	v := metricView{
 		Name: b.metric(g.name), Pager: p,
-		Facts: b.factTable(g.facts[from:upto], b.words.t("metric.facts"), r, "", factTable{ShowEntity: true, ShowArticle: true}),
+		Facts: b.factTable(g.facts[from:upto], b.words.T("metric.facts"), r, "", factTable{ShowEntity: true, ShowArticle: true}),
 	}
 	for _, lines := range comparable(g.series) {
 		group, err := b.metricGroup(lines, r)
@@ -97,8 +97,8 @@ func ranked(lines []*series.Series) []*series.Series {
 	last := func(s *series.Series) *extract.Fact { return s.Points[len(s.Points)-1].Shown() }
 	lines = slices.Clone(lines)
 	slices.SortStableFunc(lines, func(x, y *series.Series) int {
-		_, a := ends(last(x).Quantity)
-		_, b := ends(last(y).Quantity)
+		_, a := i18n.Ends(last(x).Quantity)
+		_, b := i18n.Ends(last(y).Quantity)
 		return cmp.Or(last(y).Period.End.Compare(last(x).Period.End), b.Cmp(a))
 	})
 	return lines
@@ -109,11 +109,11 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 	for _, s := range ranked(lines) {
 		last := s.Points[len(s.Points)-1].Shown()
 		row := latest{
-			Entity: b.entityOf(last), Href: r.entity(s.Key.Entity), Last: b.words.show(last).String(), LastHref: r.fact(last, ""),
-			Trend: trend(direction(last)), Period: b.words.period(last.Period), Spark: b.spark(last),
+			Entity: b.entityOf(last), Href: r.entity(s.Key.Entity), Last: b.words.Show(last).String(), LastHref: r.fact(last, ""),
+			Trend: trend(i18n.Direction(last)), Period: b.words.Period(last.Period), Spark: b.spark(last),
 		}
 		if n := len(s.Points); n > 1 && s.Key.Comparable() {
-			row.Before = b.words.show(s.Points[n-2].Shown()).String()
+			row.Before = b.words.Show(s.Points[n-2].Shown()).String()
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -123,7 +123,7 @@ func (b *builder) metricGroup(lines []*series.Series, r root) (metricGroup, erro
 	var err error
 	g.Charts, g.Small, err = b.multiples(lines, r, large, small)
 	if len(g.Charts) > 1 {
-		g.Scales = b.words.t("metric.scale." + shared)
+		g.Scales = b.words.T("metric.scale." + shared)
 	}
 	return g, err
 }
@@ -165,19 +165,17 @@ func commonScales(lines []*series.Series) (scales map[*series.Series]chart.Range
 // groupTitle names what the series of a group have in common.
 func (b *builder) groupTitle(s *series.Series) string {
 	f := s.Points[0].Shown()
-	title := b.words.t("kind." + string(f.Kind))
+	title := b.words.T("kind." + string(f.Kind))
 	if basis := b.basis(f); basis != "" && f.Basis != extract.Since {
 		title = basis
 	}
-	if b.words.has("grain." + string(s.Key.Grain)) {
-		title += " · " + b.words.t("grain."+string(s.Key.Grain))
+	if b.words.Has("grain." + string(s.Key.Grain)) {
+		title += " · " + b.words.T("grain."+string(s.Key.Grain))
 	}
 	if s.Key.Apart {
-		title += " · " + b.words.t("footing.apart")
+		title += " · " + b.words.T("footing.apart")
 	}
-	// A unit stands before the number or after it, as the language has it.
-	before, after := b.words.around(s.Key.Unit, scale{})
-	if unit := strings.TrimSpace(before + after); unit != "" {
+	if unit := b.words.UnitName(s.Key.Unit); unit != "" {
 		return title + " · " + unit
 	}
 	return title

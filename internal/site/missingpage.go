@@ -11,7 +11,7 @@ func (b *builder) missingPage() (publish.File, error) {
 		Articles []articleItem
 	}{Articles: b.items(b.site.Articles[:min(sideItems, len(b.site.Articles))], r)}
 	for _, n := range nav {
-		v.Pages = append(v.Pages, link{b.words.t(n.key), r.to(n.path)})
+		v.Pages = append(v.Pages, link{b.words.T(n.key), r.to(n.path)})
 	}
-	return b.render("missing", head{path: "404.html", title: b.words.t("missing.title"), description: b.words.t("missing.text")}, v)
+	return b.render("missing", head{path: "404.html", title: b.words.T("missing.title"), description: b.words.T("missing.text")}, v)
 }

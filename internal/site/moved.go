@@ -74,7 +74,7 @@ func (b *builder) movedPage(p *movedPage) (publish.File, error) {
 		}
 		links = append(links, l)
 	}
-	h := head{path: p.path, title: b.words.t("moved.title", "name", links[0].Text, "path", p.path), description: b.words.t("moved.text", "path", p.path)}
+	h := head{path: p.path, title: b.words.T("moved.title", "name", links[0].Text, "path", p.path), description: b.words.T("moved.text", "path", p.path)}
 	h.of = entityPath(p.groups[0].name.ID)
 	if p.metric {
 		h.of = metricPath(p.groups[0].name.ID)

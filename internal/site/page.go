@@ -3,10 +3,9 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"html/template"
-	"strings"
 
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/templates"
 )
@@ -45,8 +44,8 @@ type choice struct {
 var pageTypes = []string{"home", "article", "entities", "entity", "factlist", "metrics", "metric", "findings", "search", "rules", "rule", "missing", "embed", "moved"}
 
 // parsePages reads the templates, one set a page type, as each has a "main" of its own.
-func parsePages(w *words) (map[string]*template.Template, error) {
-	base := template.New("base").Funcs(template.FuncMap{"t": w.t, "lang": w.markup, "foreign": w.foreign, "phrased": phrased, "titleClass": titleClass, "samples": func() []markSample { return samplesOf(w) }})
+func parsePages(w *i18n.Lang) (map[string]*template.Template, error) {
+	base := template.New("base").Funcs(template.FuncMap{"t": w.T, "lang": w.Markup, "foreign": w.Foreign, "phrased": phrased, "titleClass": titleClass, "samples": func() []markSample { return samplesOf(w) }})
 	base, err := base.ParseFS(templates.FS, "base.html", "parts.html", "chart.html")
 	if err != nil {
 		return nil, err
@@ -80,7 +79,7 @@ type head struct {
 // render makes the file of one page.
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
-		Lang: b.words.lang, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
+		Lang: b.words.Tag, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
 		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Keys: keysOf(b.words), Feed: h.feed, Main: main,
 	}
 	if h.title != "" {
@@ -100,10 +99,10 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 		p.Languages = b.tongues(p.Top, h.path)
 	}
 	if !b.site.Newest.IsZero() {
-		p.Built = b.words.t("site.built", "date", b.words.day(b.site.Newest))
+		p.Built = b.words.T("site.built", "date", b.words.Day(b.site.Newest))
 	}
 	for _, n := range nav {
-		item := navItem{Path: n.path, Text: b.words.t(n.key)}
+		item := navItem{Path: n.path, Text: b.words.T(n.key)}
 		switch {
 		case n.path == h.path && kind != "missing":
 			item.Current = "page"
@@ -119,7 +118,7 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 }
 
 // settingsOf are the switches in the words of w, the defaults chosen.
-func settingsOf(w *words, colours string) []setting {
+func settingsOf(w *i18n.Lang, colours string) []setting {
 	colours = coloursOf(w, colours)
 	table := []struct {
 		name, chosen string
@@ -133,11 +132,11 @@ func settingsOf(w *words, colours string) []setting {
 	}
 	var all []setting
 	for _, row := range table {
-		s := setting{Name: row.name, Title: w.t("settings." + row.name)}
+		s := setting{Name: row.name, Title: w.T("settings." + row.name)}
 		for _, v := range row.values {
-			c := choice{Value: v, Text: w.t("settings." + row.name + "." + v), Chosen: v == row.chosen}
+			c := choice{Value: v, Text: w.T("settings." + row.name + "." + v), Chosen: v == row.chosen}
 			if row.name == "units" {
-				c.Scales = w.scalesOf(v)
+				c.Scales = w.Scales(v)
 			}
 			s.Choices = append(s.Choices, c)
 		}
@@ -146,26 +145,13 @@ func settingsOf(w *words, colours string) []setting {
 	return all
 }
 
-// scalesOf are the powers of ten of a system of units with their names, largest
-// first. As "written" they are those in which the site writes its own numbers.
-func (w *words) scalesOf(system string) string {
-	if system != "written" {
-		return w.t("settings.units." + system + ".scales")
-	}
-	var all []string
-	for _, sc := range scales[w.lang] {
-		all = append(all, fmt.Sprintf("%d:%s", sc.power, w.t(sc.key)))
-	}
-	return strings.Join(all, " ")
-}
-
 // coloursOf is which colour is up: as the configuration says, else as the
 // readers of the language are used to.
-func coloursOf(w *words, configured string) string {
+func coloursOf(w *i18n.Lang, configured string) string {
 	switch {
 	case configured == "red-up":
 		return "red"
-	case configured == "green-up", w.lang == "en":
+	case configured == "green-up", w.Tag == "en":
 		return "green"
 	}
 	return "red"
@@ -184,7 +170,7 @@ func (b *builder) pageOf(n, items, size int, r root, first, rest string) (from, 
 		return from, upto, nil
 	}
 	at := func(i int) string { return r.to(pagePath(i, first, rest)) }
-	p = &pager{At: b.words.t("pager.at", "n", n+1, "of", pages)}
+	p = &pager{At: b.words.T("pager.at", "n", n+1, "of", pages)}
 	if n > 0 {
 		p.Newer = at(n - 1)
 	}

@@ -92,10 +92,10 @@ func (b *builder) body(a *Article, charts []articleChart) (body template.HTML, r
 // aside holds the charts of a passage as a strip that phones can fold.
 func (b *builder) aside(charts []articleChart) template.HTML {
 	var w strings.Builder
-	w.WriteString(`</div><aside class="margin" lang="` + b.words.lang + `" aria-label="` + escape(b.words.t("article.chart.open", "title", charts[0].title)) + `">`)
+	w.WriteString(`</div><aside class="margin" lang="` + b.words.Tag + `" aria-label="` + escape(b.words.T("article.chart.open", "title", charts[0].title)) + `">`)
 	for _, c := range charts {
 		w.WriteString(`<details open><summary>`)
-		w.WriteString(b.words.html(b.words.t("article.chart.open", "title", c.title)))
+		w.WriteString(b.words.HTML(b.words.T("article.chart.open", "title", c.title)))
 		w.WriteString(`</summary>`)
 		w.WriteString(string(c.html))
 		w.WriteString(`</details>`)

@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"html"
 	"html/template"
+
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // A printer puts together the HTML of cards and table rows: they are by far the
 // most numerous things on the site, and a template takes three times as long.
 type printer struct {
 	bytes.Buffer
-	words *words
+	words *i18n.Lang
 }
 
 // put writes HTML as it is; what comes from an article or the lexicon goes through escape first.
@@ -23,7 +25,7 @@ func (p *printer) put(parts ...string) {
 // say writes text that may hold words of another language than the page's.
 func (p *printer) say(parts ...string) {
 	for _, s := range parts {
-		p.WriteString(p.words.html(s))
+		p.WriteString(p.words.HTML(s))
 	}
 }
 

@@ -41,20 +41,9 @@ func (a *Article) leftOut() (warnings []Warning) {
 			continue
 		}
 		line, col := article.Position(a.Source, s.Start)
-		warnings = append(warnings, Warning{a.Path, line, col, fmt.Sprintf("%q is left out of the page, as are all raw HTML and unsafe addresses; write it in Markdown", excerpt(words))})
+		warnings = append(warnings, Warning{a.Path, line, col, fmt.Sprintf("%q is left out of the page, as are all raw HTML and unsafe addresses; write it in Markdown", beginning(words))})
 	}
 	return warnings
-}
-
-// excerpt is the beginning of the first line of s.
-func excerpt(s string) string {
-	const most = 40
-	line, _, _ := strings.Cut(s, "\n")
-	runes := []rune(line)
-	if len(runes) > most {
-		runes = append(runes[:most], '…')
-	}
-	return string(runes)
 }
 
 func parse(a article.Article) *markup.Doc {
@@ -76,4 +65,14 @@ func (a *Article) inferDate(doc *extract.Document, x *extract.Extractor) []Warni
 	a.Date, doc.Date, a.Inferred = found.End, found.End, found.Text
 	line, col := article.Position(a.Source, found.Place.Start)
 	return []Warning{{a.Path, line, col, fmt.Sprintf("no date is given; %s is taken from %q in the text", a.Date.Format("2006-01-02"), found.Text)}}
+}
+
+// beginning is the first line of s, cut where it is long.
+func beginning(s string) string {
+	const most = 40
+	line, _, _ := strings.Cut(s, "\n")
+	if runes := []rune(line); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return line
 }

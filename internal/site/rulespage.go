@@ -31,23 +31,23 @@ type ruleView struct {
 
 // rulesPage lists the rules with what each has found.
 func (b *builder) rulesPage() (publish.File, error) {
-	h := head{path: rulesPath, title: b.words.t("rules.title"), description: b.words.t("rules.lead"), section: "findings/"}
+	h := head{path: rulesPath, title: b.words.T("rules.title"), description: b.words.T("rules.lead"), section: "findings/"}
 	r := rootOf(h.path)
-	v := rulesView{Back: link{b.words.t("findings.title"), r.to("findings/")}}
+	v := rulesView{Back: link{b.words.T("findings.title"), r.to("findings/")}}
 	for _, rule := range check.Rules() {
-		v.Rows = append(v.Rows, ruleRow{b.words.t("rule." + rule.ID), r.to(rulePath(rule.ID)), b.words.t("rule." + rule.ID + ".what"), b.ruleCounts(rule.ID)})
+		v.Rows = append(v.Rows, ruleRow{b.words.T("rule." + rule.ID), r.to(rulePath(rule.ID)), b.words.T("rule." + rule.ID + ".what"), b.ruleCounts(rule.ID)})
 	}
 	return b.render("rules", h, v)
 }
 
 // rulePage explains one rule to the reader of its findings, and shows the first of those that disagree.
 func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
-	text := func(part string) string { return b.words.t("rule." + rule.ID + "." + part) }
-	h := head{path: rulePath(rule.ID), title: b.words.t("rule." + rule.ID), description: text("what"), section: "findings/"}
+	text := func(part string) string { return b.words.T("rule." + rule.ID + "." + part) }
+	h := head{path: rulePath(rule.ID), title: b.words.T("rule." + rule.ID), description: text("what"), section: "findings/"}
 	r := rootOf(h.path)
 	v := ruleView{
 		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
-		Severity: b.words.t("severity." + string(cmp.Or(b.checks.Severity[rule.ID], rule.Severity))), All: link{b.words.t("rules.all"), r.to(rulesPath)},
+		Severity: b.words.T("severity." + string(cmp.Or(b.checks.Severity[rule.ID], rule.Severity))), All: link{b.words.T("rules.all"), r.to(rulesPath)},
 	}
 	all := b.ruleSlice(rule.ID)
 	from, upto, p := b.pageOf(0, len(all.list), findingsAPage, r, all.path, all.path+"pages/")
@@ -69,8 +69,16 @@ func (b *builder) ruleCounts(id string) []string {
 	var out []string
 	for _, v := range gravestFirst() {
 		if n := count[v]; n > 0 {
-			out = append(out, b.words.t("findings.count."+string(v), "n", n))
+			out = append(out, b.words.T("findings.count."+string(v), "n", n))
 		}
 	}
 	return out
+}
+
+// RuleURL is where a rule is explained on the site; "" where the address of the site is not known.
+func (s *Site) RuleURL(id string) string {
+	if s.BaseURL == "" {
+		return ""
+	}
+	return s.pageURL(rulePath(id))
 }

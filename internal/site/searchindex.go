@@ -129,12 +129,12 @@ func (b *builder) namesFile() (publish.File, error) {
 	}
 	periods := map[string]string{}
 	for _, f := range b.site.Facts {
-		periods[f.Period.Label] = b.words.period(f.Period)
+		periods[f.Period.Label] = b.words.Period(f.Period)
 	}
 	data, err := plainJSON(map[string]any{
 		"e": named(b.finder.Entities, entityPath, b.entity), "m": named(b.finder.Metrics, metricPath, b.metric),
 		"p": worded(b.finder.Periods, func(label string) string { return periods[label] }),
-		"v": worded(b.finder.Verdicts, func(v string) string { return b.words.t("verdict." + v) }),
+		"v": worded(b.finder.Verdicts, func(v string) string { return b.words.T("verdict." + v) }),
 	})
 	return publish.File{Path: b.finder.folder + "names.json", Data: data}, err
 }

@@ -16,14 +16,14 @@ type searchFilter struct{ Key, Title string }
 
 // searchPage is empty until its script runs; without one it leads to the lists there are.
 func (b *builder) searchPage() (publish.File, error) {
-	h := head{path: searchPath, title: b.words.t("search.title"), description: b.words.t("search.about")}
+	h := head{path: searchPath, title: b.words.T("search.title"), description: b.words.T("search.about")}
 	r := rootOf(h.path)
 	v := searchView{
-		Script: b.shared(r, b.assets.Search), Index: b.shared(r, b.finder.folder), Names: r.to(b.finder.folder + "names.json"), Top: string(r), Lang: b.words.lang,
+		Script: b.shared(r, b.assets.Search), Index: b.shared(r, b.finder.folder), Names: r.to(b.finder.folder + "names.json"), Top: string(r), Lang: b.words.Tag,
 		Entities: r.to("entities/"), Metrics: r.to("metrics/"), Findings: r.to("findings/"), Examples: b.searchExamples(),
 	}
 	for _, row := range []searchFilter{{"e", "facts.entity"}, {"m", "facts.metric"}, {"p", "facts.period"}, {"v", "facts.check"}} {
-		v.Filters = append(v.Filters, searchFilter{row.Key, b.words.t(row.Title)})
+		v.Filters = append(v.Filters, searchFilter{row.Key, b.words.T(row.Title)})
 	}
 	return b.render("search", h, v)
 }
@@ -34,7 +34,7 @@ func (b *builder) searchExamples() []string {
 	var out []string
 	for _, f := range b.site.Facts {
 		if understood(f) && f.Value.Valid && f.Value.Decimal.Abs().IntPart() >= 1e8 {
-			return append(out, b.entity(f.Entity)+" "+b.metric(f.Metric), b.words.show(f).String(), b.words.period(f.Period)+" "+b.metric(f.Metric))
+			return append(out, b.entity(f.Entity)+" "+b.metric(f.Metric), b.words.Show(f).String(), b.words.Period(f.Period)+" "+b.metric(f.Metric))
 		}
 	}
 	return out

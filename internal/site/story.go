@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -20,17 +21,17 @@ func (b *builder) story(g *group) string {
 		return ""
 	}
 	first := latest[0]
-	text := b.words.t("story.first", "period", b.words.period(first.level.Period), "metric", b.words.within(b.metric(first.level.Metric)), "value", b.words.show(first.level))
+	text := b.words.T("story.first", "period", b.words.Period(first.level.Period), "metric", b.words.Within(b.metric(first.level.Metric)), "value", b.words.Show(first.level))
 	text += b.storyMove(first, true)
 	for _, other := range latest[1:] {
-		if first.growth == nil || other.growth == nil || other.level.Period.Label != first.level.Period.Label || direction(other.growth)*direction(first.growth) >= 0 {
+		if first.growth == nil || other.growth == nil || other.level.Period.Label != first.level.Period.Label || i18n.Direction(other.growth)*i18n.Direction(first.growth) >= 0 {
 			continue
 		}
-		text += b.words.t("story.other", "metric", b.words.within(b.metric(other.level.Metric)), "value", b.words.show(other.level)) + b.storyMove(other, false)
+		text += b.words.T("story.other", "metric", b.words.Within(b.metric(other.level.Metric)), "value", b.words.Show(other.level)) + b.storyMove(other, false)
 		break
 	}
-	text += b.words.t("story.stop")
-	if b.words.lang == "en" {
+	text += b.words.T("story.stop")
+	if b.words.Tag == "en" {
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text
@@ -67,15 +68,15 @@ func (b *builder) newestLevels(g *group) []standingFigure {
 
 // storyMove is the growth of l in words, with its streak where that is asked for and worth a word.
 func (b *builder) storyMove(l standingFigure, streak bool) string {
-	if l.growth == nil || direction(l.growth) == 0 {
+	if l.growth == nil || i18n.Direction(l.growth) == 0 {
 		return ""
 	}
-	text := b.words.t("story.move", "basis", b.words.t("basis.yoy"), "move", b.words.show(l.growth))
+	text := b.words.T("story.move", "basis", b.words.T("basis.yoy"), "move", b.words.Show(l.growth))
 	spot, ok := b.spot(l.growth)
 	if n := 0; ok && streak {
 		if n = streakOf(spot.series); n >= 3 {
-			way := map[int]string{1: "up", -1: "down"}[direction(l.growth)]
-			text += b.words.t("story.streak."+way, "n", n)
+			way := map[int]string{1: "up", -1: "down"}[i18n.Direction(l.growth)]
+			text += b.words.T("story.streak."+way, "n", n)
 		}
 	}
 	return text
@@ -87,13 +88,13 @@ func streakOf(s *series.Series) int {
 	for i := len(s.Points) - 1; i >= 0; i-- {
 		p := &s.Points[i]
 		f := p.Shown()
-		if f.Status != extract.Actual || direction(f) == 0 || n > 0 && direction(f) != way {
+		if f.Status != extract.Actual || i18n.Direction(f) == 0 || n > 0 && i18n.Direction(f) != way {
 			break
 		}
 		if n > 0 && !p.Period.End.AddDate(0, 0, 1).Equal(s.Points[i+1].Period.Start) {
 			break // a period between is not known
 		}
-		way = direction(f)
+		way = i18n.Direction(f)
 		n++
 	}
 	return n
@@ -110,7 +111,7 @@ func (b *builder) partsOf(g *group, r root) []mover {
 		m := mover{Name: b.entity(other.name), Href: r.entity(other.name.ID)}
 		if s, moved := b.moves[other.name.ID]; moved {
 			m.Move, m.Spark = b.move(s.fact), b.spark(s.fact)
-			m.What = b.metric(s.fact.Metric) + " · " + b.words.period(s.fact.Period)
+			m.What = b.metric(s.fact.Metric) + " · " + b.words.Period(s.fact.Period)
 		}
 		out = append(out, m)
 	}

@@ -19,7 +19,7 @@ func standing(f *check.Finding) check.Verdict {
 }
 
 func (b *builder) standingWord(f *check.Finding) string {
-	return b.words.t("verdict." + string(standing(f)))
+	return b.words.T("verdict." + string(standing(f)))
 }
 
 // below is the path of a file of the content folder below it, which is the same on every machine.
@@ -30,7 +30,7 @@ func (b *builder) excuse(f *check.Finding) string {
 	if f.Suppressed == nil {
 		return ""
 	}
-	return b.words.t("finding.excuse", "reason", f.Suppressed.Reason)
+	return b.words.T("finding.excuse", "reason", f.Suppressed.Reason)
 }
 
 // suppressedViews are the findings that authors suppress, each with the reason.
@@ -38,7 +38,7 @@ func (b *builder) suppressedViews(r root) []findingView {
 	views := make([]findingView, len(b.suppressed))
 	for i, f := range b.suppressed {
 		v := b.finding(f, r, "")
-		v.Verdict, v.Word, v.Excuse = string(suppressed), b.standingWord(f), b.words.t("finding.suppressed", "reason", f.Suppressed.Reason)
+		v.Verdict, v.Word, v.Excuse = string(suppressed), b.standingWord(f), b.words.T("finding.suppressed", "reason", f.Suppressed.Reason)
 		views[i] = v
 	}
 	return views
@@ -51,18 +51,10 @@ func (b *builder) staleViews(r root) []staleView {
 	views := make([]staleView, len(b.stale))
 	for i, f := range b.stale {
 		s := f.Stale
-		views[i] = staleView{ID: "k-" + f.ID, Line: b.staleLine(f), Place: fmt.Sprintf("%s:%d:%d", b.site.below(s.Path), s.Line, s.Col), Href: r.fact(f.Fact, "")}
+		views[i] = staleView{ID: "k-" + f.ID, Line: b.words.Sentences().Stale(f), Place: fmt.Sprintf("%s:%d:%d", b.site.below(s.Path), s.Line, s.Col), Href: r.fact(f.Fact, "")}
 		if a := b.index.article[f.Fact.Article]; a != nil {
 			views[i].Article = b.title(a)
 		}
 	}
 	return views
-}
-
-// staleLine says what a suppression was for and that it is no longer needed.
-func (b *builder) staleLine(f *check.Finding) string {
-	if f.Stale.Rule == "" {
-		return b.words.t("finding.line.stale", "stated", f.Fact.Text, "reason", f.Stale.Reason)
-	}
-	return b.words.t("finding.line.stale.rule", "stated", f.Fact.Text, "rule", b.words.t("rule."+f.Stale.Rule), "reason", f.Stale.Reason)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // The views are what the templates of several pages share.
@@ -16,14 +17,14 @@ type link struct{ Text, Href string }
 
 // A move is a change with its colour.
 type move struct {
-	Figure figure
+	Figure i18n.Figure
 	Trend  string
 }
 
 // A headFigure is a figure that stands for an article or an entity: large in a row, or small as a chip.
 type headFigure struct {
 	Label string
-	Level figure
+	Level i18n.Figure
 	Trend string
 	Move  *move
 	When  string
@@ -43,7 +44,7 @@ type articleItem struct {
 }
 
 type findingView struct {
-	words                                                     *words
+	words                                                     *i18n.Lang
 	ID, Verdict, Rule, Entity, Word, Line, Sum, Subject, Href string
 	Method                                                    link // the rule and its page
 	Off, Cause                                                string
@@ -77,21 +78,21 @@ type factTable struct {
 // title is the article's title, never empty.
 func (b *builder) title(a *Article) string {
 	if a.Title == "" {
-		return b.words.t("article.untitled")
+		return b.words.T("article.untitled")
 	}
 	return a.Title
 }
 
 func (b *builder) meta(a *Article) metaView {
-	m := metaView{Publisher: a.Publisher, Date: b.words.day(a.Date), Count: b.words.t("article.figures", "n", len(a.Facts))}
+	m := metaView{Publisher: a.Publisher, Date: b.words.Day(a.Date), Count: b.words.T("article.figures", "n", len(a.Facts))}
 	switch {
 	case a.Date.IsZero():
-		m.Date = b.words.t("article.undated")
+		m.Date = b.words.T("article.undated")
 	case a.Inferred != "":
-		m.Date += " — " + b.words.t("article.inferred", "words", a.Inferred)
+		m.Date += " — " + b.words.T("article.inferred", "words", a.Inferred)
 	}
 	if a.Updated.After(a.Date) {
-		m.Updated = b.words.t("article.updated", "date", b.words.day(a.Updated))
+		m.Updated = b.words.T("article.updated", "date", b.words.Day(a.Updated))
 	}
 	if !a.Date.IsZero() {
 		m.Datetime = a.Date.Format("2006-01-02")
@@ -102,7 +103,7 @@ func (b *builder) meta(a *Article) metaView {
 // about is what f is about, in words: entity · segment · metric · period · basis.
 func (b *builder) about(f *extract.Fact) string {
 	parts := make([]string, 0, 5)
-	for _, s := range [...]string{b.entityOf(f), b.metricOf(f), b.words.period(f.Period), b.basis(f)} {
+	for _, s := range [...]string{b.entityOf(f), b.metricOf(f), b.words.Period(f.Period), b.basis(f)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -132,27 +133,27 @@ func (b *builder) basis(f *extract.Fact) string {
 	case f.Basis == "":
 		return ""
 	case f.Basis != extract.Since:
-		return b.words.t("basis." + string(f.Basis))
+		return b.words.T("basis." + string(f.Basis))
 	case f.Base.IsZero():
-		return b.words.t("basis.since.open")
+		return b.words.T("basis.since.open")
 	}
-	return b.words.t("basis.since", "base", b.words.period(f.Base))
+	return b.words.T("basis.since", "base", b.words.Period(f.Base))
 }
 
 // kind is what sort of figure f is: its basis for changes, else the kind's name.
 func (b *builder) kind(f *extract.Fact) string {
 	s := b.basis(f)
 	if s == "" {
-		s = b.words.t("kind." + string(f.Kind))
+		s = b.words.T("kind." + string(f.Kind))
 	}
 	if f.Status == extract.Expected {
-		s += " · " + b.words.t("status.expected")
+		s += " · " + b.words.T("status.expected")
 	}
 	return s
 }
 
 func (b *builder) move(f *extract.Fact) *move {
-	return &move{b.words.show(f), trend(direction(f))}
+	return &move{b.words.Show(f), trend(i18n.Direction(f))}
 }
 
 // understood reports whether the extractor bound f to something.
@@ -200,15 +201,13 @@ func cellOf(a *Article, block int) string {
 func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 	v := findingView{
 		words: b.words,
-		ID:    "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.t("verdict." + string(f.Verdict)), Line: b.line(f),
+		ID:    "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.T("verdict." + string(f.Verdict)), Line: b.words.Sentences().Line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
-		Method: link{b.words.t("rule." + f.Rule), r.to(rulePath(f.Rule))}, Off: b.off(f),
+		Method: link{b.words.T("rule." + f.Rule), r.to(rulePath(f.Rule))}, Off: b.off(f),
 	}
-	if f.Cause != "" {
-		v.Cause = b.words.t("cause." + string(f.Cause))
-	}
+	v.Cause = b.words.Sentences().Cause(f)
 	if f.Meant != nil {
-		v.Meant = &link{b.words.t("cause.meant", "what", b.about(f.Meant)), r.fact(f.Meant, here)}
+		v.Meant = &link{b.words.T("cause.meant", "what", b.about(f.Meant)), r.fact(f.Meant, here)}
 	}
 	if f.Claim != nil {
 		v.Subject, v.Sides = b.claimSubject(f.Claim), b.claimSides(f, r, here)
@@ -229,7 +228,7 @@ func (b *builder) off(f *check.Finding) string {
 	if of.Unit = f.Fact.Unit; of.Unit == "%" {
 		of.Unit = "pp"
 	}
-	return b.words.t("finding.off", "off", b.words.plain(f.Off, &of))
+	return b.words.T("finding.off", "off", b.words.Plain(f.Off, &of))
 }
 
 // bySentence puts facts of one sentence together, in the order of the text;
@@ -274,21 +273,6 @@ func (b *builder) side(facts []*extract.Fact, r root, here string) side {
 // findingHref is where a finding that disagrees stands on the findings pages.
 func (b *builder) findingHref(f *check.Finding, r root) string {
 	return r.to(findingsPath(b.openAt[f])) + "#k-" + f.ID
-}
-
-// line is a finding in one sentence.
-func (b *builder) line(f *check.Finding) string {
-	if f.Claim != nil {
-		return b.claimLine(f)
-	}
-	stated := b.words.show(f.Fact)
-	if f.Twice() && f.Verdict.Open() && len(f.Inputs) > 0 {
-		return b.words.t("finding.line.same", "stated", stated, "expected", b.words.show(f.Inputs[0]))
-	}
-	if f.Verdict == check.Unchecked {
-		return b.words.t("bar." + string(f.Bar))
-	}
-	return b.words.t("finding.line."+string(f.Verdict), "stated", stated, "expected", b.words.plain(f.Expected, f.Fact))
 }
 
 // spot answers where f stands in a series worth drawing.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // A why is a row of a card: fields, and what gave them their values.
@@ -22,9 +23,9 @@ func (b *builder) reasons(f *extract.Fact) (rows []why) {
 		if len(said) == 0 {
 			continue
 		}
-		row := why{b.words.t("why.field." + field), strings.Join(said, b.words.t("why.and"))}
+		row := why{b.words.T("why.field." + field), strings.Join(said, b.words.T("why.and"))}
 		if k := len(rows) - 1; k >= 0 && rows[k].Says == row.Says {
-			rows[k].Fields += b.words.t("why.and") + row.Fields
+			rows[k].Fields += b.words.T("why.and") + row.Fields
 			continue
 		}
 		rows = append(rows, row)
@@ -36,12 +37,12 @@ func (b *builder) reasons(f *extract.Fact) (rows []why) {
 func (b *builder) reason(w extract.Reason) string {
 	words := ""
 	if w.Text != "" {
-		words = b.words.quote(excerpt(strings.ReplaceAll(w.Text, "**", "")))
+		words = b.words.Quote(i18n.Excerpt(strings.ReplaceAll(w.Text, "**", "")))
 	}
 	if w.Default == "" {
 		return words
 	}
-	return strings.TrimRight(b.words.t("why.by."+string(w.Default), "words", words), ": ：")
+	return strings.TrimRight(b.words.T("why.by."+string(w.Default), "words", words), ": ：")
 }
 
 // writeWhy prints the rows as a list that is closed until a reader asks. The tags that HTML lets be left out are: a page
@@ -50,9 +51,9 @@ func (b *builder) writeWhy(w *printer, rows []why) {
 	if len(rows) == 0 {
 		return
 	}
-	w.put(`<details class="why"><summary>`, escape(b.words.t("why.open")), "</summary><dl>")
+	w.put(`<details class="why"><summary>`, escape(b.words.T("why.open")), "</summary><dl>")
 	for _, r := range rows {
-		w.put("<dt>", w.words.html(r.Fields), "</dt><dd>", w.words.html(r.Says), "</dd>")
+		w.put("<dt>", w.words.HTML(r.Fields), "</dt><dd>", w.words.HTML(r.Says), "</dd>")
 	}
 	w.put("</dl></details>")
 }
@@ -61,7 +62,7 @@ func (b *builder) writeWhy(w *printer, rows []why) {
 func (b *builder) authored(f *extract.Fact) string {
 	switch {
 	case f.Author == extract.Added:
-		return b.words.t("author.added")
+		return b.words.T("author.added")
 	case f.Author != extract.Corrected || f.Read == nil:
 		return ""
 	}
@@ -70,11 +71,11 @@ func (b *builder) authored(f *extract.Fact) string {
 		{"entity", b.nameOf(f.Entity, b.entity), b.nameOf(f.Read.Entity, b.entity)},
 		{"segment", f.Segment, f.Read.Segment},
 		{"metric", b.nameOf(f.Metric, b.metric), b.nameOf(f.Read.Metric, b.metric)},
-		{"kind", b.words.t("kind." + string(f.Kind)), b.words.t("kind." + string(f.Read.Kind))},
-		{"value", b.words.show(f).String(), b.words.show(f.Read).String()},
+		{"kind", b.words.T("kind." + string(f.Kind)), b.words.T("kind." + string(f.Read.Kind))},
+		{"value", b.words.Show(f).String(), b.words.Show(f.Read).String()},
 		{"basis", b.basis(f), b.basis(f.Read)},
-		{"period", b.words.period(f.Period), b.words.period(f.Read.Period)},
-		{"status", string(f.Status), b.words.t("author.status." + string(f.Read.Status))},
+		{"period", b.words.Period(f.Period), b.words.Period(f.Read.Period)},
+		{"status", string(f.Status), b.words.T("author.status." + string(f.Read.Status))},
 		{"source", f.Source, f.Read.Source},
 	} {
 		if row.field == "status" && f.Status == f.Read.Status || row.now == row.read {
@@ -84,12 +85,12 @@ func (b *builder) authored(f *extract.Fact) string {
 		if row.read == "" {
 			key = "author.was.nothing"
 		}
-		was = append(was, b.words.t(key, "field", b.words.t("why.field."+row.field), "was", row.read))
+		was = append(was, b.words.T(key, "field", b.words.T("why.field."+row.field), "was", row.read))
 	}
 	if len(was) == 0 {
-		return b.words.t("author.corrected")
+		return b.words.T("author.corrected")
 	}
-	return b.words.t("author.corrected.was", "was", strings.Join(was, b.words.t("why.and")))
+	return b.words.T("author.corrected.was", "was", strings.Join(was, b.words.T("why.and")))
 }
 
 func (b *builder) nameOf(n extract.Name, in func(extract.Name) string) string {

@@ -1,7 +1,8 @@
-package site
+package i18n
 
 import (
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -34,10 +35,10 @@ func TestShow(t *testing.T) {
 		{"twenty digits", "12345678901234567890", "1", "CNY", extract.Level, "", "12,345,678.901234567890萬億元", "12,345,678.901234567890万亿元", "RMB\u00a012,345,678.901234567890tn"},
 	} {
 		f := &extract.Fact{Kind: c.kind, Quantity: extract.Quantity{
-			Text: c.text, Unit: c.unit, Step: decimal.RequireFromString(c.step), Value: null(c.value),
+			Text: c.text, Unit: c.unit, Step: decimal.RequireFromString(c.step), Value: exactly(c.value),
 		}}
 		for lang, want := range map[string]string{"zh-Hant": c.hant, "zh-Hans": c.hans, "en": c.en} {
-			if got := load(t, lang).show(f).String(); got != want {
+			if got := load(t, lang).Show(f).String(); got != want {
 				t.Errorf("%s in %s: %q, want %q", c.name, lang, got, want)
 			}
 		}
@@ -46,71 +47,76 @@ func TestShow(t *testing.T) {
 
 func TestShowSaysHowSure(t *testing.T) {
 	w := load(t, "zh-Hant")
-	f := &extract.Fact{Kind: extract.Change, Quantity: extract.Quantity{Unit: "%", Value: null("16"), Bound: extract.Over}}
-	if got := w.show(f); got.String() != "逾+16%" || got.Arrow != "▲" {
+	f := &extract.Fact{Kind: extract.Change, Quantity: extract.Quantity{Unit: "%", Value: exactly("16"), Bound: extract.Over}}
+	if got := w.Show(f); got.String() != "逾+16%" || got.Arrow != "▲" {
 		t.Errorf("over: %q %q", got, got.Arrow)
 	}
 	f.Bound, f.Approx = "", true
-	if got := w.show(f).String(); got != "約+16%" {
+	if got := w.Show(f).String(); got != "約+16%" {
 		t.Errorf("about: %q", got)
 	}
-	if got := load(t, "en").show(f).String(); got != "about +16%" {
+	if got := load(t, "en").Show(f).String(); got != "about +16%" {
 		t.Errorf("about: %q", got)
 	}
 }
 
 func TestShowRange(t *testing.T) {
-	q := extract.Quantity{Unit: "%", Low: null("60"), High: null("70")}
+	q := extract.Quantity{Unit: "%", Low: exactly("60"), High: exactly("70")}
 	w := load(t, "zh-Hant")
-	if got := w.show(&extract.Fact{Kind: extract.Share, Quantity: q}).String(); got != "60–70%" {
+	if got := w.Show(&extract.Fact{Kind: extract.Share, Quantity: q}).String(); got != "60–70%" {
 		t.Errorf("share %q", got)
 	}
-	if got := w.show(&extract.Fact{Kind: extract.Change, Quantity: q}).String(); got != "+60–70%" {
+	if got := w.Show(&extract.Fact{Kind: extract.Change, Quantity: q}).String(); got != "+60–70%" {
 		t.Errorf("change %q", got)
 	}
-	q.Low = null("-5")
-	if got := w.show(&extract.Fact{Kind: extract.Change, Quantity: q}); got.String() != "−5–+70%" || got.Arrow != "" {
+	q.Low = exactly("-5")
+	if got := w.Show(&extract.Fact{Kind: extract.Change, Quantity: q}); got.String() != "−5–+70%" || got.Arrow != "" {
 		t.Errorf("both sides of zero %q %q", got, got.Arrow)
 	}
 }
 
 func TestPeriod(t *testing.T) {
-	for label, want := range map[string][3]string{
-		"2024Q4":                {"2024年第四季", "2024年第四季度", "Q4 2024"},
-		"2024":                  {"2024年", "2024年", "2024"},
-		"2024-01":               {"2024年1月", "2024年1月", "January 2024"},
-		"2025-01-30":            {"2025年1月30日", "2025年1月30日", "30 January 2025"},
-		"2024-11-24/2025-02-24": {"2024年11月24日至2025年2月24日", "2024年11月24日至2025年2月24日", "24 November 2024 to 24 February 2025"},
-		"":                      {"", "", ""},
+	for _, c := range []struct {
+		label, start, end string
+		want              [3]string
+	}{
+		{"2024Q4", "2024-10-01", "2024-12-31", [3]string{"2024年第四季", "2024年第四季度", "Q4 2024"}},
+		{"2024", "2024-01-01", "2024-12-31", [3]string{"2024年", "2024年", "2024"}},
+		{"2024-01", "2024-01-01", "2024-01-31", [3]string{"2024年1月", "2024年1月", "January 2024"}},
+		{"2025-01-30", "2025-01-30", "2025-01-30", [3]string{"2025年1月30日", "2025年1月30日", "30 January 2025"}},
+		{"2024-11-24/2025-02-24", "2024-11-24", "2025-02-24", [3]string{"2024年11月24日至2025年2月24日", "2024年11月24日至2025年2月24日", "24 November 2024 to 24 February 2025"}},
+		{"", "", "", [3]string{}},
 	} {
-		for i, lang := range langs {
-			if got := load(t, lang).period(fakePeriod(label)); got != want[i] {
-				t.Errorf("%s in %s: %q, want %q", label, lang, got, want[i])
+		p := extract.Period{Label: c.label}
+		if c.label != "" {
+			p.Start, p.End = dayOf(t, c.start), dayOf(t, c.end)
+		}
+		for i, lang := range Langs {
+			if got := load(t, lang).Period(p); got != c.want[i] {
+				t.Errorf("%s in %s: %q, want %q", c.label, lang, got, c.want[i])
 			}
 		}
 	}
 }
 
-func TestSegment(t *testing.T) {
-	for id, same := range map[string]bool{"alibaba-cloud": true, "free_cash_flow": true, "雲": false, "a/b": false, "x-y": false, "A": false, "..": false} {
-		got := segment(id)
-		if (got == id) != same {
-			t.Errorf("segment(%q) = %q", id, got)
-		}
-		if !isPlain(got) && got[:2] != "x-" {
-			t.Errorf("segment(%q) = %q is not safe", id, got)
-		}
+func dayOf(t *testing.T, s string) time.Time {
+	t.Helper()
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if segment("雲") == segment("云") {
-		t.Error("two ids share a path")
-	}
+	return day
+}
+
+func exactly(s string) decimal.NullDecimal {
+	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }
 
 func TestPlain(t *testing.T) {
 	w := load(t, "zh-Hant")
 	f := &extract.Fact{Kind: extract.Change, Quantity: extract.Quantity{Unit: "%"}}
 	for in, want := range map[string]string{"18.79": "+18.79%", "-4": "−4%", "10~99": "+10–99%", "?": "?"} {
-		if got := w.plain(in, f); got != want {
+		if got := w.Plain(in, f); got != want {
 			t.Errorf("plain(%q) = %q, want %q", in, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
-package site
+package i18n
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -9,14 +10,14 @@ import (
 	"github.com/report-digest/digest/extract"
 )
 
-// A figure is a quantity as readers see it, in pieces that a page may set in
+// A Figure is a quantity as readers see it, in pieces that a page may set in
 // different sizes: About ("約"), Arrow, Before (a currency sign), Number, After (scale and unit).
-type figure struct {
+type Figure struct {
 	About, Arrow, Before, Number, After string
 }
 
 // String is the figure in one line, without the arrow: "約 317.42億元".
-func (f figure) String() string {
+func (f Figure) String() string {
 	s := f.Before + f.Number + f.After
 	if f.About == "" {
 		return s
@@ -44,23 +45,23 @@ var scales = map[string][]scale{
 // signed tells the kinds whose direction is their meaning.
 func signed(k extract.Kind) bool { return k == extract.Change || k == extract.Delta }
 
-// show puts the quantity of f into the words of w. Every digit that was
+// Show puts the quantity of f into the words of l. Every digit that was
 // written stays: the scale changes, the number does not.
-func (w *words) show(f *extract.Fact) figure {
-	out := w.number(f.Quantity, signed(f.Kind))
-	if f.Unit == "count" && w.lang != "en" {
-		out.After += w.pick([]string{counter(f.Text)})
+func (l *Lang) Show(f *extract.Fact) Figure {
+	out := l.Number(f.Quantity, signed(f.Kind))
+	if f.Unit == "count" && l.Tag != "en" {
+		out.After += l.Pick([]string{counter(f.Text)})
 	}
 	switch {
 	case f.Bound == extract.Over:
-		out.About = w.t("bound.over.short")
+		out.About = l.T("bound.over.short")
 	case f.Bound == extract.Under:
-		out.About = w.t("bound.under.short")
+		out.About = l.T("bound.under.short")
 	case f.Approx:
-		out.About = w.t("approx.short")
+		out.About = l.T("approx.short")
 	}
 	if signed(f.Kind) {
-		out.Arrow = arrow(direction(f))
+		out.Arrow = arrow(Direction(f))
 	}
 	return out
 }
@@ -74,17 +75,17 @@ func counter(text string) string {
 	return word
 }
 
-// number is q without what stands around it; plus asks for a + before growth.
-func (w *words) number(q extract.Quantity, plus bool) figure {
-	low, high := ends(q)
-	sc := w.scaleOf(high.Abs(), q.Unit)
+// Number is q without what stands around it; plus asks for a + before growth.
+func (l *Lang) Number(q extract.Quantity, plus bool) Figure {
+	low, high := Ends(q)
+	sc := l.scaleOf(high.Abs(), q.Unit)
 	places := placesOf(q.Step, sc.power)
 	one := func(d decimal.Decimal, plus bool) string { return digits(d.Shift(-sc.power), places, plus) }
-	out := figure{Number: one(high, plus)}
+	out := Figure{Number: one(high, plus)}
 	if !q.Value.Valid { // one plus stands for both ends
 		out.Number = one(low, plus) + "–" + one(high, plus && !low.IsPositive())
 	}
-	out.Before, out.After = w.around(q.Unit, sc)
+	out.Before, out.After = l.around(q.Unit, sc)
 	if out.Before != "" && q.Value.Valid {
 		out.Before, out.Number = signFirst(out.Before, out.Number)
 	}
@@ -101,8 +102,8 @@ func signFirst(before, number string) (string, string) {
 	return before, number
 }
 
-// ends are the two ends of q, the same for a single value.
-func ends(q extract.Quantity) (low, high decimal.Decimal) {
+// Ends are the two ends of q, the same for a single value.
+func Ends(q extract.Quantity) (low, high decimal.Decimal) {
 	if q.Value.Valid {
 		return q.Value.Decimal, q.Value.Decimal
 	}
@@ -112,11 +113,14 @@ func ends(q extract.Quantity) (low, high decimal.Decimal) {
 // plainUnits have no scale: nobody says 1 萬%.
 var plainUnits = map[string]bool{"%": true, "pp": true, "x": true, "points": true}
 
-func (w *words) scaleOf(size decimal.Decimal, unit string) scale {
-	if plainUnits[unit] || strings.Contains(unit, "/") {
+// Scaled reports whether large amounts of a unit are written with a scale.
+func Scaled(unit string) bool { return !plainUnits[unit] && !strings.Contains(unit, "/") }
+
+func (l *Lang) scaleOf(size decimal.Decimal, unit string) scale {
+	if !Scaled(unit) {
 		return scale{}
 	}
-	for _, sc := range scales[w.lang] {
+	for _, sc := range scales[l.Tag] {
 		if size.GreaterThanOrEqual(decimal.New(1, sc.from)) {
 			return sc
 		}
@@ -171,26 +175,26 @@ func thousands(s string) string {
 }
 
 // around is what stands before and after the number for a unit at a scale.
-func (w *words) around(unit string, sc scale) (before, after string) {
+func (l *Lang) around(unit string, sc scale) (before, after string) {
 	after = ""
 	if sc.key != "" {
-		after = w.t(sc.key)
+		after = l.T(sc.key)
 	}
 	main, per, divided := strings.Cut(unit, "/")
 	if unit == "%" {
 		return "", "%"
 	}
 	word := main
-	if w.has("unit." + main) {
-		word = w.t("unit." + main)
+	if l.Has("unit." + main) {
+		word = l.T("unit." + main)
 	}
-	if w.lang == "en" && isCurrency(main) {
+	if l.Tag == "en" && isCurrency(main) {
 		before, word = money(word), ""
 	}
 	after += word
 	if divided {
-		if w.has("unit." + per) {
-			per = strings.TrimSpace(w.t("unit." + per))
+		if l.Has("unit." + per) {
+			per = strings.TrimSpace(l.T("unit." + per))
 		}
 		after += "/" + per
 	}
@@ -205,14 +209,20 @@ func money(word string) string {
 	return word
 }
 
+// UnitName is a unit without a number: it stands before one or after it, as the language has it.
+func (l *Lang) UnitName(unit string) string {
+	before, after := l.around(unit, scale{})
+	return strings.TrimSpace(before + after)
+}
+
 // isCurrency tells ISO 4217 codes from other units by their shape.
 func isCurrency(unit string) bool {
 	return len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A'
 }
 
-// direction is +1, -1 or 0: which way a change or delta goes.
-func direction(f *extract.Fact) int {
-	low, high := ends(f.Quantity)
+// Direction is +1, -1 or 0: which way a change or delta goes.
+func Direction(f *extract.Fact) int {
+	low, high := Ends(f.Quantity)
 	if !signed(f.Kind) || low.Sign() != high.Sign() {
 		return 0
 	}
@@ -229,20 +239,9 @@ func arrow(direction int) string {
 	return ""
 }
 
-// trend is the class of a direction: the colours follow it.
-func trend(direction int) string {
-	switch direction {
-	case 1:
-		return "up"
-	case -1:
-		return "down"
-	}
-	return ""
-}
-
-// plain shows a decimal string, or LOW~HIGH, in the unit and manner of f; what
+// Plain shows a decimal string, or LOW~HIGH, in the unit and manner of f; what
 // is neither stays as it is.
-func (w *words) plain(value string, f *extract.Fact) string {
+func (l *Lang) Plain(value string, f *extract.Fact) string {
 	q := extract.Quantity{Unit: f.Unit}
 	if low, high, ok := strings.Cut(value, "~"); ok {
 		q.Low, q.High = decimalOf(low), decimalOf(high)
@@ -252,10 +251,23 @@ func (w *words) plain(value string, f *extract.Fact) string {
 	if !q.Value.Valid && (!q.Low.Valid || !q.High.Valid) {
 		return value
 	}
-	return w.number(q, signed(f.Kind)).String()
+	return l.Number(q, signed(f.Kind)).String()
 }
 
 func decimalOf(s string) decimal.NullDecimal {
 	d, err := decimal.NewFromString(s)
 	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
+}
+
+// Scales are the powers of ten of a system of units with their names, largest
+// first. As "written" they are those in which the site writes its own numbers.
+func (l *Lang) Scales(system string) string {
+	if system != "written" {
+		return l.T("settings.units." + system + ".scales")
+	}
+	var all []string
+	for _, sc := range scales[l.Tag] {
+		all = append(all, fmt.Sprintf("%d:%s", sc.power, l.T(sc.key)))
+	}
+	return strings.Join(all, " ")
 }

@@ -1,4 +1,4 @@
-package site
+package i18n
 
 import "strings"
 
@@ -30,10 +30,10 @@ func wordTable(words string) map[string]string {
 	return table
 }
 
-// within is a name that follows other words: in English it begins with a small
+// Within is a name that follows other words: in English it begins with a small
 // letter, but for GDP and R&D expense.
-func (w *words) within(name string) string {
-	if w.lang == "en" && len(name) > 1 && 'a' <= name[1] && name[1] <= 'z' {
+func (l *Lang) Within(name string) string {
+	if l.Tag == "en" && len(name) > 1 && 'a' <= name[1] && name[1] <= 'z' {
 		return strings.ToLower(name[:1]) + name[1:]
 	}
 	return name

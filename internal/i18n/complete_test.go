@@ -1,4 +1,4 @@
-package site
+package i18n
 
 import (
 	"io/fs"
@@ -7,15 +7,16 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/report-digest/digest/templates"
 )
 
-// sources are the texts that may ask for strings: the Go files of the pages and of the program, and the templates.
+// sources are the texts that may ask for strings: the Go files of the pages, of the charts and of the program, and the templates.
 func sources(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for _, pattern := range []string{"*.go", "../../cmd/digest/*.go"} {
+	for _, pattern := range []string{"*.go", "../chart/*.go", "../site/*.go", "../../cmd/digest/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatal(files, err)
@@ -47,12 +48,12 @@ func sources(t *testing.T) map[string]string {
 
 // Whatever the program asks for exists: a whole key, or one that begins as the call does.
 func TestTheProgramAsksForStringsThatExist(t *testing.T) {
-	w := load(t, langs[0])
-	call := regexp.MustCompile(`(?:words|\bw|b)\.t\("([a-z][^"]*)"( *\+)?`)
+	w := load(t, Langs[0])
+	call := regexp.MustCompile(`(?:[wW]ords|\b[wlsb])\.T\("([a-z][^"]*)"( *\+)?`)
 	for name, text := range sources(t) {
 		for _, m := range call.FindAllStringSubmatch(text, -1) {
-			found := w.has(m[1])
-			for key := range w.table {
+			found := w.Has(m[1])
+			for key := range w.strings {
 				found = found || m[2] != "" && strings.HasPrefix(key, m[1])
 			}
 			if !found {
@@ -74,7 +75,7 @@ func TestEveryStringIsUsed(t *testing.T) {
 			}
 		}
 	}
-	for key := range load(t, langs[0]).table {
+	for key := range load(t, Langs[0]).strings {
 		used := whole[key]
 		for i, r := range key {
 			used = used || r == '.' && begun[key[:i+1]]
@@ -105,7 +106,7 @@ func TestScriptsHaveNoWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		code := comments.ReplaceAllString(string(data), "")
-		if at := strings.IndexFunc(code, func(r rune) bool { return isHan(string(r)) }); at >= 0 {
+		if at := strings.IndexFunc(code, func(r rune) bool { return unicode.Is(unicode.Han, r) }); at >= 0 {
 			t.Errorf("%s says %.20q", name, code[at:])
 		}
 		if m := spokenBy.FindString(code); m != "" {

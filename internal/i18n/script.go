@@ -1,6 +1,7 @@
-package site
+package i18n
 
 import (
+	"html"
 	"html/template"
 	"strings"
 	"sync"
@@ -58,54 +59,54 @@ func tongueOf(s string) string {
 	return "zh-Hant"
 }
 
-// strange reports whether r is not of a text in the language of w.
-func (w *words) strange(r rune) bool {
+// strange reports whether r is not of a text in the language of l.
+func (l *Lang) strange(r rune) bool {
 	switch {
 	case r < 0x3000:
 		return false
-	case w.lang == "en":
+	case l.Tag == "en":
 		return isEastern(r)
 	case r >= 1<<16:
 		return false
-	case w.lang == "zh-Hans":
+	case l.Tag == "zh-Hans":
 		return scripts().hant[r]
 	}
 	return scripts().hans[r]
 }
 
-// foreign is the language of what is foreign in s, "" where nothing is.
-func (w *words) foreign(s string) string {
-	if strings.ContainsFunc(s, w.strange) {
-		if w.lang == "en" {
+// Foreign is the language of what is foreign in s, "" where nothing is.
+func (l *Lang) Foreign(s string) string {
+	if strings.ContainsFunc(s, l.strange) {
+		if l.Tag == "en" {
 			return tongueOf(s)
 		}
-		return map[string]string{"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}[w.lang]
+		return map[string]string{"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}[l.Tag]
 	}
 	return ""
 }
 
-// html is s for a page, what is foreign in it marked with its language: in English
+// HTML is s for a page, what is foreign in it marked with its language: in English
 // 36氪 is <span lang="zh-Hant">36氪</span>.
-func (w *words) html(s string) string {
-	if !strings.ContainsFunc(s, w.strange) {
-		return escape(s)
+func (l *Lang) HTML(s string) string {
+	if !strings.ContainsFunc(s, l.strange) {
+		return html.EscapeString(s)
 	}
 	var out strings.Builder
 	for s != "" {
-		own := strings.IndexFunc(s, w.joins)
+		own := strings.IndexFunc(s, l.joins)
 		if own < 0 {
 			own = len(s)
 		}
-		out.WriteString(escape(s[:own]))
+		out.WriteString(html.EscapeString(s[:own]))
 		s = s[own:]
-		run := strings.IndexFunc(s, func(r rune) bool { return !w.joins(r) })
+		run := strings.IndexFunc(s, func(r rune) bool { return !l.joins(r) })
 		if run < 0 {
 			run = len(s)
 		}
-		if lang := w.foreign(s[:run]); lang != "" {
-			out.WriteString(`<span lang="` + lang + `">` + escape(s[:run]) + "</span>")
+		if lang := l.Foreign(s[:run]); lang != "" {
+			out.WriteString(`<span lang="` + lang + `">` + html.EscapeString(s[:run]) + "</span>")
 		} else {
-			out.WriteString(escape(s[:run]))
+			out.WriteString(html.EscapeString(s[:run]))
 		}
 		s = s[run:]
 	}
@@ -115,17 +116,17 @@ func (w *words) html(s string) string {
 // joins reports whether r stands within a run of one language: letters and digits,
 // the signs in a number, and the punctuation of clauses. Brackets and quotation marks
 // are Chinese on a Chinese page, so there they part what is quoted from what quotes.
-func (w *words) joins(r rune) bool {
-	return unicode.IsLetter(r) || '0' <= r && r <= '9' || strings.ContainsRune(".%，、；。", r) || w.lang == "en" && isEastern(r)
+func (l *Lang) joins(r rune) bool {
+	return unicode.IsLetter(r) || '0' <= r && r <= '9' || strings.ContainsRune(".%，、；。", r) || l.Tag == "en" && isEastern(r)
 }
 
-// langUnless is the attribute of an element whose text is in lang, "" where the page is too.
-func (w *words) langUnless(lang string) string {
-	if lang == "" || lang == w.lang {
+// LangUnless is the attribute of an element whose text is in lang, "" where the page is too.
+func (l *Lang) LangUnless(lang string) string {
+	if lang == "" || lang == l.Tag {
 		return ""
 	}
-	return ` lang="` + escape(lang) + `"`
+	return ` lang="` + html.EscapeString(lang) + `"`
 }
 
-// markup is html for templates.
-func (w *words) markup(s any) template.HTML { return template.HTML(w.html(w.arg(s))) }
+// Markup is html for templates.
+func (l *Lang) Markup(s any) template.HTML { return template.HTML(l.HTML(l.arg(s))) }
