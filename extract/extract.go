@@ -1,113 +1,75 @@
 // Package extract finds the figures in the prose of a financial report and says what each is about.
 //
 // Text goes in as a [Document], a list of blocks with a way back to the source
-// file, and comes out as facts: entity, metric, value, period, basis and how sure.
-// One sentence worked through:
+// file, and comes out as a [Result]. Each stage is a package of its own that takes
+// the value of the stage before it. One sentence worked through:
 //
 //		去年四季度,阿里雲智慧集團收入317.42億元,同比增長13%。
 //
-//	 1. The text is folded to one script, half-width, so that both scripts and all their mixtures read alike.
-//	 2. It is cut into words: 阿里雲智慧集團 is an entity and 收入 a metric of the lexicon, 同比增長 is a word of direction with a basis.
-//	 3. Times are found and resolved: 去年四季度 in an article of 2025 is 2024Q4.
-//	 4. Quantities are found with their units: 317.42億元 is 31742000000 CNY, 13% is 13 %.
-//	 5. A binder walks the words once. Each quantity takes the entity, metric and period named last,
-//	    and its kind and basis from the words right before it: a level of revenue, and a change of +13 % year on year.
+//	 1. Package text folds it to one script, half-width, so that both scripts and all their mixtures read alike.
+//	 2. Packages quantity and period find 317.42億元, which is 31742000000 CNY by the tables of package lexicon,
+//	    13%, and 去年四季度, which says nothing yet of days.
+//	 3. Package token cuts it into words and lays them, the quantities and the times into one row:
+//	    time, 阿里雲智慧集團, 收入, quantity, pause, 同比增長, quantity, full stop.
+//	 4. Package mention marks 阿里雲智慧集團 as an entity, and says what the article is about.
+//	 5. Package claim would find 連續三季增長 or 創新高; there is none.
+//	 6. Package bind decides: the time is 2024Q4 in an article of 2025; 317.42億元 is a level of the revenue of
+//	    alibaba-cloud in it, and 13% its change year on year. Each decision keeps the words that speak for it.
 //
-// Words stand in tables (words.go, unit.go, lexicon/*.txt); how they combine is code.
-// Nothing is learned and nothing is fetched: the same text gives the same facts.
+// Words stand in the tables of package lexicon; how they combine is code.
+// Nothing is fetched, and no clock is asked: the same text gives the same facts.
 package extract
 
-// Options set up an Extractor. The zero value is useful.
-type Options struct {
-	// Entities and Metrics are rows in addition to the built-in lexicon.
-	Entities []EntityRow
-	Metrics  []MetricRow
-}
+import (
+	"github.com/report-digest/digest/extract/bind"
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/mention"
+	"github.com/report-digest/digest/extract/period"
+	"github.com/report-digest/digest/extract/quantity"
+	"github.com/report-digest/digest/extract/token"
+)
 
-// An Extractor holds the dictionaries; it is safe for concurrent use.
-type Extractor struct {
-	seg      *segmenter
-	units    map[rune][]unitEntry
-	entities map[string]*EntityRow
-	metrics  map[string]*MetricRow
-	measured []string // the folded names of metrics, sorted
-}
+// Options set up an Extractor. The zero value is useful.
+type Options = lexicon.Options
+
+// An Extractor holds the dictionary; it is safe for concurrent use.
+type Extractor struct{ dict *lexicon.Dictionary }
 
 // New makes an Extractor. It fails when a row of opts is unusable.
 func New(opts Options) (*Extractor, error) {
-	x := &Extractor{seg: newSegmenter(), units: unitIndex()}
-	return x, x.load(opts)
+	dict, err := lexicon.New(opts)
+	return &Extractor{dict}, err
 }
 
-// A Result holds what every stage found in one document, in text order.
-type Result struct {
-	Quantities []Quantity
-	Periods    []PeriodMention
-	Mentions   []Mention
-	Facts      []Fact
-	Claims     []Claim    // statements about how the figures run
-	Left       []Left     // the facts that are not understood, and why
-	Rejected   []Rejected // figures that the author says are none
-}
+// Dictionary is what the words of x mean, the rows of its options included.
+func (x *Extractor) Dictionary() *lexicon.Dictionary { return x.dict }
 
-// A PeriodMention is an expression of time in the text, resolved.
-type PeriodMention struct {
-	Place
-	Text string
-	Period
-}
+// Entity returns the lexicon's row of an id; ok is false for ids made from a name of the text.
+func (x *Extractor) Entity(id string) (row EntityRow, ok bool) { return x.dict.EntityRow(id) }
 
-// A Mention is a place that names an entity or a metric.
-type Mention struct {
-	Place
-	Text string
-	Type string // "entity", "metric", "segment"
-	ID   string
-}
+// Metric returns the lexicon's row of an id; ok is false for ids made from a name of the text.
+func (x *Extractor) Metric(id string) (row MetricRow, ok bool) { return x.dict.MetricRow(id) }
 
 // Extract finds the facts of d. Time is linear in the length of the text.
-func (x *Extractor) Extract(d Document) Result { return x.extract(d, nil) }
+func (x *Extractor) Extract(d Document) Result { return x.ExtractWith(d, nil) }
 
-// extract reads d with figures that the scanners do not see, by block.
-func (x *Extractor) extract(d Document, more map[int][]quant) Result {
-	title := x.scan(d.Title, -1)
-	scans := make([]*scan, len(d.Blocks))
+// ExtractWith reads d with more quantities, by block, that the scanners do not see: those that an author adds.
+func (x *Extractor) ExtractWith(d Document, more map[int][]quantity.Mention) Result {
+	title := token.Scan(x.dict, d.Title, -1)
+	lines := make([]*token.Line, len(d.Blocks))
 	for i := range d.Blocks {
-		scans[i] = x.scanWith(d.Blocks[i].Text, i, more[i])
+		lines[i] = token.ScanWith(x.dict, d.Blocks[i].Text, i, more[i])
 	}
-	n := x.survey(title, scans)
-	n.mark(title)
-	for _, s := range scans {
-		n.mark(s)
+	names := mention.Discover(x.dict, title, lines)
+	names.Mark(title)
+	for _, l := range lines {
+		names.Mark(l)
 	}
-	b := &binder{x: x, n: n, doc: &d, texts: append([]*scan{title}, scans...), house: houseCurrency(title, scans), clock: clock{date: d.Date}}
-	b.clock.report = b.reported(title, scans)
-	b.headline(title)
-	if n.day.IsZero() {
-		n.day = b.tradingDay(title, scans)
-	}
-	b.walk(scans)
-	return b.result(scans)
+	return bind.Decode(x.dict, names, &d, title, lines)
 }
 
-// InferDate answers the newest day that the text of d names in full, for
+// InferDate returns the newest day that the text of d names in full, for
 // articles without a date; ok is false where there is none.
 func (x *Extractor) InferDate(d Document) (day PeriodMention, ok bool) {
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		l := newLine(b.Text)
-		for _, w := range whens(l, make([]bool, len(l.r))) {
-			if w.to != nil || w.year == 0 || w.grain == yearGrain {
-				continue
-			}
-			p, known := (&clock{}).resolve(w)
-			if !known || ok && !p.End.After(day.End) {
-				continue
-			}
-			from, upto := int(l.off[w.from]), int(l.off[w.upto])
-			span := b.Span(from, upto)
-			day, ok = PeriodMention{Place{span, i, from, upto}, b.Text[from:upto], NewPeriod(p.End, p.End)}, true
-		}
-	}
-	return day, ok
+	return period.InferDate(x.dict, d)
 }

@@ -194,7 +194,7 @@ func blocksOf(src []byte, at int) []Block {
 }
 
 func blockOf(text string, at int) Block {
-	return Block{Text: text, Runs: []Run{{0, len(text), Span{at, at + len(text)}}}}
+	return Block{Text: text, Runs: []Run{{From: 0, Upto: len(text), Span: Span{Start: at, End: at + len(text)}}}}
 }
 
 func cellsOf(text string, at, table, row int) []Block {

@@ -1,64 +1,16 @@
 package extract
 
 import (
-	"strings"
 	"testing"
+
+	"github.com/report-digest/digest/extract/lexicon"
 )
-
-// TestEntityRows fails on rows that would shadow each other without a word: the last one to claim a name has it.
-func TestEntityRows(t *testing.T) {
-	rows := builtinEntities()
-	ids := map[string]bool{}
-	for i := range rows {
-		if ids[rows[i].ID] {
-			t.Errorf("%s: two rows", rows[i].ID)
-		}
-		ids[rows[i].ID] = true
-	}
-	names, tickers := map[string]string{}, map[string]string{}
-	for i := range rows {
-		e := &rows[i]
-		if e.Parent != "" && !ids[e.Parent] || e.Parent == e.ID {
-			t.Errorf("%s: no row of its parent %q", e.ID, e.Parent)
-		}
-		for _, n := range e.Names {
-			n = strings.ToLower(Fold(strings.TrimPrefix(n, "~")))
-			if other, taken := names[n]; taken && other != e.ID || n == "" {
-				t.Errorf("%s: the name %q is %s's", e.ID, n, other)
-			}
-			names[n] = e.ID
-		}
-		for _, code := range list(e.Ticker) {
-			if other, taken := tickers[code]; taken && code != "" {
-				t.Errorf("%s: the ticker %s is %s's", e.ID, code, other)
-			}
-			tickers[code] = e.ID
-		}
-	}
-}
-
-func TestMetricRows(t *testing.T) {
-	ids := map[string]bool{}
-	for _, m := range builtinMetrics() {
-		if ids[m.ID] {
-			t.Errorf("%s: two rows", m.ID)
-		}
-		ids[m.ID] = true
-		names := map[string]bool{}
-		for _, n := range m.Names {
-			if n = strings.ToLower(Fold(n)); names[n] || n == "" {
-				t.Errorf("%s: the name %q twice, or empty", m.ID, n)
-			}
-			names[n] = true
-		}
-	}
-}
 
 // A name of nothing would be found everywhere.
 func TestEmptyNames(t *testing.T) {
-	for _, opts := range []Options{
-		{Entities: []EntityRow{{ID: "yuan-shan", Names: []string{"遠山", ""}}}},
-		{Metrics: []MetricRow{{ID: "yield", Unit: "rate", Names: []string{""}}}},
+	for _, opts := range []lexicon.Options{
+		{Entities: []lexicon.EntityRow{{ID: "yuan-shan", Names: []string{"遠山", ""}}}},
+		{Metrics: []lexicon.MetricRow{{ID: "yield", Unit: "rate", Names: []string{""}}}},
 	} {
 		if _, err := New(opts); err == nil {
 			t.Errorf("%+v: no error", opts)

@@ -156,7 +156,7 @@ func twinOf(d Document) Document {
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
 		b.Text = Fold(b.Text)
-		b.Runs = []Run{{0, len(b.Text), Span{0, 0}}}
+		b.Runs = []Run{{From: 0, Upto: len(b.Text), Span: Span{Start: 0, End: 0}}}
 		blocks[i] = b
 	}
 	at := 0
@@ -166,7 +166,7 @@ func twinOf(d Document) Document {
 			panic("the text of a block is not in its source")
 		}
 		at += k
-		blocks[i].Runs[0].Span = Span{at, at + len(blocks[i].Text)}
+		blocks[i].Runs[0].Span = Span{Start: at, End: at + len(blocks[i].Text)}
 		at += len(blocks[i].Text)
 	}
 	d.Blocks = blocks

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/report-digest/digest/extract/fact"
 	"github.com/shopspring/decimal"
 )
 
@@ -70,7 +71,7 @@ func (a goldArticle) place(t testing.TB, text string, nth int) Span {
 		}
 		at += 1 + k
 	}
-	return Span{at, at + len(text)}
+	return Span{Start: at, End: at + len(text)}
 }
 
 // The fields of a fact that must all be right, and those that are only counted.
@@ -214,10 +215,10 @@ func (g goldFact) agrees(field string, f Fact) (right, scored bool) {
 	if anyOf(want, func(w any) bool { return w == "*" }) || want == nil && (field == "entity" || field == "metric") {
 		return false, false
 	}
-	return anyOf(want, func(w any) bool { return f.has(field, w) }), true
+	return anyOf(want, func(w any) bool { return factHas(f, field, w) }), true
 }
 
-func (f Fact) has(field string, want any) bool {
+func factHas(f Fact, field string, want any) bool {
 	text, _ := want.(string)
 	switch field {
 	case "entity":
@@ -267,7 +268,7 @@ func daysOf(label string) [2]time.Time {
 	from, to, several := strings.Cut(label, "/")
 	year, part := 0, 0
 	months := func(first, n int) [2]time.Time {
-		return [2]time.Time{date(year, first, 1), date(year, first+n, 0)}
+		return [2]time.Time{fact.Day(year, first, 1), fact.Day(year, first+n, 0)}
 	}
 	switch {
 	case label == "":

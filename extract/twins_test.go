@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract/lexicon"
 )
 
 // conversions are OpenCC's ways from one script to the other. Those to cn start from Traditional
@@ -63,20 +65,14 @@ func TestConvertedTwins(t *testing.T) {
 // TestFoldUndoesConversion: whatever OpenCC makes of a character or of a word of the lexicon is folded to the same.
 func TestFoldUndoesConversion(t *testing.T) {
 	needOpenCC(t)
-	texts := strings.Fields(strings.NewReplacer("|", " ", ",", " ").Replace(entityFile + commonFile + metricFile))
-	for _, row := range vocabulary {
-		texts = append(texts, strings.Fields(row.words)...)
-	}
-	for _, row := range unitRows {
-		texts = append(texts, strings.Fields(row.words)...)
-	}
+	texts := lexicon.Words()
 	for r := rune(0x3400); r < 0xa000; r++ {
 		texts = append(texts, string(r))
 	}
 	for _, c := range conversions {
 		for i, text := range opencc(t, c.from, c.to, texts) {
 			if Fold(text) != Fold(texts[i]) {
-				t.Errorf("%s: %s becomes %s, which is folded to %s and not %s; add the pair to fold.txt", c.name, texts[i], text, Fold(text), Fold(texts[i]))
+				t.Errorf("%s: %s becomes %s, which is folded to %s and not %s; add the pair to text/fold.txt", c.name, texts[i], text, Fold(text), Fold(texts[i]))
 			}
 		}
 	}
@@ -142,7 +138,7 @@ func rewritten(d Document, texts []string) Document {
 	at := 0
 	for i, b := range d.Blocks {
 		b.Text = texts[i]
-		b.Runs = []Run{{0, len(b.Text), Span{at, at + len(b.Text)}}}
+		b.Runs = []Run{{From: 0, Upto: len(b.Text), Span: Span{Start: at, End: at + len(b.Text)}}}
 		blocks[i] = b
 		at += len(b.Text) + 1
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/extract/edit"
 	"github.com/report-digest/digest/templates"
 )
 
@@ -87,7 +88,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 				t.Errorf("%s has no gap.%s", lang, g.Gap)
 			}
 		}
-		for _, field := range extract.EditFields() {
+		for _, field := range edit.Fields() {
 			if field != "low" && field != "high" && !w.Has("why.field."+field) {
 				t.Errorf("%s has no why.field.%s", lang, field)
 			}

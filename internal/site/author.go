@@ -5,19 +5,20 @@ import (
 	"fmt"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/extract/edit"
 )
 
 // Correct applies what the author says of the figures of a to what was extracted from doc, and keeps what came of it in a.
 // The error joins everything that is wrong with the author's entries, each at its line and column.
 func (a *Article) Correct(x *extract.Extractor, doc extract.Document, read extract.Result) (extract.Result, []Warning, error) {
-	edits := make([]extract.Edit, len(a.Edits))
+	edits := make([]edit.Edit, len(a.Edits))
 	for i, e := range a.Edits {
-		edits[i] = extract.Edit{Quote: e.Quote, Nth: e.Nth, Figure: e.Figure, Reject: e.Reject, Reason: e.Reason}
+		edits[i] = edit.Edit{Quote: e.Quote, Nth: e.Nth, Figure: e.Figure, Reject: e.Reject, Reason: e.Reason}
 		for _, f := range e.Fields {
-			edits[i].Fields = append(edits[i].Fields, extract.EditField(f))
+			edits[i].Fields = append(edits[i].Fields, edit.Field(f))
 		}
 	}
-	result, needless, wrong := x.Edit(doc, read, edits)
+	result, needless, wrong := edit.Apply(x, doc, read, edits)
 	var errs []error
 	for _, e := range wrong {
 		errs = append(errs, a.Edits[e.Edit].ErrorAt(e.Field, e.Text))

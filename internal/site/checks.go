@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/extract/edit"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 )
@@ -51,17 +52,17 @@ func joined[S ~string](words []S) string {
 // Suppress finds the figures of the findings that the author of a suppresses among facts, which are those of doc, and
 // keeps them in a. The error joins everything that is wrong with the author's entries, each at its line and column.
 func (a *Article) Suppress(x *extract.Extractor, doc extract.Document, facts []extract.Fact) error {
-	quotes := make([]extract.Edit, len(a.Suppressions))
+	quotes := make([]edit.Edit, len(a.Suppressions))
 	var errs []error
 	for i, s := range a.Suppressions {
-		quotes[i] = extract.Edit{Quote: s.Quote, Nth: s.Nth, Figure: s.Figure}
+		quotes[i] = edit.Edit{Quote: s.Quote, Nth: s.Nth, Figure: s.Figure}
 		if s.Rule != "" {
 			if text := unknownRule(s.Rule); text != "" {
 				errs = append(errs, s.ErrorAt("rule", text))
 			}
 		}
 	}
-	found, wrong := x.Find(doc, facts, quotes)
+	found, wrong := edit.Find(x, doc, facts, quotes)
 	for _, e := range wrong {
 		errs = append(errs, a.Suppressions[e.Edit].ErrorAt(e.Field, e.Text))
 	}

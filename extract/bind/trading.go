@@ -1,0 +1,143 @@
+package bind
+
+import (
+	"strings"
+
+	"github.com/report-digest/digest/extract/fact"
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/mention"
+	"github.com/report-digest/digest/extract/quantity"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// tradeSubject gives prices their subject and metric: 高通收漲6.2%, 滬指跌0.5%報3000點.
+func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Binding) {
+	if c.metric != nil && c.metric.ID != "share_price" {
+		return
+	}
+	if b.metric != nil && (b.metric.Macro() || b.metric.Measure() == "index") && c.metric == nil {
+		return
+	}
+	ofIndex := d.entity != nil && (d.entity.Type == lexicon.Index || d.entity.Type == lexicon.Commodity && strings.Contains(d.entity.Text, "合约")) && d.q.Unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
+	stockMove := c.trade && c.metric == nil && quantity.IsMoney(d.q.Unit) && !d.q.Scaled && d.q.Per == "" && d.entity != nil && d.entity.Type == lexicon.Company
+	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.Unit != "points" && !ofIndex {
+		return
+	}
+	e := d.entity
+	named := false
+	for k := clause; k < i; k++ {
+		if s.Tokens[k].Kind == token.Name && (s.Tokens[k].Entity.Type != lexicon.Place || e == nil || e.Type == lexicon.Place) {
+			named = true
+		}
+	}
+	if c.metric == nil && !named && c.tradeAt >= 0 && d.q.Unit == "%" {
+		if t := b.traded(s, clause, c.tradeAt); t != nil {
+			e = t
+			b.entity, b.segment = t, ""
+		}
+	}
+	if e == nil {
+		return
+	}
+	if c.metric == nil && isPrice(b.metric) && !(b.metric.ID == "index_level" && e.Type == lexicon.Company) && !named && c.tradeAt >= 0 && b.entity != nil && b.entity.ID == e.ID {
+		d.entity = e
+		return
+	}
+	id := ""
+	switch e.Type {
+	case lexicon.Index:
+		id = "index_level"
+	case lexicon.Exchange:
+		id = "fx_rate"
+	case lexicon.Commodity:
+		id = "price"
+	case lexicon.Bond:
+		id = "bond_yield"
+	case lexicon.Company, lexicon.UnitOf:
+		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
+			id = "share_price"
+		} else if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != fact.YoY && c.basis != fact.QoQ && c.basis != fact.MoM && c.basis != fact.CAGR {
+			id = "share_price"
+		}
+	case lexicon.Industry:
+		if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || daily(b.metric)) && c.basis != fact.YoY {
+			id = "share_price"
+		}
+	}
+	if id == "" || c.metric != nil {
+		d.entity = e
+		return
+	}
+	if id == "index_level" && d.q.Unit != "%" && d.q.Unit != "points" && !d.q.Bare {
+		return
+	}
+	if id == "price" && (d.q.Unit == "count" || d.q.Unit == "t") {
+		return
+	}
+	d.entity, d.segment = e, ""
+	d.metric, d.name = b.dict.Metrics[id], ""
+	b.metric, b.name = d.metric, ""
+}
+
+// currencyNames are what moves on the market for foreign exchange.
+var currencyNames = text.Words("韩元 韩圜 日圆 日元 人民币 欧元 英镑 澳币 澳元 新加坡币 泰铢 新台币 台币 美元 港元 离岸人民币 加元 瑞郎 印尼盾 马币")
+
+// lastName answers the item of the last name of the items from..upto, else from.
+func lastName(s *token.Line, from, upto int) int {
+	for k := upto - 1; k > from; k-- {
+		if s.Tokens[k].Kind == token.Name {
+			return k
+		}
+	}
+	return from
+}
+
+func (b *Decoder) clauseMetric(s *token.Line, from, upto int) bool {
+	for k := from; k < upto; k++ {
+		if s.Tokens[k].Metric() != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// traded reads the subject of a verb of trading at item k that no lexicon knows: the first of a list.
+func (b *Decoder) traded(s *token.Line, clause, k int) *token.Entity {
+	from := clause
+	for from < k && (s.Tokens[from].Kind == token.Time || s.Tokens[from].Is(lexicon.Filler|lexicon.FunctionWord)) {
+		from++
+	}
+	end := from
+	for end < k && (b.phrase(s, end) && s.Runes[s.Tokens[end].From] != '/') && !(s.Tokens[end].Kind == token.Word && s.Runes[s.Tokens[end].From] == ' ' && end > from && !text.IsLatin(s.Runes[s.Tokens[end].From-1])) {
+		end++
+	}
+	if end == from {
+		return nil
+	}
+	for k := from; k < end; k++ {
+		if s.Tokens[k].Is(lexicon.Conjunction) && k > from {
+			end = k // SLAB和CRUS: the first of them
+			break
+		}
+		if s.Tokens[k].Is(lexicon.CommonNoun|lexicon.SegmentSuffix|lexicon.Pronoun|lexicon.Filler|lexicon.Total) && b.isFirm() && !currencyNames[s.Text(s.Tokens[from].From, s.Tokens[end-1].Upto)] && !mention.OutOfVocabulary(s, from, end) {
+			return nil
+		}
+	}
+	words := strings.Trim(s.Text(s.Tokens[from].From, s.Tokens[end-1].Upto), " \"'")
+	if currencyNames[words] {
+		t := b.openThing(words)
+		t.Type = lexicon.Exchange
+		return t
+	}
+	if n := len([]rune(words)); n < 2 || n > 12 || text.IsDigit(s.Runes[s.Tokens[from].From]) || s.Tokens[end-1].Is(lexicon.CommonNoun) && end == from+1 || !b.names.Plausible(words) {
+		return nil
+	}
+	if theIndex[words] && b.index != nil {
+		return b.index
+	}
+	return b.openThing(words)
+}
+
+// theIndex are words for the index spoken of.
+var theIndex = text.Words("指数 大盘 盘势 行情 大市")

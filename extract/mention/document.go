@@ -1,0 +1,539 @@
+package mention
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract/fact"
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// NationalMetric are metrics that no company has.
+func NationalMetric(m *lexicon.MetricRow) bool {
+	switch m.ID {
+	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment", "foreign_reserves", "aggregate_balance", "industrial_production", "export_orders_index", "social_financing", "value_added", "nonfarm_payrolls":
+		return true
+	}
+	return false
+}
+
+// Measurable tells nouns that can be measured by how they end.
+func Measurable(name string) bool {
+	for _, w := range []string{"季度", "年度", "月度", "程度", "速度", "态度", "高度", "力度", "幅度", "角度", "制度"} {
+		if strings.HasSuffix(name, w) {
+			return false
+		}
+	}
+	for _, w := range []string{"数", "量", "额", "率", "值", "价", "费", "金", "款", "比", "度", "面积", "规模", "敞口", "人次", "指数", "收入", "支出", "损失", "缺口", "资产", "负债", "余额", "产值", "占比", "溢价", "差", "强度", "人数", "头寸", "成本", "份额", "流量", "总额", "总量", "增量", "存量"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Partners stand before a place that trade goes to or comes from.
+var Partners = text.Words("对 自 向 从 往")
+
+// Localities stand for the place whose office reports.
+var Localities = text.Words("全市 全省 全县 全区 我市 我省 我县 我区")
+
+var datelines = text.Words("电 讯 日电 电报 快讯 综合报道 报道 消息")
+
+// Dateline reports whether the name at i stands in the line that says where and
+// when a report was filed: （中央社台北20日電）, 新華社北京1月17日電.
+func Dateline(s *token.Line, i int) bool {
+	if i > 5 {
+		return false
+	}
+	for k := i + 1; k < len(s.Tokens) && k <= i+6; k++ {
+		if datelines[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] {
+			return true
+		}
+		if s.Tokens[k].Kind != token.Time && s.Tokens[k].Kind != token.Name && s.Tokens[k].Word != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// A Document finds the names that a document introduces itself.
+type Document struct {
+	x          *lexicon.Dictionary
+	Entities   map[string]*token.Entity // by folded name
+	Order      []string                 // the names of things, sorted
+	titleName  string                   // a name that the title alone seems to hold
+	TitleText  string
+	titleLead  *token.Entity   // what a title begins with before a colon, where the body does not repeat it
+	Day        fact.Period     // the day that the article opens with, for the prices in it
+	many       bool            // the text is of several companies
+	Official   bool            // a public office speaks: figures without a subject are the country's
+	body       []string        // folded text of the blocks
+	starts     map[string]int  // how many sentences begin with a phrase and a metric
+	Topic      *token.Entity   // what the article is about
+	TopicBlock int             // the block that first names main; -1 for the title
+	TopicPos   int             // …and at which rune
+	leads      map[string]bool // whom sentences of the body begin with, or name with their codes, by id
+	From       string          // who the title quotes
+}
+
+// Discover reads the title and the sentence starts of the document for names.
+func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *Document {
+	n := &Document{x: x, Entities: map[string]*token.Entity{}, leads: map[string]bool{}, starts: map[string]int{}, TitleText: title.Folded}
+	for _, s := range blocks {
+		n.body = append(n.body, s.Folded)
+	}
+	n.title(title)
+	if n.Topic == nil && n.titleLead != nil && speaksOfItself(blocks) {
+		n.Topic = n.titleLead
+	}
+	for _, s := range blocks {
+		n.tickers(s)
+		n.frames(s)
+		n.firms(s)
+		n.warned(s)
+		n.bonds(s)
+		n.cited(s)
+		n.rated(s)
+		n.works(s)
+		n.estates(s)
+	}
+	n.roundup()
+	n.repeated()
+	n.shorten()
+	n.choose(title, blocks)
+	n.locality(title, blocks)
+	if n.Topic == nil && !n.Official {
+		for _, s := range blocks {
+			n.topicOf(s)
+		}
+	}
+	for _, s := range blocks {
+		n.coordinated(s)
+	}
+	n.locate(title)
+	n.Official = n.Official || n.statistics(blocks)
+	return n
+}
+
+// Introduced reports whether the text itself named t, as opposed to what binding made of a phrase.
+func (n *Document) Introduced(t *token.Entity) bool {
+	for _, name := range n.Order {
+		if n.Entities[name] == t {
+			return true
+		}
+	}
+	return false
+}
+
+// roundup forgets the company that the body names first where it goes on to two more and the title names none of them.
+func (n *Document) roundup() {
+	if n.Topic == nil || len(n.leads) < 3 || n.titleLead != nil || n.titleName != "" || strings.Contains(n.TitleText, text.Fold(n.Topic.Text)) {
+		return
+	}
+	n.Topic, n.many = nil, true
+}
+
+// locality makes the unknown place of the title the subject of a report that speaks of 全市 or 全省:
+// 上半年鶴嶺經濟運行情況.
+func (n *Document) locality(title *token.Line, blocks []*token.Line) {
+	if n.Topic != nil && (n.Topic.Type == lexicon.Place || n.Topic.Row != nil) || len(blocks) == 0 {
+		return
+	}
+	local := false
+	for i := range blocks[0].Tokens {
+		local = local || Localities[blocks[0].Text(blocks[0].Tokens[i].From, blocks[0].Tokens[i].Upto)]
+	}
+	for i := 0; local && i < len(title.Tokens); i++ {
+		end := i
+		for end < len(title.Tokens) && title.Tokens[end].Kind == token.Word && title.Tokens[end].Word == nil && text.IsHan(title.Runes[title.Tokens[end].From]) {
+			end++
+		}
+		if k := end - i; k < 2 || k > 4 {
+			i = max(i, end-1)
+			continue
+		}
+		name := title.Text(title.Tokens[i].From, title.Tokens[end-1].Upto)
+		n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.Place}
+		n.Topic, n.TopicBlock = n.Entities[name], -1
+		return
+	}
+}
+
+// statistics reports whether the figures are a country's: nobody is the subject, and the text measures what only countries have.
+func (n *Document) statistics(blocks []*token.Line) bool {
+	if n.Topic != nil && n.Topic.Type != lexicon.Place {
+		return false
+	}
+	for _, s := range blocks {
+		for i := range s.Tokens {
+			if m := s.Tokens[i].Metric(); m != nil && NationalMetric(m) || surveyed[s.Text(s.Tokens[i].From, s.Tokens[i].Upto)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// surveyed are whom the statistics of a country's industry are of.
+var surveyed = text.Words("规上工业 规模以上工业 规模以上工业企业 规上工业企业 规模以上企业")
+
+// locate finds where main is named first.
+func (n *Document) locate(title *token.Line) {
+	if n.Topic == nil {
+		return
+	}
+	n.TopicBlock = -1
+	name := text.Fold(n.Topic.Text)
+	if strings.Contains(n.TitleText, name) {
+		return
+	}
+	for i, text := range n.body {
+		if k := strings.Index(text, name); k >= 0 {
+			n.TopicBlock, n.TopicPos = i, utf8.RuneCountInString(text[:k])
+			return
+		}
+	}
+}
+
+// frames adds what stands at the start of a sentence before 公告, 发布, 实现 and other things that companies do.
+func (n *Document) frames(s *token.Line) {
+	start := 0
+	for i := range s.Tokens {
+		switch s.Tokens[i].Kind {
+		case token.FullStop, token.Semicolon:
+			n.lead(s, start, i, false)
+			start = i + 1
+		case token.Pause:
+			n.lead(s, start, i, false)
+			start = i + 1
+			continue
+		case token.Name, token.Word:
+			w := s.Tokens[i].Word
+			n.Official = n.Official || w != nil && w.Entity != nil && w.Entity.Type == lexicon.Office
+		}
+		n.apposition(s, i)
+	}
+	n.lead(s, start, len(s.Tokens), false)
+}
+
+// lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
+func (n *Document) lead(s *token.Line, from, upto int, title bool) {
+	i := from
+	for i < upto && (s.Tokens[i].Kind == token.Time || s.Tokens[i].Kind == token.Pause || opens(s, i)) {
+		i++
+	}
+	start := i
+	for ; i < upto; i++ {
+		it := &s.Tokens[i]
+		if it.Kind == token.Time || it.Kind == token.Quantity && title || it.Kind == token.Mark && s.Runes[it.From] == '(' {
+			break
+		}
+		if it.Kind != token.Word {
+			if r := s.Runes[it.From]; r == '"' || r == '·' {
+				continue
+			}
+			return
+		}
+		long := it.Upto-it.From > 1
+		if i > start && EndsFirm(s, start, i) && (!long && (it.Is(lexicon.FunctionWord) || it.Metric() != nil) || TitleNouns[s.Text(it.From, it.Upto)]) && it.From-s.Tokens[start].From >= 4 {
+			break
+		}
+		if title && !long && i > start+1 && it.Is(lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall|lexicon.TradingVerb|lexicon.LevelVerb) && it.Word.Entity == nil {
+			break
+		}
+		if !long || it.Word == nil || it.Word.Entity != nil {
+			continue
+		}
+		if it.Is(lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb) || it.Metric() != nil && title && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix) {
+			break
+		}
+		if it.Metric() != nil && i > start && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix) {
+			if (EndsFirm(s, start, i) || OutOfVocabulary(s, start, i) && n.often(s.Text(s.Tokens[start].From, it.From))) && it.From-s.Tokens[start].From >= 3 && begins(s, from) {
+				break
+			}
+			if name := s.Text(s.Tokens[start].From, it.From); len([]rune(name)) <= 8 {
+				n.starts[name]++
+			}
+			return
+		}
+		if it.Is(lexicon.FunctionWord) {
+			return
+		}
+	}
+	if i == start || i >= upto && !title {
+		return
+	}
+	if i+1 < upto && s.Tokens[i].Kind == token.Time && datelines[s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto)] {
+		return // 央廣網北京2月18日消息
+	}
+	for i > start+1 && lateWords[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] {
+		i-- // 某某則預計
+	}
+	for k := start + 1; k < i; k++ {
+		if posts[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] {
+			i = k // 遠橋董事長許晏清認為
+		}
+	}
+	start = properName(s, start, i)
+	for k := i - 2; k > start; k-- {
+		if ClassNouns[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] && !s.Tokens[k-1].Is(lexicon.FunctionWord|lexicon.LevelVerb|lexicon.Filler) && OutOfVocabulary(s, k+1, i) {
+			start = k + 1 // 具身智能公司星躍機器人
+			break
+		}
+	}
+	name := trimReport(s.Text(s.Tokens[start].From, s.Tokens[i-1].Upto))
+	for _, w := range []string{"全体", "整体", "全天", "全部"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	if title && n.titleName == "" && OutOfVocabulary(s, start, i) && i < upto && !Measurable(name) && !beginsMetric(n.x, name) {
+		n.titleName = name
+	}
+	if !title && !n.evident(s, start, i, name) || title && !knownEntity(n.x, strings.ToLower(name)) && !(n.inBody(name) && (EndsFirm(s, start, i) || s.Tokens[i-1].Is(lexicon.MarketSuffix) || OutOfVocabulary(s, start, i))) {
+		return
+	}
+	if i < upto && s.Tokens[i].Kind == token.Time && !title && len([]rune(name)) > 8 {
+		return
+	}
+	t := n.add(name, 12)
+	if t != nil && t.Type == lexicon.Company && !title {
+		n.leads[t.ID] = true
+	}
+	if t == nil || n.Topic != nil || t.Type == lexicon.Source || t.Row != nil && t.Row.Rates && (n.From != "" || i < upto && s.Tokens[i].Is(lexicon.ReportingVerb|lexicon.ExpectVerb)) || t.Type == lexicon.Place || t.Row == nil && t.Type != lexicon.Company && !title {
+		return
+	}
+	if i < upto && s.Tokens[i].Is(lexicon.FunctionWord) && !s.Tokens[i].Is(lexicon.CorporateVerb) && !begins(s, from) {
+		return // what a clause only says something of: 重新審視某某公司的實力
+	}
+	if speaks := i < upto && s.Tokens[i].Is(lexicon.ReportingVerb) && (!s.Tokens[i].Is(lexicon.CorporateVerb) || i+1 < len(s.Tokens) && s.Tokens[i+1].Kind == token.Pause && !EndsFirm(s, start, i)); !speaks || title {
+		n.Topic = t
+	}
+}
+
+// lateWords stand between a subject and its verb.
+var lateWords = text.Words("则 亦 也 均 还 仍 已 又 再 曾")
+
+// posts are what people hold in companies.
+var posts = text.Words("董事长 总经理 执行长 财务长 总裁 副总裁 副总经理 主席 行政总裁 首席执行官 首席财务官 财务总监 创始人 发言人 营运长 技术长 CEO CFO COO 负责人 董秘 董事会秘书")
+
+func (n *Document) inBody(name string) bool {
+	for _, text := range n.body {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated adds the phrases that the title holds, or that begin more than one sentence, before a metric.
+func (n *Document) repeated() {
+	names := make([]string, 0, len(n.starts))
+	for name := range n.starts {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if len([]rune(name)) < 3 && n.mentions(name) < 3 || n.starts[name] < 2 && !strings.Contains(n.TitleText, name) {
+			continue
+		}
+		s := token.Scan(n.x, name, 0)
+		general := false
+		for i := range s.Tokens {
+			general = general || s.Tokens[i].Is(lexicon.CommonNoun|lexicon.SegmentSuffix|lexicon.SourceNoun|lexicon.MarketSuffix|lexicon.Total|lexicon.Filler)
+		}
+		if !general && n.Topic == nil || !general && strings.Contains(n.TitleText, name) {
+			if t := n.add(name, 8); t != nil && n.Topic == nil && t.Type != lexicon.Place {
+				n.Topic = t
+			}
+		}
+	}
+}
+
+// evident reports whether the items start..end, which a verb or a time follows,
+// show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
+func (n *Document) evident(s *token.Line, start, end int, name string) bool {
+	first, last := &s.Tokens[start], &s.Tokens[end-1]
+	if first.Is(lexicon.Pronoun) || len([]rune(name)) < 3 && !(end < len(s.Tokens) && (s.Tokens[end].Kind == token.Time || lateWords[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && begins(s, start)) && OutOfVocabulary(s, start, end)) {
+		return false
+	}
+	if last.Is(lexicon.OrgSuffix) && end < len(s.Tokens) && forecasts[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && begins(s, start) && len([]rune(name)) == 4 {
+		return true // 兄弟科技預計: every word of it is an everyday one
+	}
+	if EndsFirm(s, start, end) || last.Is(lexicon.MarketSuffix) || strings.Contains(n.TitleText, name) {
+		return true
+	}
+	if !first.Is(lexicon.CommonNoun) && OutOfVocabulary(s, start, end) && begins(s, start) {
+		return true
+	}
+	if last.Is(lexicon.CommonNoun|lexicon.SourceNoun) || first.Is(lexicon.CommonNoun) {
+		return false
+	}
+	if OutOfVocabulary(s, start, end) && (begins(s, start) || end < len(s.Tokens) && forecasts[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && TypeOf(name) == lexicon.Company) {
+		return true
+	}
+	return end < len(s.Tokens) && announces[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)]
+}
+
+// properName passes over the nouns that say what the name after them is: 被動元件通路商晶岳科技.
+func properName(s *token.Line, start, end int) int {
+	nouns, at := 0, start
+	for k := start; k < end-1; k++ {
+		it := &s.Tokens[k]
+		title := TitleNouns[s.Text(it.From, it.Upto)] && (it.Upto-it.From > 1 || k > start && s.Tokens[k-1].Word != nil && s.Tokens[k-1].Upto-s.Tokens[k-1].From > 1)
+		if it.Word != nil && it.Word.Entity != nil {
+			return start // 國內出遊
+		}
+		if title || it.Is(lexicon.CommonNoun|lexicon.SegmentSuffix) && !it.Is(lexicon.OrgSuffix) && it.Upto-it.From > 1 {
+			nouns++
+			if title || strings.ContainsRune("商厂行业店社", s.Runes[it.Upto-1]) {
+				nouns++
+			}
+			at = k + 1
+		}
+	}
+	if nouns < 2 || s.Tokens[end-1].Upto-s.Tokens[at].From < 2 || !OutOfVocabulary(s, at, end) && !EndsFirm(s, at, end) {
+		return start
+	}
+	return at
+}
+
+// often reports whether the body names something more than once.
+func (n *Document) often(name string) bool {
+	return n.mentions(name) > 1 && TypeOf(name) == lexicon.Company
+}
+
+// mentions counts how often the body holds name.
+func (n *Document) mentions(name string) int {
+	count := 0
+	for _, text := range n.body {
+		count += strings.Count(text, name)
+	}
+	return count
+}
+
+// EndsFirm reports whether the items start..end end like a company: 科技, 科技25.
+func EndsFirm(s *token.Line, start, end int) bool {
+	for end--; end > start && text.IsDigit(s.Runes[s.Tokens[end].From]) && s.Tokens[end].Kind == token.Word; end-- {
+	}
+	if !s.Tokens[end].Is(lexicon.OrgSuffix) || !NounEndings[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] {
+		return s.Tokens[end].Is(lexicon.OrgSuffix)
+	}
+	for k := start; k < end; k++ { // 本土市場遊戲 is no company
+		if it := &s.Tokens[k]; it.Word == nil || it.Word.Entity != nil || it.Is(lexicon.OrgSuffix) || it.Upto-it.From == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether a sentence begins at item i, or only a time stands before it in its sentence.
+func begins(s *token.Line, i int) bool {
+	if i >= 2 && s.Tokens[i-1].Kind == token.Pause && s.Tokens[i-2].Kind == token.Time {
+		i -= 2
+	}
+	return i == 0 || s.Tokens[i-1].Kind == token.FullStop || s.Tokens[i-1].Kind == token.Semicolon
+}
+
+// OutOfVocabulary reports whether the items hold a stretch that no dictionary word covers: what names are made of.
+func OutOfVocabulary(s *token.Line, start, end int) bool {
+	unknown := 0
+	for k := start; k < end; k++ {
+		it := &s.Tokens[k]
+		switch {
+		case it.Kind != token.Word:
+			return false
+		case it.Word == nil && text.IsLatin(s.Runes[it.From]) && it.Upto-it.From > 1:
+			unknown += 2
+		case it.Word == nil && text.IsHan(s.Runes[it.From]):
+			unknown++
+		}
+	}
+	return unknown >= 2
+}
+
+// forecasts are verbs that a company's own forecast begins with, in the middle of a sentence too.
+var forecasts = map[string]bool{"预计": true, "预告": true, "预增": true, "预亏": true, "公告": true, "披露": true, "宣布": true, "公布": true}
+
+// announces are the verbs of a company's own news.
+var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
+
+// opens reports whether the word at i may open a sentence before its subject: 其中, 此外, 而.
+func opens(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	if it.Kind != token.Word || !it.Is(lexicon.Filler|lexicon.FunctionWord) || it.Is(lexicon.CorporateVerb|lexicon.ReportingVerb) {
+		return false
+	}
+	return it.Upto-it.From > 1 || strings.ContainsRune("而但另又且据在当", s.Runes[it.From])
+}
+
+// ownResults reports whether a title goes on with what the bank at i earned itself: 高盛第四季度淨營收….
+func ownResults(s *token.Line, i int) bool {
+	if i+1 >= len(s.Tokens) {
+		return false
+	}
+	next := &s.Tokens[i+1]
+	return next.Kind == token.Time || next.Metric() != nil && next.Metric().ID != "target_price"
+}
+
+// beginsMetric reports whether the folded name is only the beginning of a metric's: 建物買賣移轉(棟數).
+func beginsMetric(x *lexicon.Dictionary, name string) bool {
+	i := sort.SearchStrings(x.Measured, name)
+	return i < len(x.Measured) && len(x.Measured[i]) > len(name) && strings.HasPrefix(x.Measured[i], name)
+}
+
+// choose settles what the article is about where neither a ticker nor a frame told:
+// the entity its title names, else the one the body names first.
+func (n *Document) choose(title *token.Line, blocks []*token.Line) {
+	defer func() {
+		if n.titleLead != nil && (n.Topic == nil || n.Topic.Type == lexicon.Place) {
+			n.Topic = n.titleLead
+		}
+		if n.Topic == nil && n.titleName != "" && (!n.Official || n.inBody(n.titleName)) && !beginsMetric(n.x, n.titleName) {
+			if t := n.add(n.titleName, 8); t != nil && t.Type == lexicon.Company {
+				n.Topic = t
+			}
+		}
+		for _, name := range n.sorted() { // a broker whose own results these are
+			if n.Topic == nil && n.Entities[name].Row == nil && n.Entities[name].Type == lexicon.Source && strings.HasSuffix(name, "证券") {
+				n.Topic = n.Entities[name]
+			}
+		}
+	}()
+	if n.Topic != nil && n.Topic.Type != lexicon.Source {
+		return
+	}
+	for _, s := range append([]*token.Line{title}, blocks...) {
+		for i := range s.Tokens {
+			if m := s.Tokens[i].Metric(); m != nil && NationalMetric(m) && (n.Official || s.Block >= 0) {
+				return // statistics are of the country, not of the 蘋果 among its goods
+			}
+			if w := s.Tokens[i].Word; w != nil && w.Entity != nil && !w.Generic && !Dateline(s, i) && w.Entity.Type != lexicon.Source && w.Entity.Type != lexicon.Office {
+				if t := w.Entity.Type; s.Block >= 0 && (t == lexicon.Commodity || t == lexicon.Bond) {
+					continue
+				}
+				if i > 0 && s.Tokens[i-1].Is(lexicon.Comparison) {
+					continue // 低於可比公司…
+				}
+				if w.Entity.Type == lexicon.Place && i > 0 && s.Block >= 0 && Partners[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] {
+					continue // 對美國出口
+				}
+				if w.Entity.Rates && (s.Block >= 0 || !ownResults(s, i)) {
+					continue
+				}
+				n.Topic = n.Of(w.Entity, s.Text(s.Tokens[i].From, s.Tokens[i].Upto))
+				if w.Entity.Type == lexicon.Place && i+1 < len(s.Tokens) && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+1].From == s.Tokens[i].Upto && s.Tokens[i+1].Upto-s.Tokens[i+1].From > 1 {
+					if t := n.add(s.Text(s.Tokens[i].From, s.Tokens[i+1].Upto), 12); t != nil && t.Type == lexicon.Company {
+						n.Topic = t // 福建水泥
+					}
+				}
+				return
+			}
+		}
+		if s.Block >= 2 || n.many {
+			return
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package mention
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
+func (n *Document) title(s *token.Line) {
+	n.tickers(s)
+	if t := n.rated(s); t != nil && n.Topic == nil {
+		n.Topic = t
+	}
+	colon := -1
+	for i, r := range s.Runes {
+		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '丨' {
+			colon = i
+			break
+		}
+		if i > 20 {
+			break
+		}
+	}
+	if colon > 0 {
+		lead := trimReport(strings.TrimSpace(s.Text(0, colon)))
+		t := n.add(lead, 14)
+		if t == nil && n.inBody(lead) {
+			t = n.longer(lead)
+		}
+		if t != nil && (t.Row != nil || n.inBody(lead)) {
+			if t.Type != lexicon.Source && !(t.Row != nil && t.Row.Rates && ratesAhead(s, colon)) && !quotes(s, colon) {
+				if n.Topic == nil {
+					n.Topic = t
+				}
+				return
+			}
+			n.From = t.Text
+		} else if t != nil && t.Row == nil && t.Type == lexicon.Company && len([]rune(lead)) >= 3 && n.onItsOwn(lead) {
+			n.titleLead = t
+		}
+		start := 0
+		for start < len(s.Tokens) && (s.Tokens[start].From <= colon || s.Tokens[start].Is(lexicon.CorporateVerb|lexicon.Rise|lexicon.Fall|lexicon.FunctionWord)) {
+			start++
+		}
+		n.lead(s, start, len(s.Tokens), true)
+		return
+	}
+	n.lead(s, 0, len(s.Tokens), true)
+	for i := 1; i < len(s.Tokens) && n.Topic == nil; i++ {
+		if at := s.Tokens[i].From; s.Runes[at-1] == ' ' && text.IsHan(s.Runes[at]) {
+			n.lead(s, i, len(s.Tokens), true) // 件量猛增 某物流一季度營收…
+			if n.Topic != nil && n.Topic.Type != lexicon.Company {
+				n.Topic = nil
+			}
+		}
+	}
+}
+
+// longer adds the name that begins a title and the text where it holds a known one and only characters that no word covers beside it: 格力博.
+func (n *Document) longer(lead string) *token.Entity {
+	s := token.Scan(n.x, lead, 0)
+	for i := range s.Tokens {
+		it := &s.Tokens[i]
+		if it.Kind != token.Word || it.Word != nil && it.Word.Entity == nil || it.Word == nil && !text.IsHan(s.Runes[it.From]) {
+			return nil
+		}
+	}
+	return n.coded(s, len(s.Runes))
+}
+
+// onItsOwn reports whether the lead of a title, which the body never repeats, looks like
+// the name of a company: it holds what no word covers, or ends like one.
+func (n *Document) onItsOwn(lead string) bool {
+	s := token.Scan(n.x, lead, 0)
+	for i := range s.Tokens {
+		if s.Tokens[i].Is(lexicon.CommonNoun) && s.Tokens[i].Upto-s.Tokens[i].From > 1 {
+			return false // 財經早餐
+		}
+	}
+	return EndsFirm(s, 0, len(s.Tokens)) || OutOfVocabulary(s, 0, len(s.Tokens)) || OutOfVocabulary(s, 1, len(s.Tokens))
+}
+
+// selfNamed are what a company's own news calls it.
+var selfNamed = text.Words("公司 本公司 该公司 本集团")
+
+// speaksOfItself reports whether a clause of the text begins with 公司, for which the title gives the name.
+func speaksOfItself(blocks []*token.Line) bool {
+	for _, s := range blocks {
+		for i := range s.Tokens {
+			if it := &s.Tokens[i]; it.Is(lexicon.Pronoun) && selfNamed[s.Text(it.From, it.Upto)] && (i == 0 || s.Tokens[i-1].Kind != token.Word || s.Tokens[i-1].Is(lexicon.FunctionWord|lexicon.ReportingVerb|lexicon.ExpectVerb)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ratesAhead reports whether another company is named behind the colon: 中金:料某某….
+func ratesAhead(s *token.Line, colon int) bool {
+	for i := range s.Tokens {
+		if w := s.Tokens[i].Word; w != nil && w.Entity != nil && s.Tokens[i].From > colon {
+			return true
+		}
+	}
+	return false
+}
+
+// quotes reports whether the title goes on to rate another company: 某證券:予甲買入評級.
+func quotes(s *token.Line, colon int) bool {
+	rest := s.Text(colon+1, len(s.Runes))
+	return strings.Contains(rest, "评级") || strings.Contains(rest, "目标价")
+}
+
+// tickers adds the names before (0123.HK) and the like.
+func (n *Document) tickers(s *token.Line) {
+	for i, r := range s.Runes {
+		if r != '(' || i == 0 {
+			continue
+		}
+		end := i + 1
+		digits, letters := 0, 0
+		for end < len(s.Runes) && end-i < 24 && s.Runes[end] != ')' {
+			if text.IsDigit(s.Runes[end]) {
+				digits++
+			} else if text.IsLatin(s.Runes[end]) {
+				letters++
+			} else if !strings.ContainsRune(".-: /,、股票代码证券简称交所纽纳斯达克香港美上深北A", s.Runes[end]) && !text.IsHan(s.Runes[end]) {
+				letters, digits = 0, 0
+				break
+			} else if text.IsHan(s.Runes[end]) && !strings.ContainsRune("股票代码证券简称交所纽纳斯达克香港美上深北京", s.Runes[end]) {
+				letters, digits = 0, 0
+				break
+			}
+			end++
+		}
+		if s.At(end) != ')' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.Text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
+			continue
+		}
+		if digits == 4 && letters == 0 && (s.Text(i+1, end) > "1990" && s.Text(i+1, end) < "2100") && !(strings.HasPrefix(s.Text(i+1, end), "2") && s.At(i-1) != '年') {
+			continue
+		}
+		t := n.before(s, i)
+		if t != nil && s.Block >= 0 && t.Type == lexicon.Company {
+			n.leads[t.ID] = true
+		}
+		if t != nil && n.Topic == nil && t.Type != lexicon.Source && (s.Block < 0 || n.From != "" && strings.Contains(n.TitleText, text.Fold(t.Text))) {
+			n.Topic = t // of the title, or coded in the text of a broker's note that the title says is on it
+		}
+	}
+}
+
+func tickerLike(code string) bool {
+	m := strings.HasSuffix(code, ".US") || strings.HasSuffix(code, ".N") || strings.HasSuffix(code, ".O") || strings.Contains(code, "NASDAQ") || strings.Contains(code, "NYSE") || strings.Contains(code, "-US") || strings.HasSuffix(code, "-US")
+	return m && code == strings.ToUpper(code)
+}
+
+// nameEnds are words of their own that also end the names of companies.
+var nameEnds = text.Words("投资 发展 开发 服务 资源 动力 信息 通讯 贸易 商业 股份 技术 设备 装备 管理 装饰 照明")
+
+// before adds the name that ends at rune i.
+func (n *Document) before(s *token.Line, i int) *token.Entity {
+	k := sort.Search(len(s.Tokens), func(k int) bool { return s.Tokens[k].Upto > i }) - 1
+	end := i
+	for end > 0 && s.Runes[end-1] == ' ' {
+		end--
+	}
+	from := end
+	for ; k >= 0 && s.Tokens[k].Upto == from && i-s.Tokens[k].From <= 14; k-- {
+		it := &s.Tokens[k]
+		if it.Kind == token.Name || it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil {
+			from = it.From
+			if it.Upto == end && !(it.Word != nil && it.Word.Entity != nil && it.Word.Entity.Type == lexicon.Place && k > 0 && s.Tokens[k-1].Upto == from && (s.Tokens[k-1].Word == nil && text.IsHan(s.Runes[s.Tokens[k-1].From]) || s.Tokens[k-1].Word != nil && s.Tokens[k-1].Word.Entity != nil && s.Tokens[k-1].Word.Entity.Type == lexicon.Company)) {
+				return n.addUpto(s, k+1, from, end)
+			}
+			continue
+		}
+		if it.Kind == token.Word && it.Upto == end && nameEnds[s.Text(it.From, it.Upto)] && k > 0 && s.Tokens[k-1].Upto == it.From && s.Tokens[k-1].Upto-s.Tokens[k-1].From == 1 && text.IsHan(s.Runes[s.Tokens[k-1].From]) {
+			from = it.From // 悅達投資(600805)
+			continue
+		}
+		if it.Kind != token.Word || (it.Upto-it.From > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.Runes[it.From])) && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall) {
+			break
+		}
+		from = it.From
+	}
+	return n.addUpto(s, k+1, from, end)
+}
+
+// addUpto adds the name that ends at rune end, without the nouns that say what
+// it is; it begins at the item first, which stands at rune from where there is one.
+func (n *Document) addUpto(s *token.Line, first, from, end int) *token.Entity {
+	last := first
+	for last < len(s.Tokens) && s.Tokens[last].Upto <= end {
+		last++
+	}
+	if first < last {
+		at := properName(s, first, last)
+		for k := last - 2; k > at; k-- {
+			if ClassNouns[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] && (OutOfVocabulary(s, k+1, last) || EndsFirm(s, k+1, last) && last-k > 2) {
+				at = k + 1 // 手術機械人企業瀚星醫療（02697）
+				break
+			}
+		}
+		from = s.Tokens[at].From
+	}
+	t := n.add(s.Text(from, end), 14)
+	if t == nil {
+		t = n.coded(s, end)
+	}
+	return t
+}
+
+// coded adds the three or four characters before a stock code that nothing else stands
+// before in their clause: everyday words may be a name there, 高新興(300098).
+func (n *Document) coded(s *token.Line, end int) *token.Entity {
+	from := end
+	for from > 0 && end-from < 5 && text.IsHan(s.Runes[from-1]) {
+		from--
+	}
+	name := s.Text(from, end)
+	if end-from < 3 || end-from > 4 || knownEntity(n.x, name) || len(n.Entities) >= mostNames {
+		return nil
+	}
+	if n.Entities[name] == nil {
+		n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.Company}
+	}
+	return n.Entities[name]
+}

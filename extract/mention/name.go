@@ -1,0 +1,332 @@
+package mention
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/numeral"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// suffixTypes tell the type of an entity from the end of its name, longest first.
+var suffixTypes = []struct {
+	typ   string
+	words string
+}{
+	{lexicon.Index, "指数 综指 成指 指数基金"},
+	{lexicon.Bond, "国债 美债 公债 债券 企业债 活跃券 期债 国开债"},
+	{lexicon.Commodity, "期货 原油 黄金 期铜 现货 主力合约 合约 动力煤 铁矿石 螺纹钢 焦炭 豆粕 生猪 硅片 多晶硅 硅料 组件"},
+	{lexicon.Industry, "行业 市场 产业 板块 领域 赛道 企业 券商 银行业 保险业 车市 概念股"},
+	{lexicon.Place, "省 市 州 自治区 经济体"},
+	{lexicon.Source, "证券 统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询 办 局 厅 署 委"},
+}
+
+// suffixIndex is suffixTypes by last rune.
+var suffixIndex = func() map[rune][][2]string {
+	index := map[rune][][2]string{}
+	for _, row := range suffixTypes {
+		for _, w := range strings.Fields(row.words) {
+			last, _ := utf8.DecodeLastRuneInString(w)
+			index[last] = append(index[last], [2]string{w, row.typ})
+		}
+	}
+	return index
+}()
+
+func TypeOf(name string) string {
+	last, _ := utf8.DecodeLastRuneInString(name)
+	for _, e := range suffixIndex[last] {
+		if strings.HasSuffix(name, e[0]) && !(e[1] == lexicon.Place && len([]rune(name)) > 6) {
+			return e[1]
+		}
+	}
+	return lexicon.Company
+}
+
+// reportNouns end a title's lead that is more than a name: 重庆燃气业绩快报.
+var reportNouns = []string{"业绩快报", "业绩预告", "业绩", "财报", "年报", "季报", "半年报", "中报", "三季报", "一季报", "公告", "快报", "预告", "快讯", "点评", "公司点评", text.Fold("首次覆盖"), "深度报告", "股东会", "法说会", "法说", "简评", "跟踪报告", "早报", "晚报", "要闻", "异动", "盘后", "速递", "研报", "观察"}
+
+func trimReport(s string) string {
+	if i := strings.IndexAny(s, "(（"); i > 0 {
+		s = s[:i]
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, w := range reportNouns {
+			if t := strings.TrimSuffix(s, w); t != s && t != "" {
+				s, changed = t, true
+			}
+		}
+	}
+	return s
+}
+
+// add takes a name that the text introduces, unless it is no name. limit is the most runes it may have.
+func (n *Document) add(name string, limit int) *token.Entity {
+	name = strings.Trim(name, " \"'《》【】[]·")
+	rs := []rune(name)
+	if len(rs) < 2 || len(rs) > limit {
+		return nil
+	}
+	if lexicon.Money[name] {
+		return nil
+	}
+	key := strings.ToLower(name)
+	if t := n.Entities[key]; t != nil {
+		return t
+	}
+	if i, ok := n.x.Segmenter.Index[key]; ok {
+		w := &n.x.Segmenter.Words[i]
+		if w.Entity != nil && !w.Generic {
+			t := n.Of(w.Entity, name)
+			n.Entities[key] = t
+			return t
+		}
+		if w.Role != 0 || w.Metrics != nil {
+			return nil
+		}
+	}
+	if len(n.Entities) >= mostNames || !n.Plausible(name) {
+		return nil
+	}
+	t := &token.Entity{ID: MakeID(name, "-"), Text: name, Type: TypeOf(name)}
+	if short := legalName(name); short != "" {
+		t.ID = MakeID(short, "-")
+		n.Entities[strings.ToLower(short)] = t
+	}
+	n.Entities[key] = t
+	return t
+}
+
+// mostNames is how many names one article may introduce: each is looked for in the whole text.
+const mostNames = 400
+
+// measures end the names of what is measured, which are no one's names.
+var measures = strings.Fields("量 额 率 值 价 数量 金额 人数 余额 均价 占比 比重 利润 净利 收入 支出 成本 费用 增速 增幅 涨幅 跌幅")
+
+// Plausible rejects what holds punctuation, figures, times or words that names do not have.
+func (n *Document) Plausible(name string) bool {
+	if text.EndsWithAny(name, measures) || beginsMetric(n.x, name) {
+		return false // 銷貨數量 is a metric
+	}
+	s := token.Scan(n.x, name, 0)
+	if _, counted := numeral.HanDigit(s.At(0)); counted && strings.ContainsRune("家大个间只名位", s.At(1)) {
+		return false // 兩家港口
+	}
+	if last := len(s.Tokens) - 1; last > 0 && s.Tokens[last].Is(lexicon.SegmentSuffix) && !s.Tokens[last].Is(lexicon.OrgSuffix) {
+		return false // 諮詢服務業務
+	}
+	if s.Tokens[0].Is(lexicon.ShareMarker) {
+		return false // 占公司
+	}
+	content := false
+	for i := range s.Tokens {
+		it := &s.Tokens[i]
+		long := it.Upto-it.From > 1
+		switch {
+		case it.Kind == token.Quantity && i > 0 && i == len(s.Tokens)-1 && s.Tokens[i-1].Is(lexicon.OrgSuffix) && s.Quantities[it.Index].Bare:
+		case it.Kind == token.Quantity || it.Kind == token.Time:
+			return false
+		case i == 0 && abroad(it.Word) && NounEndings[s.Text(s.Tokens[len(s.Tokens)-1].From, s.Tokens[len(s.Tokens)-1].Upto)]:
+			return false // 歐元區食品
+		case i == 0 && (it.Is(lexicon.Pronoun) || it.Word != nil && it.Word.Entity != nil && (it.Word.Entity.ID == "china" || it.Word.Entity.ID == "usa") && len(s.Tokens) > 1 && !s.Tokens[len(s.Tokens)-1].Is(lexicon.OrgSuffix) && !OutOfVocabulary(s, 1, len(s.Tokens))):
+			return false
+		case it.Kind != token.Word && s.Runes[it.From] != '·' && s.Runes[it.From] != '&' && s.Runes[it.From] != '-':
+			return false
+		case !long && i > 0 && strings.ContainsRune("的在是了被就也都而但并或从对把将于其等还又则该此使让称指至到", s.Runes[it.From]):
+			return false
+		case it.Word == nil:
+			content = true
+		case !long && it.Word.Entity != nil:
+			content = true
+		case it.Word.Entity != nil && len(s.Tokens) > 1 && (it.Word.Entity.Type != lexicon.Place || i > 0 && s.Tokens[i-1].Word != nil):
+			return false
+		case i > 0 && i == len(s.Tokens)-1 && nameEnds[s.Text(it.From, it.Upto)]:
+		case long && it.Word.Metrics != nil && !it.Is(lexicon.OrgSuffix|lexicon.SegmentSuffix|lexicon.MarketSuffix):
+			return false
+		case long && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.Rise|lexicon.Fall|lexicon.ExpectVerb|lexicon.ExpectNoun|lexicon.Each|lexicon.Pronoun|lexicon.Total|lexicon.ShareMarker) && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix):
+			return false
+		case it.Word.Entity != nil || it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix|lexicon.SourceNoun):
+			content = true
+		}
+	}
+	first := s.Tokens[0]
+	if first.Is(lexicon.FunctionWord|lexicon.Conjunction|lexicon.Demonstrative|lexicon.Filler) && first.Upto-first.From == 1 && len(s.Tokens) > 1 && strings.ContainsRune("的了在是也就都而但且又还被这那该此各每本其按据从由对与及受因为随等让使将较经自", s.Runes[0]) {
+		return false
+	}
+	return content
+}
+
+// abroad reports whether w names a country or region of another money than those of the articles.
+func abroad(w *lexicon.Word) bool {
+	return w != nil && w.Entity != nil && w.Entity.Type == lexicon.Place && w.Entity.Currency != "" && !strings.Contains("CNY TWD HKD", w.Entity.Currency)
+}
+
+func (n *Document) Of(row *lexicon.EntityRow, text string) *token.Entity {
+	t := &token.Entity{ID: row.ID, Text: text, Type: row.Type, Row: row}
+	if t.Type == lexicon.Office {
+		t.Type = lexicon.Source
+	}
+	return t
+}
+
+// Mark turns the names in s into name items.
+func (n *Document) Mark(s *token.Line) {
+	type hit struct {
+		from, upto int
+		t          *token.Entity
+	}
+	var hits []hit
+	text := s.Lower()
+	if len(n.Order) != len(n.Entities) {
+		n.Order = n.sorted()
+	}
+	for _, name := range n.Order {
+		t := n.Entities[name]
+		if t.Row != nil && knownEntity(n.x, name) {
+			continue // the dictionary finds these
+		}
+		for at := 0; ; {
+			k := strings.Index(text[at:], name)
+			if k < 0 {
+				break
+			}
+			from := s.RuneAt(at + k)
+			if upto := from + len([]rune(name)); !cutsMetric(s, from, upto) {
+				hits = append(hits, hit{from, upto, t})
+			}
+			at += k + len(name)
+		}
+	}
+	for i := range s.Tokens {
+		if it := &s.Tokens[i]; it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil {
+			e := it.Word.Entity
+			if it.Word.Generic && (it.Upto-it.From == 1 || !n.Family(e)) {
+				continue
+			}
+			it.Kind, it.Entity = token.Name, n.Of(e, s.Text(it.From, it.Upto))
+		}
+	}
+	n.extend(s)
+	if len(hits) == 0 {
+		return
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		if hits[i].from != hits[j].from {
+			return hits[i].from < hits[j].from
+		}
+		return hits[i].upto > hits[j].upto
+	})
+	out := s.Tokens[:0] // never more items than are read
+	k, done := 0, 0
+	for _, it := range s.Tokens {
+		for k < len(hits) && hits[k].upto <= it.From {
+			k++
+		}
+		if it.Kind == token.Quantity || it.Kind == token.Time {
+			out = append(out, it)
+			done = it.Upto
+			continue
+		}
+		if k < len(hits) && hits[k].from <= it.From && it.From < hits[k].upto {
+			if hits[k].from >= done || it.From == hits[k].from {
+				if it.From == hits[k].from {
+					out = append(out, token.Token{Kind: token.Name, From: hits[k].from, Upto: hits[k].upto, Entity: hits[k].t})
+					done = hits[k].upto
+				}
+			}
+			if it.From < done {
+				continue
+			}
+		}
+		out = append(out, it)
+	}
+	s.Tokens = out
+}
+
+// cutsMetric reports whether a name at from..upto would end within the name of a metric: 香港銀行 in 香港銀行體系總結餘.
+func cutsMetric(s *token.Line, from, upto int) bool {
+	i := sort.Search(len(s.Tokens), func(i int) bool { return s.Tokens[i].Upto > upto })
+	return i < len(s.Tokens) && s.Tokens[i].From > from && s.Tokens[i].From < upto && s.Tokens[i].Metric() != nil
+}
+
+// extend makes one name of a known one and the ending of a company behind it: 比亞迪電子, 上海電氣.
+func (n *Document) extend(s *token.Line) {
+	out := s.Tokens[:0]
+	for i := 0; i < len(s.Tokens); i++ {
+		it := s.Tokens[i]
+		if it.Kind == token.Name && it.Entity.Type == lexicon.Place {
+			if k := unknownBefore(s, out, it.From); k >= 0 {
+				if t := n.add(s.Text(out[k].From, it.Upto), 8); t != nil {
+					it.From, it.Entity, it.Word = out[k].From, t, nil // 融創中國, 永利澳門
+					out = out[:k]
+				}
+			}
+		}
+		if it.Kind == token.Name && i+2 < len(s.Tokens) && it.Entity.Type == lexicon.Place && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+2].Is(lexicon.OrgSuffix) && s.Tokens[i+2].From == s.Tokens[i+1].Upto && s.Tokens[i+2].Upto-s.Tokens[i+2].From > 1 {
+			if t := n.add(s.Text(it.From, s.Tokens[i+2].Upto), 12); t != nil {
+				it.Upto, it.Entity, it.Word = s.Tokens[i+2].Upto, t, nil // 中國信託銀行
+				i += 2
+			}
+		} else if it.Kind == token.Name && it.Entity.Type == lexicon.Company && i+1 < len(s.Tokens) && s.Tokens[i+1].From == it.Upto && strings.EqualFold(s.Text(it.Upto, s.Tokens[i+1].Upto), "adr") {
+			it.Upto = s.Tokens[i+1].Upto // 台積電ADR
+			i++
+		} else if it.Kind == token.Name && i+1 < len(s.Tokens) && s.Tokens[i+1].From == it.Upto && n.another(it, &s.Tokens[i+1], s) {
+			text := s.Text(it.From, s.Tokens[i+1].Upto)
+			if t := n.add(text, 12); t != nil {
+				it.Upto, it.Entity, it.Word = s.Tokens[i+1].Upto, t, nil
+				i++
+			}
+		}
+		out = append(out, it)
+	}
+	s.Tokens = out
+}
+
+// unknownBefore answers where two to four characters that no word covers begin
+// right before rune at, behind a pause or at the start of the line; -1 for none.
+func unknownBefore(s *token.Line, out []token.Token, at int) int {
+	k := len(out)
+	for k > 0 && out[k-1].Upto == at && out[k-1].Kind == token.Word && out[k-1].Word == nil && text.IsHan(s.Runes[out[k-1].From]) {
+		k--
+		at = out[k].From
+	}
+	if n := len(out) - k; n < 2 || n > 4 || k > 0 && out[k-1].Kind == token.Word && out[k-1].Upto == at {
+		return -1
+	}
+	return k
+}
+
+// another reports whether next makes the name it another company's.
+func (n *Document) another(it token.Token, next *token.Token, s *token.Line) bool {
+	if next.Kind != token.Word || !next.Is(lexicon.OrgSuffix) || next.Is(lexicon.Pronoun) || next.Metric() != nil || next.Upto-next.From < 2 || it.Entity.Row == nil {
+		return false
+	}
+	switch s.Text(next.From, next.Upto) {
+	case "集团", "股份", "控股", "公司", "科技", "汽车", "国际", "游戏", "互联", "网络", "软件", "零售", "电力", "工业", "能源", "黄金", "旅游", "航空", "机场", "港口", "铁路", "基金", "保险", "期货", "超市", "教育", "电信", "半导体", "石油", "钢铁", "材料":
+		return false
+	}
+	return it.Entity.Type == lexicon.Company || it.Entity.Type == lexicon.Place && it.Entity.ID != "china" && it.Entity.ID != "usa"
+}
+
+// Family reports whether e is a unit of what the article is about, or of its parent.
+func (n *Document) Family(e *lexicon.EntityRow) bool {
+	return n.Topic != nil && (n.Topic.ID == e.ID || n.Topic.ID == e.Parent || n.Topic.Row != nil && n.Topic.Row.Parent == e.Parent)
+}
+
+func (n *Document) sorted() []string {
+	names := make([]string, 0, len(n.Entities))
+	for name := range n.Entities {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+func knownEntity(x *lexicon.Dictionary, folded string) bool {
+	i, ok := x.Segmenter.Index[folded]
+	return ok && x.Segmenter.Words[i].Entity != nil
+}

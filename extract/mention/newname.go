@@ -1,0 +1,357 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
+func (n *Document) apposition(s *token.Line, i int) {
+	word := s.Text(s.Tokens[i].From, s.Tokens[i].Upto)
+	if TitleNouns[word] && n.quoted(s, i+1) {
+		return
+	}
+	if i+1 == len(s.Tokens) || s.Tokens[i+1].Kind != token.Word || s.Tokens[i+1].Word != nil {
+		return
+	}
+	if (TitleNouns[word] || LatinTitles[word]) && n.latin(s, i+1) || !TitleNouns[word] {
+		return
+	}
+	end := i + 1
+	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && (s.Tokens[end].Word == nil && (text.IsHan(s.Runes[s.Tokens[end].From]) || text.IsLatin(s.Runes[s.Tokens[end].From])) || s.Tokens[end].Is(lexicon.OrgSuffix) && end > i+1) {
+		end++
+	}
+	if end == i+1 {
+		return
+	}
+	if end+1 < len(s.Tokens) && s.Tokens[end].Is(lexicon.CommonNoun|lexicon.OrgSuffix) && s.Tokens[end].Upto-s.Tokens[end].From == 2 && s.Tokens[end+1].Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ExpectVerb) {
+		end++ // 逆變器廠商海辰電源則…
+	}
+	name := s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto)
+	if k := len([]rune(name)); k < 2 || k > 6 {
+		return
+	}
+	n.add(name, 6)
+}
+
+// quoted adds the name in quotation marks at item i: 新盤「瀚岸」.
+func (n *Document) quoted(s *token.Line, i int) bool {
+	if i >= len(s.Tokens) || s.Runes[s.Tokens[i].From] != '"' {
+		return false
+	}
+	for end := i + 1; end < len(s.Tokens) && end < i+7; end++ {
+		if s.Runes[s.Tokens[end].From] == '"' {
+			return end > i+1 && n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 8) != nil
+		}
+	}
+	return false
+}
+
+// latin adds a name in Latin letters that begins at item i, several words of it: 公司Helix AI.
+func (n *Document) latin(s *token.Line, i int) bool {
+	end := i
+	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && s.Tokens[end].Word == nil && (text.IsLatin(s.Runes[s.Tokens[end].From]) || end > i && s.Runes[s.Tokens[end].From] == ' ' && end+1 < len(s.Tokens) && text.IsLatin(s.Runes[s.Tokens[end+1].From])) {
+		end++
+	}
+	if end == i || s.Runes[s.Tokens[i].From] > 'Z' {
+		return false
+	}
+	name := s.Text(s.Tokens[i].From, s.Tokens[end-1].Upto)
+	return len(name) > 2 && n.add(name, 24) != nil
+}
+
+// TitleNouns are nouns that stand before a name.
+var TitleNouns = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "股东": true, "新势力": true, "巨头": true, "独角兽": true, "新盘": true, "楼盘": true, "屋苑": true, "竞争者": true}
+
+// ClassNouns say what sort of company the name behind them is.
+var ClassNouns = text.Words("公司 企业 厂商 平台 品牌 独角兽 初创公司 服务商 提供商 开发商 制造商 供应商 运营商 生产商 巨头 龙头 控股股东 大股东 实控人 实际控制人 第一大股东")
+
+// LatinTitles stand before a name in Latin letters only: 公司 alone is a pronoun.
+var LatinTitles = map[string]bool{"公司": true, "企业": true, "集团": true, "机构": true}
+
+// topicOf reads what a paragraph begins with as a name where the article has no
+// subject of its own and no dictionary word covers it: 古嶼的日子不好過。
+func (n *Document) topicOf(s *token.Line) {
+	start := 0
+	for start < len(s.Tokens) && start < 6 && s.Tokens[start].Kind != token.FullStop && (s.Tokens[start].Kind == token.Pause || s.Tokens[start].Kind == token.Time || s.Tokens[start].Word != nil && s.Tokens[start].Word.Entity == nil && s.Tokens[start].Metric() == nil) {
+		start++ // 相比之下，
+	}
+	end := start
+	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && s.Tokens[end].Word == nil && (text.IsHan(s.Runes[s.Tokens[end].From]) || text.IsLatin(s.Runes[s.Tokens[end].From])) {
+		end++
+	}
+	if end > start && end < len(s.Tokens) && s.Tokens[end].Is(lexicon.OrgSuffix) && !s.Tokens[end].Is(lexicon.Pronoun) {
+		end++ // 遠橋物流
+	}
+	if end == start || end == len(s.Tokens) || s.Tokens[end].Word == nil || start > 0 && s.Tokens[start-1].Kind == token.Word {
+		return
+	}
+	if name := s.Text(s.Tokens[start].From, s.Tokens[end].From); len([]rune(name)) >= 2 && len([]rune(name)) <= 6 && TypeOf(name) == lexicon.Company {
+		n.add(name, 6)
+	}
+}
+
+// nouns that end company names but are also things that companies make or do.
+var NounEndings = text.Words(`汽车 电子 能源 物流 旅游 游戏 教育 保险 黄金 材料 食品 饮料 环境 航空 机场 港口 铁路 高速 电力 燃气 零售 百货 超市 酒店 服饰 家居 影视 影业
+	期货 基金 信托 租赁 农业 工业 建筑 建设 生物 医药 制药 化学 化工 钢铁 通信 软件 网络 半导体 微电子 光电 精密 机械 机电 电脑 电机 电器 电气 电信 电缆 电梯 造船 航运 海运
+	供应链 智能 智造 生技 健康 文化 娱乐 珠宝 新材 船舶 基因 纺织 包装 塑胶 化纤 环保 园林 光学 生科 精工 精机 机床 硅业 锂能 氢能 资讯 数码 网安 水泥 重机 医疗
+	科技 国际 公司 石油 石化 传媒 互联 地产 乳业 酒业 啤酒 牧业 种业 纸业 矿业 铝业 铜业 锂业 稀土 水务 资管`)
+
+// firms adds the names that end like a company's wherever they stand: two to
+// four characters that no longer word covers, and the ending: 中岳汽車, 凱朗電子.
+// An ending that is also an everyday noun asks for a word behind it that a company is the subject of.
+func (n *Document) firms(s *token.Line) {
+	for i := range s.Tokens {
+		it := &s.Tokens[i]
+		if it.Kind != token.Word || !it.Is(lexicon.OrgSuffix) || it.Is(lexicon.Pronoun) || it.Upto-it.From < 2 {
+			continue
+		}
+		from, unknown := i, 0
+		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.Tokens[from].From) && !(i-from >= 2 && strings.ContainsRune("厂商店社牌", s.Runes[s.Tokens[from-1].From])) {
+			from--
+			if s.Tokens[from].Word == nil {
+				unknown++
+			}
+		}
+		chars := i - from
+		if chars < 2 || unknown == 0 || unknown < 2 && chars > 2 || NounEndings[s.Text(it.From, it.Upto)] && (!n.actsNext(s, i+1) || partAhead(s, from)) {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && s.Tokens[end].Is(lexicon.OrgSuffix) && !s.Tokens[end].Is(lexicon.Pronoun) && s.Tokens[end].From == s.Tokens[end-1].Upto {
+			end++
+		}
+		if strings.ContainsRune("厂店部馆", s.At(s.Tokens[end-1].Upto)) {
+			continue // 漳州水泥廠
+		}
+		n.add(s.Text(s.Tokens[from].From, s.Tokens[end-1].Upto), 12)
+	}
+}
+
+// warned adds the shares that an exchange warns of, whose names it prefixes: ST and two or three characters, *ST….
+func (n *Document) warned(s *token.Line) {
+	for i := 0; i+1 < len(s.Tokens); i++ {
+		it := &s.Tokens[i]
+		if it.Kind != token.Word || s.Text(it.From, it.Upto) != "ST" && s.Text(it.From, it.Upto) != "st" {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && s.Tokens[end].Upto-it.Upto <= 3 && s.Tokens[end].From == s.Tokens[end-1].Upto && text.IsHan(s.Runes[s.Tokens[end].From]) && s.Tokens[end].Kind == token.Word && (end == i+1 || s.Tokens[end].Word == nil || n.mayName(s, end, s.Tokens[end].Upto) || s.Tokens[end].From-it.Upto < 2) {
+			end++
+		}
+		if s.Tokens[end-1].Upto-it.Upto >= 2 {
+			n.add(s.Text(it.From, s.Tokens[end-1].Upto), 6)
+		}
+	}
+}
+
+// partAhead reports whether the name at item i is a part of what was spoken of: 其中，縣鄉網絡….
+func partAhead(s *token.Line, i int) bool {
+	if i > 0 && s.Tokens[i-1].Kind == token.Pause {
+		i--
+	}
+	return i > 0 && s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto) == "其中"
+}
+
+// bindsBefore are single characters that stand before a name and are no part of it.
+const bindsBefore = "的和与及在对由向将被把或是为了从而但据以其该各这那等于至到较比受因让使给予按经自有无即也就都又还并且则若如已正仍均只仅约近超逾达其共每第当称指据股后前"
+
+// mayName reports whether the item at k, which must end at rune upto, can be a character of a name.
+func (n *Document) mayName(s *token.Line, k, upto int) bool {
+	it := &s.Tokens[k]
+	return it.Kind == token.Word && it.Upto == upto && it.Upto-it.From == 1 && text.IsHan(s.Runes[it.From]) && !strings.ContainsRune(bindsBefore, s.Runes[it.From])
+}
+
+// actsNext reports whether what companies do, report or are compared by stands at item i.
+func (n *Document) actsNext(s *token.Line, i int) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	it := &s.Tokens[i]
+	return it.Kind == token.Time || it.Kind == token.Quantity || it.Metric() != nil || it.Is(lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.ExpectVerb|lexicon.TradingVerb)
+}
+
+// bondNouns end the name of a bond of so many years; the longest first.
+var bondNouns = strings.Fields("国债活跃券 国债期货主力合约 国债期货合约 国债期货 美国国债 美国公债 国开债 国债 美债 日债 德债 英债 公债 活跃券 地方债 特别国债")
+
+// bonds adds the bonds that are named by their years: 10年期國債活躍券, 30年美債.
+func (n *Document) bonds(s *token.Line) {
+	for i := 1; i < len(s.Runes); i++ {
+		if s.Runes[i] != '年' || !text.IsDigit(s.Runes[i-1]) {
+			continue
+		}
+		from, at := i-1, i+1
+		for from > 0 && text.IsDigit(s.Runes[from-1]) {
+			from--
+		}
+		if s.At(at) == '期' {
+			at++
+		}
+		for _, w := range bondNouns {
+			if !s.Has(at, w) || i-from > 2 {
+				continue
+			}
+			name := s.Text(from, at+len([]rune(w)))
+			if _, known := n.Entities[name]; !known && !knownEntity(n.x, name) && len(n.Entities) < mostNames {
+				typ := lexicon.Bond
+				if strings.Contains(w, "期货") {
+					typ = lexicon.Commodity
+				}
+				n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: typ}
+			}
+			break
+		}
+	}
+}
+
+// evidenceNouns are the nouns behind who is cited: 據鑫欏資訊數據.
+var evidenceNouns = text.Words("数据 统计 调查 监测 测算 报告 资料 消息 最新数据 数据显示 统计显示 最新统计 最新调查 估算 研究 预测 监测显示 调研 披露 报道 报导")
+
+// cited makes who is cited a source: 據鑫欏資訊數據, 根據某某最新調查.
+func (n *Document) cited(s *token.Line) {
+	for i := range s.Tokens {
+		if !Citing[s.Text(s.Tokens[i].From, s.Tokens[i].Upto)] {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && end-i <= 8 && s.Tokens[end].Kind == token.Word && !evidenceNouns[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && !s.Tokens[end].Is(lexicon.FunctionWord) {
+			end++
+		}
+		if end == i+1 || end >= len(s.Tokens) || !evidenceNouns[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] {
+			continue
+		}
+		if name := s.Text(s.Tokens[i+1].From, s.Tokens[end].From); OutOfVocabulary(s, i+1, end) {
+			if t := n.add(name, 12); t != nil && t.Row == nil {
+				t.Type = lexicon.Source
+			}
+		}
+	}
+}
+
+// RatingVerbs are the verbs of brokers before the name of what they rate, and ratings what follows it.
+var (
+	RatingVerbs = text.Words("维持 给予 予 首予 重申 上调 下调 调升 调降 升 降 看好 覆盖 首次覆盖 料 将 把 削 对")
+	ratings     = text.Words("评级 目标价 盈利预测 盈利 盈测 目标价格 投资评级 买入 增持 中性 跑赢 优于 推荐 强烈推荐 减持 持有 预测")
+)
+
+// rated adds what a broker rates, 維持海天味業「買入」評級, and answers the first.
+func (n *Document) rated(s *token.Line) *token.Entity {
+	var found *token.Entity
+	for i := range s.Tokens {
+		if !RatingVerbs[s.Text(s.Tokens[i].From, s.Tokens[i].Upto)] {
+			continue
+		}
+		end, unknown := i+1, 0
+		for end < len(s.Tokens) && end-i <= 6 && s.Tokens[end].Kind == token.Word && s.Runes[s.Tokens[end].From] != ' ' && (s.Tokens[end].Word == nil || s.Tokens[end].Is(lexicon.OrgSuffix) || n.mayName(s, end, s.Tokens[end].Upto)) {
+			if s.Tokens[end].Word == nil || n.mayName(s, end, s.Tokens[end].Upto) {
+				unknown++
+			}
+			end++
+		}
+		if unknown < 2 || end >= len(s.Tokens) {
+			continue
+		}
+		next := end
+		for next < len(s.Tokens) && next < end+2 && s.Tokens[next].Kind == token.Mark {
+			next++
+		}
+		if next >= len(s.Tokens) || !ratings[s.Text(s.Tokens[next].From, s.Tokens[next].Upto)] {
+			continue
+		}
+		if t := n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 8); t != nil && found == nil {
+			found = t
+		}
+	}
+	return found
+}
+
+// documents end the titles of what is no work: 《管理辦法》.
+var documents = strings.Fields("办法 规定 通知 意见 条例 法 纲要 规划 计划 方案 公报 指引 通报 白皮书 年鉴 报告 公告 协议 合同 决定 细则 准则 指南 目录 清单 日报 周刊 时报")
+
+// works adds what stands in 《》: films, games, books.
+func (n *Document) works(s *token.Line) {
+	for i := 0; i < len(s.Runes); i++ {
+		if s.Runes[i] != '《' {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Runes) && end-i < 20 && s.Runes[end] != '》' {
+			end++
+		}
+		if s.At(end) != '》' || end-i < 3 {
+			continue
+		}
+		name := s.Text(i+1, end)
+		if !text.EndsWithAny(name, documents) && n.Entities[strings.ToLower(name)] == nil && !knownEntity(n.x, strings.ToLower(name)) && len(n.Entities) < mostNames {
+			n.Entities[strings.ToLower(name)] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.Work}
+		}
+		i = end
+	}
+}
+
+// shorten adds the name without its ending where the article goes on with that: 祥鎧精機, then 祥鎧.
+func (n *Document) shorten() {
+	if len(n.Entities) > 64 {
+		return // no article names so many; each costs a search of the whole text
+	}
+	for _, name := range n.sorted() {
+		t := n.Entities[name]
+		if t.Row != nil || t.Type != lexicon.Company {
+			continue
+		}
+		s := token.Scan(n.x, name, 0)
+		end := len(s.Tokens)
+		for end > 1 && s.Tokens[end-1].Is(lexicon.OrgSuffix) {
+			end--
+		}
+		if end == len(s.Tokens) || !OutOfVocabulary(s, 0, end) && n.x.Segmenter.Index[s.Text(0, s.Tokens[end-1].Upto)] != 0 {
+			continue
+		}
+		short := s.Text(0, s.Tokens[end-1].Upto)
+		if len([]rune(short)) < 2 || n.mentions(short) <= n.mentions(name) {
+			continue
+		}
+		if key := strings.ToLower(short); n.Entities[key] == nil && !knownEntity(n.x, key) {
+			n.Entities[key] = t
+		}
+	}
+}
+
+// coordinated adds an unknown name that is joined to a known one before a metric or 均, 分別: 滄口港與瀾灣港吞吐量.
+func (n *Document) coordinated(s *token.Line) {
+	for i := 1; i+2 < len(s.Tokens); i++ {
+		it := &s.Tokens[i]
+		if !(it.Kind == token.Mark && s.Runes[it.From] == '、' || it.Is(lexicon.Conjunction) && it.Upto-it.From == 1) || !n.endsName(s, i) {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && end-i <= 4 && s.Tokens[end].Kind == token.Word && (s.Tokens[end].Word == nil && text.IsHan(s.Runes[s.Tokens[end].From]) || end > i+1 && s.Tokens[end].Is(lexicon.OrgSuffix)) {
+			end++
+		}
+		if n2 := end - i - 1; n2 < 2 || n2 > 4 || end >= len(s.Tokens) {
+			continue
+		}
+		if next := &s.Tokens[end]; next.Is(lexicon.Each|lexicon.Both|lexicon.Conjunction) || next.Metric() != nil || next.Kind == token.Time || next.Kind == token.Mark && s.Runes[next.From] == '、' {
+			n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 6)
+		}
+	}
+}
+
+// endsName reports whether a company's name ends right before item i.
+func (n *Document) endsName(s *token.Line, i int) bool {
+	if w := s.Tokens[i-1].Word; w != nil && w.Entity != nil {
+		return w.Entity.Type == lexicon.Company || w.Entity.Type == lexicon.UnitOf
+	}
+	at := s.Tokens[i].From
+	for k := 2; k <= 8 && k <= at; k++ {
+		if t := n.Entities[strings.ToLower(s.Text(at-k, at))]; t != nil {
+			return t.Type == lexicon.Company
+		}
+	}
+	return false
+}
+
+var Citing = text.Words("据 根据 依据 综合 援引")

@@ -1,0 +1,437 @@
+package period
+
+import (
+	"time"
+
+	"github.com/report-digest/digest/extract/fact"
+)
+
+// A Resolver resolves expressions of time. It holds what they lean on.
+type Resolver struct {
+	Date    time.Time   // of the article; zero where unknown
+	Report  fact.Period // the period under report
+	Last    fact.Period // named last in this paragraph
+	Year    int         // named or implied last in this paragraph, 0 for none
+	Day     fact.Period // the day last named in this paragraph
+	YearEnd int         // last month of the fiscal year; 0 and 12 are December
+	Fiscal  bool        // the article counts quarters by the fiscal year
+}
+
+// Paragraph forgets what does not carry over from one paragraph to the next.
+func (c *Resolver) Paragraph() { c.Last, c.Year, c.Day = fact.Period{}, 0, fact.Period{} }
+
+// Resolve answers the days that w means; ok is false where nothing fixes it.
+func (c *Resolver) Resolve(w Expression) (fact.Period, bool) {
+	if w.To != nil {
+		return c.span(w)
+	}
+	switch w.Relation {
+	case Current, Previous, following:
+		return c.relative(w)
+	case Same:
+		return c.yearAgo(w)
+	case Recent, Coming, Ago:
+		return c.recent(w)
+	case Weekday, LastWeekday:
+		return c.weekday(w)
+	case ToDate:
+		if c.Date.IsZero() {
+			return fact.Period{}, false
+		}
+		return fact.NewPeriod(fact.Day(c.Date.Year(), 1, 1), c.Date), true
+	case ThisDay:
+		return c.Day, !c.Day.IsZero()
+	}
+	p, ok := c.point(w)
+	if !ok {
+		return p, false
+	}
+	switch {
+	case w.Back > 0:
+		return fact.NewPeriod(MonthStart(p.End).AddDate(0, 1-w.Back, 0), p.End), true
+	case w.End && w.Granularity != DayGrain:
+		return fact.NewPeriod(p.End, p.End), true
+	case w.Since && !c.Date.IsZero() && p.Start.Before(c.Date):
+		return fact.NewPeriod(p.Start, c.Date), true
+	}
+	return p, true
+}
+
+func (c *Resolver) weekday(w Expression) (fact.Period, bool) {
+	if c.Date.IsZero() {
+		return fact.Period{}, false
+	}
+	if w.Count == weekend {
+		first := c.Date.AddDate(0, 0, -(int(c.Date.Weekday())+1)%7)
+		last := first.AddDate(0, 0, 1)
+		if last.After(c.Date) {
+			last = c.Date
+		}
+		return fact.NewPeriod(first, last), true
+	}
+	back := (int(c.Date.Weekday()) - w.Count + 7) % 7
+	if w.Relation == LastWeekday {
+		back = (int(c.Date.Weekday())+6)%7 + 7 - (w.Count+6)%7
+	}
+	d := c.Date.AddDate(0, 0, -back)
+	return fact.NewPeriod(d, d), true
+}
+
+func (c *Resolver) span(w Expression) (fact.Period, bool) {
+	to := *w.To
+	w.To = nil
+	a, ok := c.Resolve(w)
+	if !ok {
+		return fact.Period{}, false
+	}
+	inner := *c
+	if to.Year == 0 && !to.RelativeYear {
+		inner.Year = a.Start.Year() // 2024年3月1日至5日
+		if to.Count == 0 && to.Granularity == DayGrain {
+			to.Count = int(a.Start.Month())
+		}
+	}
+	b, ok := inner.Resolve(to)
+	if !ok {
+		return fact.Period{}, false
+	}
+	if b.End.Before(a.Start) && to.Year == 0 {
+		b = ShiftYears(b, 1)
+	}
+	if b.End.Before(a.Start) {
+		return fact.Period{}, false
+	}
+	return fact.NewPeriod(a.Start, b.End), true
+}
+
+// relative resolves 本季度, 上月 and the like against the period under report.
+func (c *Resolver) relative(w Expression) (fact.Period, bool) {
+	if w.Granularity == NoGrain { // 报告期
+		switch {
+		case c.Report.IsZero():
+			return fact.Period{}, false
+		case w.End:
+			return fact.NewPeriod(c.Report.End, c.Report.End), true
+		case w.Day == 1: // 期初
+			return fact.NewPeriod(c.Report.Start, c.Report.Start), true
+		}
+		return c.Report, !c.Report.IsZero()
+	}
+	if c.Date.IsZero() && c.Report.IsZero() {
+		return fact.Period{}, false
+	}
+	months := map[Granularity]int{MonthGrain: 1, QuarterGrain: 3}[w.Granularity]
+	step := map[Relation]int{Previous: -1, Current: 0, following: 1}[w.Relation]
+	switch w.Granularity {
+	case DayGrain:
+		d := c.Date.AddDate(0, 0, step)
+		for w.Count == 1 && step < 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
+			d = d.AddDate(0, 0, -1) // 隔夜: of the markets, which rest
+		}
+		return fact.NewPeriod(d, d), true
+	case WeekGrain:
+		if w.Count == 2 {
+			step *= 2 // 前周
+		}
+		monday := c.Date.AddDate(0, 0, -(int(c.Date.Weekday())+6)%7+7*step)
+		sunday := monday.AddDate(0, 0, 6)
+		if step == 0 && c.Date.Before(sunday) {
+			sunday = c.Date // the week so far
+		}
+		return fact.NewPeriod(monday, sunday), true
+	}
+	var start time.Time
+	switch {
+	case w.Granularity == MonthGrain && MonthsIn(c.Last) == 1:
+		start = c.Last.Start
+	case w.Relation != Current && w.Granularity == QuarterGrain && MonthsIn(c.Last) == months:
+		start = c.Last.Start
+	case MonthsIn(c.Report) == months:
+		start = c.Report.Start
+	case w.Granularity == MonthGrain && !c.Date.IsZero() && (w.Day > 0 || MonthsIn(c.Report)%3 == 0):
+		start = MonthStart(c.Date) // a report of quarters has no month of its own
+	case !c.Report.IsZero() && MonthsIn(c.Report)%months == 0 && MonthsIn(c.Report) > 0:
+		start = c.Report.End.AddDate(0, 0, 1).AddDate(0, -months, 0)
+	case c.Date.IsZero():
+		return fact.Period{}, false
+	case w.Granularity == QuarterGrain:
+		// Reports speak of the quarter that has just ended.
+		start = quarterStart(c.Date).AddDate(0, -3, 0)
+	default:
+		start = MonthStart(c.Date)
+	}
+	start = start.AddDate(0, months*step, 0)
+	p := fact.NewPeriod(start, start.AddDate(0, months, -1))
+	switch {
+	case w.End:
+		return fact.NewPeriod(p.End, p.End), true
+	case w.Day > 0:
+		d := p.Start.AddDate(0, 0, w.Day-1)
+		return fact.NewPeriod(d, d), true
+	}
+	return p, true
+}
+
+// yearAgo resolves 去年同期 and 2020年同期 against the period last named, and a bare 同期 to that period.
+func (c *Resolver) yearAgo(w Expression) (fact.Period, bool) {
+	p := c.Last
+	if p.IsZero() {
+		p = c.Report
+	}
+	if p.IsZero() {
+		return p, false
+	}
+	years := -1
+	switch {
+	case w.Year > 0:
+		years = w.Year - p.Start.Year()
+	case w.YearRelation == -2:
+		years = -2
+	case w.Count == 1:
+		years = 0
+	}
+	return ShiftYears(p, years), true
+}
+
+// ShiftYears moves p by whole years, keeping month ends.
+func ShiftYears(p fact.Period, years int) fact.Period {
+	start := p.Start.AddDate(years, 0, 0)
+	if p.Start.Equal(p.End) && p.End.AddDate(0, 0, 1).Day() != 1 {
+		return fact.NewPeriod(start, start)
+	}
+	if p.End.AddDate(0, 0, 1).Day() == 1 {
+		end := fact.Day(p.End.Year()+years, int(p.End.Month())+1, 0)
+		if p.Start.Equal(p.End) {
+			return fact.NewPeriod(end, end)
+		}
+		return fact.NewPeriod(start, end)
+	}
+	return fact.NewPeriod(start, p.End.AddDate(years, 0, 0))
+}
+
+func (c *Resolver) recent(w Expression) (fact.Period, bool) {
+	if c.Date.IsZero() {
+		return fact.Period{}, false
+	}
+	n := w.Count
+	if w.Relation != Coming {
+		n = -n
+	}
+	if w.Relation == Ago && w.Granularity == YearGrain {
+		for _, p := range []fact.Period{c.Last, c.Report} {
+			if MonthsIn(p) > 0 {
+				return ShiftYears(p, -w.Count), true
+			}
+		}
+	}
+	edge := c.Date
+	switch w.Granularity {
+	case DayGrain:
+		edge = edge.AddDate(0, 0, n)
+	case WeekGrain:
+		edge = edge.AddDate(0, 0, 7*n)
+	case MonthGrain:
+		edge = edge.AddDate(0, n, 0)
+	case QuarterGrain:
+		edge = edge.AddDate(0, 3*n, 0)
+	case YearGrain:
+		edge = edge.AddDate(n, 0, 0)
+	}
+	switch w.Relation {
+	case Recent:
+		return fact.NewPeriod(edge, c.Date), true
+	case Ago:
+		return fact.NewPeriod(edge, edge), true
+	}
+	return fact.NewPeriod(c.Date, edge), true
+}
+
+// point resolves a year with its part, or a part in the year that fits best.
+func (c *Resolver) point(w Expression) (fact.Period, bool) {
+	if w.Years != nil {
+		return fact.NewPeriod(fact.Day(w.Years[0], 1, 1), fact.Day(w.Years[len(w.Years)-1], 12, 31)), true
+	}
+	if p, ok := c.fiscalQuarter(w); ok {
+		return p, true
+	}
+	if p, ok := c.businessYear(w); ok {
+		return p, true
+	}
+	year, known := c.yearOf(w)
+	if w.Back > 0 && w.Year == 0 && !w.RelativeYear {
+		known = false // 截至1月底止六個月: the last one, whatever year was named before
+	}
+	if !known {
+		return c.latest(w)
+	}
+	return c.inYear(w, year), true
+}
+
+// fiscalQuarter resolves 第三季度 without its year in a report on fiscal quarters:
+// the one nearest to the period under report.
+func (c *Resolver) fiscalQuarter(w Expression) (fact.Period, bool) {
+	if !c.Fiscal || w.Granularity != QuarterGrain || w.Year > 0 || w.RelativeYear || c.Report.IsZero() || c.YearEnd == 0 || c.YearEnd == 12 {
+		return fact.Period{}, false
+	}
+	w.Fiscal = true
+	var best fact.Period
+	for year := c.Report.End.Year() - 1; year <= c.Report.End.Year()+2; year++ {
+		p := c.inYear(w, year)
+		if best.IsZero() || p.Start.Sub(c.Report.Start).Abs() < best.Start.Sub(c.Report.Start).Abs() {
+			best = p
+		}
+	}
+	return best, true
+}
+
+// businessYear resolves 全年 and 上年度 in a report on a year that is no calendar year.
+func (c *Resolver) businessYear(w Expression) (fact.Period, bool) {
+	if w.Granularity != YearGrain || w.Year > 0 || MonthsIn(c.Report) != 12 || c.Report.End.Month() == 12 {
+		return fact.Period{}, false
+	}
+	switch {
+	case w.Prior:
+		return ShiftYears(c.Report, w.YearRelation), true
+	case !w.RelativeYear:
+		return c.Report, true
+	}
+	return fact.Period{}, false
+}
+
+func (c *Resolver) yearOf(w Expression) (int, bool) {
+	switch {
+	case w.Year > 0:
+		return w.Year, true
+	case w.Prior && !c.Last.IsZero():
+		return c.Last.End.Year() + w.YearRelation, true
+	case w.Prior && !c.Report.IsZero():
+		return c.Report.End.Year() + w.YearRelation, true
+	case w.RelativeYear && !c.Date.IsZero():
+		return c.Date.Year() + w.YearRelation, true
+	case w.RelativeYear:
+		return 0, false
+	case w.Granularity == DayGrain && w.Count == 0:
+		return 0, false
+	case w.Granularity == YearGrain && MonthsIn(c.Last) > 0 && !c.Report.IsZero() && c.Last.Start.After(c.Report.End):
+		return c.Last.End.Year(), true // 預計第一季度…，全年…
+	case w.Granularity == DayGrain && w.Count > 0 && c.justNow(w):
+		return c.Date.Year(), true // 預計2020年虧損…。1月29日，總市值…
+	case c.Year > 0:
+		return c.Year, true
+	case w.Granularity == YearGrain && !c.Report.IsZero(): // 全年
+		return c.Report.End.Year(), true
+	case w.Granularity == DayGrain && w.Day == 31 && w.Count == 12 && !c.Report.IsZero(): // 年末
+		return c.Report.End.Year(), true
+	}
+	return 0, false
+}
+
+// justNow reports whether the day w, whose year is not named, is one of the ten before the article.
+func (c *Resolver) justNow(w Expression) bool {
+	days := c.Date.Sub(fact.Day(c.Date.Year(), w.Count, w.Day)).Hours() / 24
+	return !c.Date.IsZero() && days >= 0 && days <= 10
+}
+
+// latest takes a part of a year without its year: the newest one that has begun on the article's day.
+func (c *Resolver) latest(w Expression) (fact.Period, bool) {
+	if c.Date.IsZero() || w.RelativeYear {
+		return fact.Period{}, false
+	}
+	if w.Granularity == DayGrain && w.Count == 0 {
+		d := fact.Day(c.Date.Year(), int(c.Date.Month()), w.Day)
+		if !c.Last.IsZero() && c.Last.Start.Equal(c.Last.End) {
+			d = fact.Day(c.Last.Start.Year(), int(c.Last.Start.Month()), w.Day)
+		} else if d.After(c.Date) {
+			d = fact.Day(c.Date.Year(), int(c.Date.Month())-1, w.Day)
+		}
+		return fact.NewPeriod(d, d), true
+	}
+	if w.Fiscal && w.Granularity == QuarterGrain && c.YearEnd > 0 && c.YearEnd < 12 {
+		p := c.inYear(w, c.Date.Year()+2)
+		for !p.End.Before(c.Date) {
+			p = ShiftYears(p, -1) // the last one that is over
+		}
+		return p, true
+	}
+	p := c.inYear(w, c.Date.Year())
+	begun := p.Start
+	if w.Cumulative {
+		begun = MonthStart(p.End) // 前三季度 of a year that has not come so far are of the one before
+	}
+	if begun.After(c.Date) {
+		p = c.inYear(w, c.Date.Year()-1)
+	}
+	return p, true
+}
+
+// inYear places w in a year, calendar or fiscal.
+func (c *Resolver) inYear(w Expression, year int) fact.Period {
+	first := fact.Day(year, 1, 1)
+	if w.split && (c.YearEnd == 0 || c.YearEnd == 12) {
+		first = fact.Day(year-1, 4, 1) // governments and most companies that write it so end in March
+	} else if w.Fiscal && c.YearEnd > 0 && c.YearEnd < 12 {
+		first = fact.Day(year-1, c.YearEnd+1, 1)
+	}
+	run := func(from, months int) fact.Period {
+		s := first.AddDate(0, from, 0)
+		return fact.NewPeriod(s, s.AddDate(0, months, -1))
+	}
+	switch w.Granularity {
+	case DayGrain:
+		d := fact.Day(year, w.Count, w.Day)
+		return fact.NewPeriod(d, d)
+	case MonthGrain:
+		first = fact.Day(year, 1, 1)
+		return run(w.Count-1, 1)
+	case QuarterGrain:
+		return run(3*(w.Count-1), 3)
+	case HalfGrain:
+		return run(6*(w.Count-1), 6)
+	case spanGrain:
+		if w.Cumulative {
+			return run(0, w.Count)
+		}
+		first = fact.Day(year, 1, 1)
+		return run(w.Count-1, w.m-w.Count+1)
+	}
+	return run(0, 12)
+}
+
+// Expand splits the span of w into n equal calendar units, oldest first:
+// quarters, months or years, whichever gives n.
+func Expand(p fact.Period, n int) []fact.Period {
+	if p.IsZero() || n < 2 {
+		return nil
+	}
+	total := MonthsIn(p)
+	if total == 0 || total%n != 0 {
+		return nil
+	}
+	size := total / n
+	if size != 1 && size != 3 && size != 6 && size != 12 {
+		return nil
+	}
+	out := make([]fact.Period, n)
+	for i := range out {
+		s := p.Start.AddDate(0, i*size, 0)
+		out[i] = fact.NewPeriod(s, s.AddDate(0, size, -1))
+	}
+	return out
+}
+
+// MonthsIn answers how many whole months p has, 0 where it has a broken one.
+func MonthsIn(p fact.Period) int {
+	if p.IsZero() {
+		return 0
+	}
+	y, m, d := p.Start.Date()
+	y2, m2, d2 := p.End.Add(24 * time.Hour).Date()
+	if d != 1 || d2 != 1 {
+		return 0
+	}
+	return (y2-y)*12 + int(m2-m)
+}
+
+func MonthStart(t time.Time) time.Time { return fact.Day(t.Year(), int(t.Month()), 1) }
+
+func quarterStart(t time.Time) time.Time { return fact.Day(t.Year(), (int(t.Month())-1)/3*3+1, 1) }

@@ -1,0 +1,149 @@
+package quantity
+
+import (
+	"strings"
+
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/numeral"
+	"github.com/report-digest/digest/extract/text"
+)
+
+// moneySign answers how many runes a sign or code of money at i takes; 0 where none stands there.
+func moneySign(l text.Line, i int) int {
+	for _, s := range lexicon.Signs {
+		if l.Has(i, s.Word) {
+			return len([]rune(s.Word))
+		}
+	}
+	return 0
+}
+
+// signedMoney reads US$317.42億, RMB 500 million, $5.2B and US$-350萬.
+func signedMoney(x *lexicon.Dictionary, l text.Line, i int) (Mention, bool) {
+	if r := l.At(i); text.IsDigit(r) || text.IsHan(r) {
+		return Mention{}, false
+	}
+	for _, s := range lexicon.Signs {
+		if !l.Has(i, s.Word) {
+			continue
+		}
+		at := l.Skip(i + len([]rune(s.Word)))
+		negative := l.At(at) == '-' && text.IsDigit(l.At(at+1))
+		if negative {
+			at++
+		}
+		if !text.IsDigit(l.At(at)) {
+			return Mention{}, false
+		}
+		num, n, _ := numeral.Scan(l, at)
+		q := fromNumeral(num, i, at+n)
+		q.Unit = s.ID
+		if e := letterScale(l, q.Upto); e > 0 && !num.Scaled {
+			q.Shift(e)
+			q.Scaled = true
+			q.Upto++
+		}
+		if u, m, ok := x.ScanUnit(l, q.Upto); ok && (u.ID == s.ID || u.ID == "CNY") {
+			q.Upto += m
+		}
+		if per, m, ok := lexicon.ScanPer(l, q.Upto); ok {
+			q.Per, q.Upto = per, q.Upto+m
+		}
+		if negative {
+			q.Negate()
+			q.Signed = true
+		}
+		return q, true
+	}
+	return Mention{}, false
+}
+
+// letterScale answers the power of ten of a scale of one letter: $5.2B, USD5m.
+func letterScale(l text.Line, i int) int32 {
+	if text.IsLatin(l.At(i + 1)) {
+		return 0
+	}
+	switch l.At(i) {
+	case 'K', 'k':
+		return 3
+	case 'M', 'm':
+		return 6
+	case 'B', 'b':
+		return 9
+	case 'T':
+		return 12
+	}
+	return 0
+}
+
+// currencyBefore answers the currency named right before a number: 新台幣5億元.
+func currencyBefore(l text.Line, i int) string {
+	for l.At(i-1) == ' ' {
+		i--
+	}
+	before := l.Text(0, max(i, 0))
+	for _, p := range lexicon.Prefixes {
+		if strings.HasSuffix(before, p.Word) {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// currencyBehind answers the currency in brackets right behind an amount: 10.94億元（人民幣，下同）.
+func currencyBehind(l text.Line, i int) string {
+	if l.At(i) != '(' {
+		return ""
+	}
+	for _, p := range lexicon.Prefixes {
+		if l.Has(i+1, p.Word) && !text.IsDigit(l.At(l.Skip(i+1+len([]rune(p.Word))))) {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// perBefore answers what a price is for where it stands before it: 每公斤15.2元, 每噸漲逾9,500美元.
+func perBefore(l text.Line, i int) string {
+	for {
+		for n := 1; n <= 5; n++ {
+			if l.At(i-n-1) == '每' {
+				if per := lexicon.PerUnits[l.Text(i-n, i)]; per != "" {
+					return per
+				}
+			}
+		}
+		if i == 0 || !strings.ContainsRune(" 约近逾超达为涨跌升降至", l.At(i-1)) {
+			return ""
+		}
+		i--
+	}
+}
+
+// conversionAt reports whether a quantity that starts at i stands in
+// parentheses right behind the last one: 317.42億元（約43億美元）.
+func conversionAt(l text.Line, out []Mention, i int) bool {
+	if len(out) == 0 {
+		return false
+	}
+	last := out[len(out)-1].Upto
+	if i-last > 6 || last > i {
+		return false
+	}
+	if l.At(last) != '(' {
+		return false
+	}
+	return strings.Trim(l.Text(last+1, i), "约合折人民币 ,港元美新台") == ""
+}
+
+// convert marks q, which is to follow out, as the conversion of the amount before it.
+func (q *Mention) convert(l text.Line, out []Mention) {
+	q.Conversion = conversionAt(l, out, q.From)
+	if q.Conversion && strings.ContainsAny(l.Text(out[len(out)-1].Upto, q.From), "约近") {
+		q.Approx = true
+	}
+}
+
+func IsMoney(unit string) bool {
+	return len(unit) == 3 && unit != "TEU" && unit != "kWh" && unit == strings.ToUpper(unit)
+}

@@ -1,0 +1,22 @@
+package text
+
+// A RuneSet answers at once whether a rune of the basic plane is in it: every rune of a text is asked for.
+type RuneSet [1 << 16 / 64]uint64
+
+func RuneSetOf(runes string) *RuneSet {
+	var s RuneSet
+	for _, r := range runes {
+		s[r/64] |= 1 << (r % 64)
+	}
+	return &s
+}
+
+func (s *RuneSet) Has(r rune) bool { return r < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
+
+func EndsClause(r rune) bool {
+	switch r {
+	case '，', ',', '；', ';', '。', '!', '?', '\n', '！', '？', '｡':
+		return true
+	}
+	return false
+}
