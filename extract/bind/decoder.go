@@ -126,6 +126,9 @@ type spoken struct {
 	dayTold     bool          // a move of the day stands before: a week named behind it is an aside
 	fresh       bool          // the sentence names its own time
 	begins      fact.Period   // …the first one
+	monthEnd    bool          // …which is the end of a month: 截至12月底
+	lost        bool          // …which is no day of the calendar, or none that is known
+	upTo        bool          // …which it speaks of up to a day: 截至1月25日
 	toDate      bool          // 年初至今 is that time
 
 	basis       fact.Basis
@@ -155,13 +158,14 @@ type headed struct {
 	heading      fact.Period
 	headingThing *token.Entity
 	headMetric   *lexicon.MetricRow
+	headView     fact.Basis // what growth under it is measured against: 第二季與第一季比較
 	headName     string
 }
 
 // paragraph forgets all but the heading.
 func (b *Decoder) paragraph() {
 	b.resolver.Paragraph()
-	b.carried = carried{entity: b.headingThing, period: b.heading}
+	b.carried = carried{entity: b.headingThing, period: b.heading, view: b.headView}
 	b.antecedents = antecedents{target: b.target, index: b.index}
 	b.spoken = spoken{compareAt: -1}
 	if !b.heading.IsZero() {
@@ -191,7 +195,8 @@ func (b *Decoder) sentence(s *token.Line, next int) {
 	}
 	divided := b.begins == b.period && b.parts(s, next)
 	b.spoken = spoken{compareAt: -1}
-	if b.future(b.period) && !b.resolver.Report.IsZero() && b.heading.IsZero() {
+	b.resolver.Record = fact.Period{}
+	if b.future(b.period) && !b.resolver.Report.IsZero() && b.heading.IsZero() && !divided {
 		b.coming = b.period
 		b.period, b.resolver.Last = b.resolver.Report, b.resolver.Report // what is still to come does not carry over
 	}
@@ -410,6 +415,7 @@ func (b *Decoder) word(s *token.Line, i, clause int) {
 		b.pronoun(s, i)
 		return
 	}
+	b.back(s, i)
 	b.prior = b.prior || s.Text(it.From, it.Upto) == "前值"
 	if b.anew && i == clause && it.Word != nil && it.Word.Basis != "" && it.Metric() == nil && b.leading.m != nil {
 		b.metric, b.name, b.segment = b.leading.m, b.leading.name, "" // …核心CPI上漲0.7%；環比下降0.1%

@@ -58,6 +58,10 @@ func (b *Decoder) startOfChange(c *Features, d *Binding) {
 // setPeriod fills in the period under report where the text names none, and
 // keeps times that do not hold for the metric away.
 func (b *Decoder) setPeriod(c *Features, d *Binding) {
+	if b.lost {
+		d.period = fact.Period{}
+		return
+	}
 	if d.metric != nil && d.metric.ID == "target_price" {
 		d.period = fact.Period{}
 		d.status = fact.Expected
@@ -111,8 +115,8 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 	} else if c.accum && !b.fresh && d.period == b.resolver.Report && !b.summed.IsZero() {
 		d.period = b.summed // 玉山金累計稅後純益306.1億元
 	}
-	if c.accum && !d.period.IsZero() && d.period.Start.Equal(d.period.End) && (d.metric == nil || !stock(d.metric) && d.metric.ID != "buyback") {
-		d.period = fact.NewPeriod(fact.Day(d.period.End.Year(), 1, 1), d.period.End)
+	if c.accum && b.monthEnd && d.period == b.period && (d.metric == nil || !stock(d.metric) && d.metric.ID != "buyback") {
+		d.period = fact.NewPeriod(fact.Day(d.period.End.Year(), 1, 1), d.period.End) // 截至9月底累計營收
 		b.period = d.period
 	} else if c.accum && period.MonthsIn(d.period) == 12 && b.future(d.period) && (d.metric == nil || !stock(d.metric)) {
 		end := b.resolver.Day.End // 截至8月31日，今年累計

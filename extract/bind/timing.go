@@ -12,7 +12,7 @@ import (
 
 // asideTime reports whether the time at i is one within the period under report
 // that its sentence alone is about: 其中12月…, 單四季度….
-func (b *Decoder) asideTime(s *token.Line, i, clause int, p fact.Period) bool {
+func (b *Decoder) asideTime(s *token.Line, i, clause int, w period.Expression, p fact.Period) bool {
 	r := b.resolver.Report
 	if r.IsZero() || p == r || p.Start.Before(r.Start) || p.End.After(r.End) || !b.heading.IsZero() {
 		return false
@@ -20,7 +20,15 @@ func (b *Decoder) asideTime(s *token.Line, i, clause int, p fact.Period) bool {
 	if period.MonthsIn(p) == 1 && period.MonthsIn(r) >= 12 {
 		return true
 	}
+	if b.fresh && b.period == r && w.To == nil && period.MonthsIn(p) > 0 && period.MonthsIn(p) < period.MonthsIn(r) {
+		return true // 上半年…，其中6月…: the half-year is spoken of before, and again in the next sentence
+	}
 	return i > clause && strings.ContainsRune("单而", s.Runes[s.Tokens[i-1].From])
+}
+
+// within reports whether p is a part of r.
+func within(p, r fact.Period) bool {
+	return !r.IsZero() && period.MonthsIn(p) < period.MonthsIn(r) && !p.Start.Before(r.Start) && !p.End.After(r.End)
 }
 
 // sliced reports whether the sentence goes through the parts of the time before it: 分季度看，一季度….
@@ -39,13 +47,20 @@ func (b *Decoder) seen(s *token.Line, i int, p fact.Period) {
 func (b *Decoder) when(s *token.Line, i, clause int) {
 	w := s.Times[s.Tokens[i].Index]
 	p, ok := b.resolved(w)
+	if !ok && (w.Granularity == period.HolidayGrain || w.Granularity == period.DayGrain && w.Relation == period.Fixed && w.Count > 0 && w.To == nil && !b.doc.Date.IsZero()) {
+		b.lost = true // 2月29日 of a common year: no period is better than that before it
+	}
 	if !ok || isNonTemporal(s, i, clause, w) {
 		return
 	}
-	if b.nextOccurrence(s, i, w, p) {
+	if b.nextOccurrence(s, i, w, p) || b.awaited(s, i, w, p) {
 		p = period.ShiftYears(p, 1)
 	}
-	if r := b.resolver.Report; w.Relation == period.Current && w.Granularity == period.QuarterGrain && p == r && period.MonthsIn(r) == 3 && !b.doc.Date.IsZero() && b.doc.Date.After(r.End) && (b.expect || b.expects(s, i, 6, 8)) {
+	if b.unfinished(s, i, w, p) {
+		p = period.ShiftYears(p, -1)
+	}
+	p = b.cutShort(s, i, w, p)
+	if r := b.resolver.Report; w.Relation == period.Current && w.Granularity == period.QuarterGrain && p == r && period.MonthsIn(r) == 3 && !b.doc.Date.IsZero() && b.doc.Date.After(r.End) && (b.expect || b.expects(s, i, 6, 8) || outlook(s, i)) {
 		p = fact.NewPeriod(r.End.AddDate(0, 0, 1), r.End.AddDate(0, 0, 1).AddDate(0, 3, -1)) // 法說會：本季營收估季增5%
 	}
 	if w.Relation == period.Weekday && i+1 < len(s.Tokens) && s.Runes[s.Tokens[i+1].From] == '将' && !b.doc.Date.IsZero() && p.End.Before(b.doc.Date) {
@@ -125,12 +140,26 @@ func isNonTemporal(s *token.Line, i, clause int, w period.Expression) bool {
 		return true // 公司成立於2022年
 	case i+1 < len(s.Tokens) && forecasting[s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto)] && w.Relation == period.Fixed && w.Granularity == period.MonthGrain && w.To == nil && !w.End && i > 0 && s.Tokens[i-1].Is(lexicon.StartMarker) && !s.Tokens[i-1].Is(lexicon.Comparison):
 		return true // 從去年11月預測3.54%上修為7.71%
+	case w.Granularity == period.YearGrain && w.To == nil && issueNext(s, w.Upto):
+		return true // 2019年第三期債券
 	case w.End && explains(s, i):
 		return true // 2026財年第二季度（截至2025年7月）
 	case w.Granularity == period.MonthGrain && w.Year == 0 && !w.RelativeYear && contract(s, i):
 		return true
 	}
 	return w.Relation == period.Recent && strings.ContainsRune("隔时达续", s.At(w.From-1)) // 相隔近4個月
+}
+
+// issueNext reports whether 第三期, 度第一期 or 第二次 follows at rune i: the year is part of the name of an issue or a meeting.
+func issueNext(s *token.Line, i int) bool {
+	if s.At(i) == '度' {
+		i++
+	}
+	if s.At(i) != '第' {
+		return false
+	}
+	_, n := period.SmallNumber(s.Line, i+1)
+	return n > 0 && strings.ContainsRune("期次届批号", s.At(i+1+n))
 }
 
 // attains and aims stand around the time of a target of which a part is reached.
@@ -148,21 +177,14 @@ var dueDays = text.Words("除息日 除权日 除净日 除权息日 派息日 �
 // meetings stand behind the quarter that they are held in, which their decisions are not of.
 var meetings = text.Words("理监事会议 理监事联席会议 例会 货币政策例会")
 
-// extremeNext reports whether 最大, 新高 or the like follows the time at i.
-func extremeNext(s *token.Line, i int) bool {
-	const extremes = "最新首次高低"
-	if i+1 < len(s.Tokens) && strings.ContainsRune(extremes, s.Runes[s.Tokens[i+1].From]) {
-		return true
-	}
-	return i+2 < len(s.Tokens) && s.Runes[s.Tokens[i+1].From] == '的' && strings.ContainsRune(extremes, s.Runes[s.Tokens[i+2].From])
-}
-
 // holdForClause makes p the period of this clause only where the time at i is an
 // aside from the one spoken of, and reports whether it is.
 func (b *Decoder) holdForClause(s *token.Line, i, clause int, w period.Expression, p fact.Period) bool {
 	past := false // what was expected before is not expected of it
 	inner := i == clause && i > b.start && i+1 < len(s.Tokens)
 	switch {
+	case landmark(s, i, clause) && w.To == nil:
+		past, b.resolver.Record = true, p // 逼近2013年1月15日高點1.40%
 	case b.period.IsZero() && w.Granularity != period.WeekGrain:
 		return false
 	case !b.period.IsZero() && (w.Relation == period.Same && w.Count == 0 || w.Relation == period.Previous && w.Count == 1):
@@ -198,6 +220,7 @@ func (b *Decoder) holdForParagraph(s *token.Line, i, clause int, w period.Expres
 	}
 	if w.Relation != period.Recent && w.Relation != period.Coming && w.Relation != period.ToDate {
 		b.resolver.Last = p
+		b.resolver.Lean(w, p)
 		if (w.Year > 0 || w.RelativeYear) && (w.To == nil || w.Granularity != period.YearGrain) && w.Years == nil {
 			b.resolver.Year = p.End.Year()
 		}
@@ -213,8 +236,10 @@ func (b *Decoder) holdForParagraph(s *token.Line, i, clause int, w period.Expres
 		b.resolver.Day = p
 	}
 	b.enlist(s, i, w, p)
-	if b.asideTime(s, i, clause, p) {
+	if b.asideTime(s, i, clause, w, p) {
 		b.after = b.resolver.Report
+	} else if r := b.resolver.Report; !b.fresh && b.sliced(s) && b.period.IsZero() && within(p, r) {
+		b.after = r
 	} else if !b.fresh && b.sliced(s) && period.MonthsIn(p) < period.MonthsIn(b.period) {
 		b.after = b.period
 	}
@@ -225,11 +250,13 @@ func (b *Decoder) holdForParagraph(s *token.Line, i, clause int, w period.Expres
 	if !b.fresh {
 		b.begins = p
 	}
-	b.period, b.named, b.fresh = p, true, true
+	b.period, b.named, b.fresh, b.lost = p, true, true, false
 	b.coming = fact.Period{}
+	b.monthEnd = w.End && w.Granularity == period.MonthGrain && w.Back == 0
+	b.upTo = w.End && w.Granularity == period.DayGrain && p.Start.Equal(p.End)
 	b.point = p.Start.Equal(p.End) && (w.End || w.Count == 12 && w.Day == 31 && w.Year == 0)
 	b.clues.period = evidenceAt(s, i, i)
-	b.expect = b.expect || w.Relation == period.Coming || !b.doc.Date.IsZero() && p.Start.After(b.doc.Date)
+	b.expect = b.expect || w.Guess || w.Relation == period.Coming || !b.doc.Date.IsZero() && p.Start.After(b.doc.Date)
 }
 
 // enlist notes whether figures listed after the time at i are of the parts of it: 一至三季度…分別為.
@@ -276,6 +303,20 @@ func figureAhead(s *token.Line, i int) bool {
 // contrasts follow a time that is spoken of beside another for its clause only.
 var contrasts = text.Words("则 则为 则有 为 是 仅 只有 仅为 有 尚 还 录得")
 
+// lately are words for the days before the article: what was told of long ago is over.
+var lately = text.Words("近日 日前 近期 今日 昨日")
+
+// back ends what was told of a day long ago where 近日 begins the sentence.
+func (b *Decoder) back(s *token.Line, i int) {
+	const old = 365 * 24 // hours
+	if i != b.start || !lately[s.Text(s.Tokens[i].From, s.Tokens[i].Upto)] || b.names.Day.IsZero() {
+		return
+	}
+	if b.period.Start.Equal(b.period.End) && b.names.Day.Start.Sub(b.period.End).Hours() > old {
+		b.period, b.resolver.Last, b.resolver.Year = b.names.Day, b.names.Day, 0
+	}
+}
+
 // viewed reports whether the clause of item i ends in 看: what it names is what is looked at.
 func viewed(s *token.Line, i int) bool {
 	i = s.ClauseEnd(i)
@@ -308,6 +349,31 @@ func founded(s *token.Line, i int) bool {
 	return i > 1 && s.Runes[s.Tokens[i-1].From] == '于' && foundings[s.Text(s.Tokens[i-2].From, s.Tokens[i-2].Upto)]
 }
 
+// outlooks stand before the quarter that is to come.
+var outlooks = text.Words("展望 对于 针对")
+
+// outlook reports whether the time at i is one that is looked ahead to: 展望本季，….
+func outlook(s *token.Line, i int) bool {
+	return i > 0 && outlooks[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] && s.ClauseEnd(i) <= i+2
+}
+
+// unfinished reports whether the 上半年 at i, in a sentence that expects nothing, is that of the year before: the
+// article is of a day before the last month of this year's.
+func (b *Decoder) unfinished(s *token.Line, i int, w period.Expression, p fact.Period) bool {
+	if w.Granularity != period.HalfGrain || w.Count != 1 || w.Year > 0 || w.RelativeYear || w.To != nil || b.resolver.Year > 0 || b.doc.Date.IsZero() {
+		return false
+	}
+	return p.Start.Before(b.doc.Date) && b.doc.Date.Before(period.MonthStart(p.End)) && !b.expect && !b.expects(s, i, 20, 30)
+}
+
+// cutShort ends a month, quarter or year on the day up to which the sentence speaks: 截至1月25日，1月累計….
+func (b *Decoder) cutShort(s *token.Line, i int, w period.Expression, p fact.Period) fact.Period {
+	if b.expect || b.expects(s, i, 4, 8) || !b.upTo || !b.fresh || w.Relation != period.Fixed || w.To != nil || w.End || period.MonthsIn(p) == 0 || !b.resolver.Day.End.After(p.Start) || !b.resolver.Day.End.Before(p.End) {
+		return p
+	}
+	return fact.NewPeriod(p.Start, b.resolver.Day.End)
+}
+
 // nextOccurrence reports whether the part of a year at i is the one that is about to begin: it
 // begins within a hundred days, and its sentence expects something of it.
 func (b *Decoder) nextOccurrence(s *token.Line, i int, w period.Expression, p fact.Period) bool {
@@ -323,6 +389,31 @@ func (b *Decoder) nextOccurrence(s *token.Line, i int, w period.Expression, p fa
 		return false
 	}
 	return w.Granularity == period.DayGrain && i > b.start || b.expects(s, i, 8, 16)
+}
+
+// gatherings stand behind the month of a meeting that markets look ahead to.
+var gatherings = text.Words("会议 议息会议 利率会议 政策会议 议息 加息 降息 会议上")
+
+// gathers reports whether the word for a meeting stands at rune i.
+func gathers(s *token.Line, i int) bool {
+	for n := 2; n <= 4 && i+n <= len(s.Runes); n++ {
+		if gatherings[s.Text(i, i+n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// awaited reports whether the month at i, whose year is not named, is that of a meeting to come: the last such month
+// is longer ago than the next one is ahead.
+func (b *Decoder) awaited(s *token.Line, i int, w period.Expression, p fact.Period) bool {
+	if w.Granularity != period.MonthGrain || w.Relation != period.Fixed || w.To != nil || w.End || w.Year > 0 || w.RelativeYear || b.resolver.Year > 0 || b.doc.Date.IsZero() {
+		return false
+	}
+	if i+1 >= len(s.Tokens) || !gatherings[s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto)] {
+		return false
+	}
+	return period.ShiftYears(p, 1).Start.Sub(b.doc.Date) < b.doc.Date.Sub(p.End)
 }
 
 // expects reports whether a verb of expectation stands among the items before and behind the one at i, in its sentence.

@@ -71,12 +71,12 @@ func articleCurrency(title *token.Line, scans []*token.Line) string {
 // closing are words that speak of the trading day that the article is of.
 var closing = text.Words("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘 收报 新报 现报 半日 午市 尾市 早段 拆息 收红 收黑 收涨 收跌 收在 收于 作收 报收 中间价")
 
-// tradingDay answers the article's own day where its first paragraphs speak of a day's close without naming it.
+// tradingDay answers the article's own day where it speaks of a day's close without naming it.
 func (b *Decoder) tradingDay(title *token.Line, scans []*token.Line) fact.Period {
 	if b.doc.Date.IsZero() {
 		return fact.Period{}
 	}
-	for _, s := range append([]*token.Line{title}, scans[:min(len(scans), 3)]...) {
+	for _, s := range append([]*token.Line{title}, scans...) {
 		for i := range s.Tokens {
 			if w := s.Text(s.Tokens[i].From, s.Tokens[i].Upto); closing[w] || strings.HasPrefix(w, "收盘") {
 				return fact.NewPeriod(b.doc.Date, b.doc.Date)
@@ -107,11 +107,17 @@ func hongKongCodes(s *token.Line) int {
 // half, year or month that its title names, else its text, and that is over.
 func (b *Decoder) reported(title *token.Line, scans []*token.Line) fact.Period {
 	var year fact.Period
-	for k, s := range append([]*token.Line{title}, scans...) {
+	texts := append([]*token.Line{title}, scans...)
+	for k, s := range texts[:min(len(texts), 2)] {
 		b.opening(k, s)
+	}
+	for k, s := range texts {
 		for _, w := range s.Times {
 			if p := s.At(w.From - 1); p == '较' || p == '比' || p == '于' || p == '自' {
 				continue // compared with
+			}
+			if w.Granularity == period.MonthGrain && w.Year == 0 && !w.RelativeYear && gathers(s, w.Upto) {
+				continue // 3月會議 is looked ahead to
 			}
 			if w.Relation != period.Fixed || w.Since || w.End && w.Back == 0 || w.To != nil || w.Granularity == period.DayGrain && w.Back == 0 || w.Years != nil || w.Granularity == period.NoGrain {
 				continue
@@ -148,12 +154,12 @@ func (b *Decoder) reported(title *token.Line, scans []*token.Line) fact.Period {
 // opening notes the day that the title or the first paragraph names, and a fiscal year that they explain:
 // 截至2024年12月31日的2025財年第三財季.
 func (b *Decoder) opening(k int, s *token.Line) {
-	if k > 1 {
-		return
-	}
 	for i, w := range s.Times {
 		c := period.Resolver{Date: b.doc.Date}
-		if p, ok := c.Resolve(w); ok && p.Start.Equal(p.End) && b.names.Day.IsZero() && (!w.End || closesNext(s, w.Upto)) && w.Relation != period.Ago && !(w.Relation == period.Previous && k == 1 && len(s.Quantities) > 0 && s.Quantities[0].From < w.From) && !strings.ContainsRune("底末", s.Runes[w.Upto-1]) {
+		if s.Has(w.Upto, "收盘水平") || s.Has(w.Upto, "收盘价格") || s.Has(w.Upto, "收市水平") {
+			continue // what the day is measured by
+		}
+		if p, ok := c.Resolve(w); ok && p.Start.Equal(p.End) && b.names.Day.IsZero() && b.recentDay(p) && (!w.End || closesNext(s, w.Upto)) && w.Relation != period.Ago && !(w.Relation == period.Previous && k == 1 && len(s.Quantities) > 0 && s.Quantities[0].From < w.From) && !strings.ContainsRune("底末", s.Runes[w.Upto-1]) {
 			b.names.Day = p
 		}
 		if p, ok := c.Resolve(w); ok && b.fiscal == 0 && (w.Back == 12 || w.Back == 6) {
@@ -169,6 +175,12 @@ func (b *Decoder) opening(k int, s *token.Line) {
 			}
 		}
 	}
+}
+
+// recentDay reports whether p is near enough to the article's day to be the one that it is about.
+func (b *Decoder) recentDay(p fact.Period) bool {
+	const most = 92 * 24 // hours
+	return b.doc.Date.IsZero() || b.doc.Date.Sub(p.End).Hours() <= most
 }
 
 // closesNext reports whether the close of trading is named at rune i: 截至4月26日收盤.
@@ -193,16 +205,20 @@ func (b *Decoder) headline(title *token.Line) {
 
 // walk binds the blocks in order; headings are context for what stands under them.
 func (b *Decoder) walk(scans []*token.Line) {
-	level := 0
+	level, led := 0, noLead
+	var above headed // of the last heading proper
 	for i := 0; i < len(scans); i++ {
 		s, blk := scans[i], &b.doc.Blocks[i]
 		switch blk.Kind {
 		case text.Heading:
 			if blk.Level <= level || level == 0 {
-				b.heading, b.headingThing, b.headMetric, b.headName = fact.Period{}, nil, nil, ""
+				b.headed = headed{}
+			} else {
+				b.headed = above
 			}
-			level = blk.Level
+			level, led = blk.Level, noLead
 			b.context(s)
+			above = b.headed
 			continue
 		case text.Cell:
 			j := i
@@ -213,8 +229,71 @@ func (b *Decoder) walk(scans []*token.Line) {
 			i = j - 1
 			continue
 		}
+		if l := leadOf(s); l != noLead {
+			b.headed, led = above, l
+			b.context(s)
+			continue
+		}
+		if blk.Kind == text.Paragraph && led == listLead {
+			b.headed, led = above, noLead
+		}
 		b.text(s)
 	}
+}
+
+// A lead says whether a block is the heading of what follows without being marked as one.
+type lead int
+
+const (
+	noLead       lead = iota
+	numberedLead      // of all up to the next one: 二、2026年上半年與2025年上半年比較：
+	listLead          // of the list behind it: 2025年第四季：
+)
+
+// leadOf reports how a block heads what follows: it is short, ends in a colon and has no figure, and it is
+// numbered, or nothing but a time.
+func leadOf(s *token.Line) lead {
+	const longest, words = 40, 3
+	n := len(s.Runes)
+	for n > 0 && s.Runes[n-1] == ' ' {
+		n--
+	}
+	if n == 0 || n > longest || s.Runes[n-1] != ':' || len(s.Quantities) > 0 {
+		return noLead
+	}
+	at := 0
+	if s.Runes[0] == '(' {
+		at++
+	}
+	if _, k := period.SmallNumber(s.Line, at); k > 0 && strings.ContainsRune("、.)）", s.At(at+k)) {
+		return numberedLead
+	}
+	rest := n - 1
+	for _, w := range s.Times {
+		rest -= w.Upto - w.From
+	}
+	if len(s.Times) > 0 && rest <= words {
+		return listLead
+	}
+	return noLead
+}
+
+// headBasis answers what growth is measured against under a heading that compares p with the time q.
+func headBasis(p, q fact.Period) fact.Basis {
+	n := period.MonthsIn(p)
+	switch {
+	case n == 0 || period.MonthsIn(q) != n:
+		return ""
+	case q == period.ShiftYears(p, -1):
+		return fact.YoY
+	case q.Start.AddDate(0, n, 0) != p.Start:
+		return ""
+	case n == 3:
+		return fact.QoQ
+	case n == 1:
+		return fact.MoM
+	}
+	return ""
 }
 
 // context takes the period and the subject that a heading names.
@@ -231,8 +310,15 @@ func (b *Decoder) context(s *token.Line) {
 			continue
 		}
 		b.seen(s, i, p)
-		if !found && w.Relation == period.Fixed && w.Granularity != period.DayGrain {
+		switch {
+		case !found && w.Relation == period.Fixed && w.Granularity != period.DayGrain:
 			b.heading, found = p, true
+			b.resolver.Last = p
+			if w.Year > 0 || w.RelativeYear {
+				b.resolver.Year = p.End.Year()
+			}
+		case found && b.headView == "":
+			b.headView = headBasis(b.heading, p)
 		}
 	}
 	for i := range s.Tokens {

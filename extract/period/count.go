@@ -14,7 +14,7 @@ var PeriodWords = text.ByRune([]struct {
 
 // CountAt reads how many periods: 三季, 6個季度, 四年.
 func CountAt(l text.Line, i int) (count int, g Granularity, n int) {
-	v, k := smallNumber(l, i)
+	v, k := SmallNumber(l, i)
 	if k == 0 || v < 1 || v > 120 {
 		return 0, NoGrain, 0
 	}

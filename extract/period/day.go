@@ -10,7 +10,7 @@ import (
 // announcedOn tells 台積電17日公布 from a number of days.
 func announcedOn(l text.Line, i int) bool {
 	_, k := numeral.DigitsAt(l, i)
-	return k > 0 && k <= 2 && l.At(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.At(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早电讯涨跌上下盘决议批开在出通证正凌傍午", l.At(i+k+1))
+	return k > 0 && k <= 2 && l.At(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.At(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早电讯涨跌上下盘决议批开在出通证正凌傍午股法成", l.At(i+k+1))
 }
 
 // scanDay reads a day of the month without its month: 25日.
@@ -52,7 +52,7 @@ func scanWeekday(l text.Line, i int) (Expression, int) {
 		return Expression{Relation: Previous, Granularity: DayGrain}, 1 // 恒指昨收報…
 	}
 	for _, w := range []string{"上周末", "周末两日", "周末", "周六日"} {
-		if l.Has(i, w) {
+		if l.Has(i, w) && !(w == "周末" && strings.ContainsRune("个每逢", l.At(i-1))) {
 			return Expression{Relation: Weekday, Granularity: DayGrain, Count: weekend}, len([]rune(w))
 		}
 	}

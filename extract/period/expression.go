@@ -32,17 +32,20 @@ type Expression struct {
 	Count        int   // number of the quarter or half, first month, or how many units of a recent span
 	m            int   // last month of a run of months; 0 for one
 	Day          int
-	Cumulative   bool // 前三季度, 1-9月: from the start of the year to n
-	End          bool // 末, 底, 截至: the last day
-	split        bool // 2024/25年度: begins in the year before whatever the fiscal year
-	Fiscal       bool // 财年, 财季, FY
-	Back         int  // 截至…止三个月: months that it reaches back
-	Since        bool // 以来, 起
+	Cumulative   bool   // 前三季度, 1-9月: from the start of the year to n
+	End          bool   // 末, 底, 截至: the last day
+	split        bool   // 2024/25年度: begins in the year before whatever the fiscal year
+	Fiscal       bool   // 财年, 财季, FY
+	Back         int    // 截至…止三个月: months that it reaches back
+	Since        bool   // 以来, 起
+	holiday      string // 春节, of holidayGrain
+	Guess        bool   // 2026E, 2025F: what is said of it is estimated
+	announced    bool   // 截至公告日: the article's own day
 	To           *Expression
 }
 
-// smallNumber reads 1 to 999 in Arabic or Chinese digits at i.
-func smallNumber(l text.Line, i int) (v, n int) {
+// SmallNumber reads 1 to 999 in Arabic or Chinese digits at i.
+func SmallNumber(l text.Line, i int) (v, n int) {
 	for text.IsDigit(l.At(i+n)) && n < 4 {
 		v = v*10 + int(l.At(i+n)-'0')
 		n++
@@ -86,6 +89,14 @@ func ScanAt(l text.Line, i int) (w Expression, n int) {
 	w, n = scanPoint(l, i)
 	if n == 0 {
 		return w, 0
+	}
+	if w, n = besideWeekday(l, i, w, n); w.Relation != Fixed {
+		return w, n
+	}
+	if w.Granularity == DayGrain && w.To == nil || w.End {
+		if until, k := untilTail(l, i, n, w); until.Back > 0 {
+			return until, k
+		}
 	}
 	if w.To == nil && w.Relation == Fixed && w.Years == nil {
 		if to, end, ok := spanEnd(l, i+n, w); ok {
@@ -155,8 +166,10 @@ func yearsEnd(l text.Line, i int, w Expression) (_ Expression, end int, ok bool)
 	return w, end, true
 }
 
-// estimate reports whether the E at i marks a year as one of forecasts (2024E), and does not begin a word (2024年EPS).
-func estimate(l text.Line, i int) bool { return l.At(i) == 'E' && !text.IsLatin(l.At(i+1)) }
+// estimate reports whether the E or F at i marks a year as one of forecasts (2024E, 2025F), and does not begin a word (2024年EPS).
+func estimate(l text.Line, i int) bool {
+	return (l.At(i) == 'E' || l.At(i) == 'F') && !text.IsLatin(l.At(i+1)) && !text.IsDigit(l.At(i+1))
+}
 
 // scanPoint reads one point of time: a year with its part, a part alone, or a relative word.
 func scanPoint(l text.Line, i int) (w Expression, n int) {
@@ -173,6 +186,9 @@ func scanPoint(l text.Line, i int) (w Expression, n int) {
 			}
 		}
 		if l.Has(i, row.word) {
+			if swallowed(l, i, row.n) {
+				continue
+			}
 			if row.word == "隔夜" && (l.At(i+2) == '息' || l.At(i+2) == '拆' || l.At(i+2) == '利') {
 				return Expression{}, 0 // 隔夜拆息
 			}
@@ -201,6 +217,9 @@ func scanPoint(l text.Line, i int) (w Expression, n int) {
 			return iso, k
 		}
 	}
+	if m, k := isoMonth(l, i, n); k > 0 {
+		return m, k
+	}
 	at := l.Skip(i + n)
 	if (l.Has(at, "同期") || l.Has(at, "同月") || l.Has(at, "同季")) && (w.Year > 0 || w.YearRelation == -1 || w.YearRelation == -2) {
 		w.Relation, w.Granularity = Same, NoGrain
@@ -215,15 +234,21 @@ func scanPoint(l text.Line, i int) (w Expression, n int) {
 	}
 	if w.Year > 0 && estimate(l, i+n) {
 		n++
+		w.Guess = true
 	}
 	return w, n
 }
 
-// scanUntil reads 截至2024年12月31日止三个月 and 截至12月31日.
+// scanUntil reads 截至2024年12月31日止三个月, 截至12月31日 and 截至公告日.
 func scanUntil(l text.Line, i int) (Expression, int) {
 	at := i + 2
 	if l.At(at) == '到' || l.At(at) == '于' {
 		at++
+	}
+	for _, word := range announcementDays {
+		if l.Has(at, word) {
+			return Expression{Relation: Current, Granularity: DayGrain, End: true, announced: true}, at + len([]rune(word)) - i
+		}
 	}
 	w, n := scanPoint(l, l.Skip(at))
 	if n == 0 || w.Relation != Fixed && w.Relation != ToDate && !(w.Relation == Current && w.End) && !(w.Relation >= Current && w.Relation <= following && w.Granularity == DayGrain) {
@@ -231,41 +256,87 @@ func scanUntil(l text.Line, i int) (Expression, int) {
 	}
 	n += l.Skip(at) - i
 	w.End = true
-	at = l.Skip(i + n)
-	switch {
-	case l.At(at) == '止':
+	return untilTail(l, i, n, w)
+}
+
+// announcementDays are what the day is called on which an announcement is made, the longer ones first.
+var announcementDays = []string{"本公告披露之日", "本公告披露日", "本公告发布日", "公告披露之日", "公告披露日", "公告发布日", "本公告日期", "本公告日", "公告之日", "公告日期", "公告日", "本报告日", "本报告披露日", "报告披露日", "发稿时", "发稿前", "发稿", "本公布日期", "最后实际可行日期"}
+
+// lengths are the times that end on a day named before them, the longer ones first.
+var lengths = []struct {
+	word   string
+	months int
+}{{"财政年度", 12}, {"会计年度", 12}, {"半年度", 6}, {"年度", 12}, {"全年", 12}, {"财年", 12}, {"半年", 6}, {"季度", 3}, {"一年", 12}, {"中期", 6}}
+
+// untilTail reads what the point w of n runes at i closes: 止年度, 止三个月, 的六个月, 六个月.
+func untilTail(l text.Line, i, n int, w Expression) (Expression, int) {
+	at := l.Skip(i + n)
+	closed := l.At(at) == '止'
+	if closed {
 		at = l.Skip(at + 1)
-		if l.At(at) == '的' {
-			at++
-		}
-	case l.At(at) == '的' && w.Granularity == DayGrain:
-		if back, k := monthsBack(l, at+1); k > 0 {
-			w.Back = back
-			return w, at + 1 + k - i
-		}
-		return w, n
-	default:
+	}
+	bare := !closed && l.At(at) != '的'
+	if l.At(at) == '的' {
+		at++
+	}
+	if !closed && w.Granularity != DayGrain && !w.End {
 		return w, n
 	}
-	for _, u := range []struct {
-		word   string
-		months int
-	}{{"年度", 12}, {"全年", 12}, {"财政年度", 12}, {"财年", 12}, {"半年度", 6}, {"半年", 6}, {"季度", 3}, {"一年", 12}, {"中期", 6}, {"年", 12}} {
-		if l.Has(at, u.word) {
-			w.Back = u.months
-			return w, at + len([]rune(u.word)) - i
+	for _, u := range lengths {
+		if k := len([]rune(u.word)); l.Has(at, u.word) && (closed || w.Granularity == DayGrain && w.Day > 27 && !strings.ContainsRune("报审内", l.At(at+k))) {
+			w.Back, w.End = u.months, true
+			return w, at + k - i
 		}
 	}
-	if back, k := monthsBack(l, at); k > 0 {
-		w.Back = back
+	if back, k := monthsBack(l, at); k > 0 && (!bare || w.Granularity == DayGrain && w.Day > 27 && w.End) {
+		w.Back, w.End = back, true
 		return w, at + k - i
 	}
-	return w, at - i
+	switch {
+	case closed && l.At(at) == '年':
+		w.Back, w.End = 12, true
+		return w, at + 1 - i
+	case closed && w.End:
+		return w, at - i
+	}
+	return w, n
+}
+
+// besideWeekday reads the day and the weekday of which one stands in brackets behind the other: 周一(2月7日), 17日(周四).
+// The day counts; the weekday alone would be counted from the article's own.
+func besideWeekday(l text.Line, i int, w Expression, n int) (Expression, int) {
+	day := w.Relation == Fixed && w.Granularity == DayGrain
+	if l.At(i+n) != '(' || !day && w.Relation != Weekday && w.Relation != LastWeekday {
+		return w, n
+	}
+	in, k := scanPoint(l, i+n+1)
+	if k == 0 && !day {
+		in, k = bareDay(l, i+n+1)
+	}
+	if k == 0 || l.At(i+n+1+k) != ')' {
+		return w, n
+	}
+	switch {
+	case day && (in.Relation == Weekday || in.Relation == LastWeekday):
+		return w, n + k + 2
+	case !day && in.Relation == Fixed && in.Granularity == DayGrain && in.To == nil:
+		return in, n + k + 2
+	}
+	return w, n
+}
+
+// bareDay reads a day of the month at i whatever stands before it: 7日.
+func bareDay(l text.Line, i int) (Expression, int) {
+	v, k := numeral.DigitsAt(l, i)
+	if k == 0 || k > 2 || v < 1 || v > 31 || l.At(i+k) != '日' && l.At(i+k) != '号' {
+		return Expression{}, 0
+	}
+	return Expression{Granularity: DayGrain, Day: v}, k + 1
 }
 
 // monthsBack reads 三个月, the time that ends on a day named before.
 func monthsBack(l text.Line, i int) (months, n int) {
-	v, k := smallNumber(l, i)
+	v, k := SmallNumber(l, i)
 	if k == 0 || v > 36 {
 		return 0, 0
 	}
@@ -321,7 +392,7 @@ func MayStart(l text.Line, i int) bool {
 		return !text.IsDigit(l.At(i-1)) && l.At(i-1) != '.'
 	}
 	switch r {
-	case '元', '周', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开', '头', '隔':
+	case '元', '大', '周', '五', '春', '端', '中', '清', '国', '星', '礼', '截', '去', '今', '明', '前', '上', '本', '当', '后', '年', '民', 'F', 'f', 'Q', 'H', '近', '最', '过', '未', '首', '末', '第', '下', '同', '昨', '该', '这', '报', '期', '季', '月', '全', '十', '单', '开', '头', '隔':
 		return true
 	}
 	_, ok := numeral.HanDigit(r)

@@ -8,6 +8,7 @@ const (
 	QuarterGrain
 	HalfGrain
 	YearGrain
+	HolidayGrain
 	spanGrain // anything else: first nine months, three years
 )
 

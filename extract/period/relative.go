@@ -1,6 +1,8 @@
 package period
 
 import (
+	"strings"
+
 	"github.com/report-digest/digest/extract/text"
 )
 
@@ -9,11 +11,12 @@ var relativeWords = []struct {
 	word string
 	w    Expression
 }{
-	{"去年同期", Expression{Relation: Same}}, {"上年同期", Expression{Relation: Same}}, {"去年同季", Expression{Relation: Same}}, {"上年同季", Expression{Relation: Same}}, {"去年同月", Expression{Relation: Same}}, {"上一年同期", Expression{Relation: Same}}, {"前一年同期", Expression{Relation: Same}}, {"同期", Expression{Relation: Same, Count: 1}},
+	{"去年同期", Expression{Relation: Same}}, {"上年同期", Expression{Relation: Same}}, {"去年同季", Expression{Relation: Same}}, {"上年同季", Expression{Relation: Same}}, {"去年同月", Expression{Relation: Same}}, {"上一年同期", Expression{Relation: Same}}, {"前一年同期", Expression{Relation: Same}}, {"同一季度", Expression{Relation: Same, Count: 1}}, {"同一季", Expression{Relation: Same, Count: 1}}, {"同一期间", Expression{Relation: Same, Count: 1}}, {"同一时期", Expression{Relation: Same, Count: 1}}, {"同期", Expression{Relation: Same, Count: 1}},
 	{"本季度", Expression{Relation: Current, Granularity: QuarterGrain}}, {"本季", Expression{Relation: Current, Granularity: QuarterGrain}}, {"当季", Expression{Relation: Current, Granularity: QuarterGrain}}, {"该季度", Expression{Relation: Current, Granularity: QuarterGrain}}, {"这一季度", Expression{Relation: Current, Granularity: QuarterGrain}}, {"这个季度", Expression{Relation: Current, Granularity: QuarterGrain}}, {"本财季", Expression{Relation: Current, Granularity: QuarterGrain}},
 	{"上季度", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"上一季度", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"上个季度", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"前一季度", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"上季", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"上一季", Expression{Relation: Previous, Granularity: QuarterGrain}}, {"前一季", Expression{Relation: Previous, Granularity: QuarterGrain}},
 	{"下季度", Expression{Relation: following, Granularity: QuarterGrain}}, {"下一季度", Expression{Relation: following, Granularity: QuarterGrain}}, {"下个季度", Expression{Relation: following, Granularity: QuarterGrain}}, {"下季", Expression{Relation: following, Granularity: QuarterGrain}}, {"下一季", Expression{Relation: following, Granularity: QuarterGrain}},
-	{"本月", Expression{Relation: Current, Granularity: MonthGrain}}, {"当月", Expression{Relation: Current, Granularity: MonthGrain}}, {"单月", Expression{Relation: Current, Granularity: MonthGrain}},
+	{"上上季度", Expression{Relation: Previous, Granularity: QuarterGrain, Count: 2}}, {"上上个季度", Expression{Relation: Previous, Granularity: QuarterGrain, Count: 2}}, {"上上季", Expression{Relation: Previous, Granularity: QuarterGrain, Count: 2}}, {"上上个月", Expression{Relation: Previous, Granularity: MonthGrain, Count: 2}}, {"上上月", Expression{Relation: Previous, Granularity: MonthGrain, Count: 2}}, {"上上周", Expression{Relation: Previous, Granularity: WeekGrain, Count: 2}}, {"上上星期", Expression{Relation: Previous, Granularity: WeekGrain, Count: 2}}, {"大前天", Expression{Relation: Previous, Granularity: DayGrain, Count: 3}}, {"前天", Expression{Relation: Previous, Granularity: DayGrain, Count: 2}},
+	{"本月", Expression{Relation: Current, Granularity: MonthGrain}}, {"当月", Expression{Relation: Current, Granularity: MonthGrain, Count: 1}}, {"单月", Expression{Relation: Current, Granularity: MonthGrain, Count: 1}},
 	{"上月", Expression{Relation: Previous, Granularity: MonthGrain}}, {"上个月", Expression{Relation: Previous, Granularity: MonthGrain}}, {"前一月", Expression{Relation: Previous, Granularity: MonthGrain}},
 	{"本周", Expression{Relation: Current, Granularity: WeekGrain}}, {"上周", Expression{Relation: Previous, Granularity: WeekGrain}}, {"下周", Expression{Relation: following, Granularity: WeekGrain}}, {"上星期", Expression{Relation: Previous, Granularity: WeekGrain}}, {"上个星期", Expression{Relation: Previous, Granularity: WeekGrain}}, {"本星期", Expression{Relation: Current, Granularity: WeekGrain}}, {"前周", Expression{Relation: Previous, Granularity: WeekGrain, Count: 2}}, {"再前一周", Expression{Relation: Previous, Granularity: WeekGrain, Count: 2}}, {"对上一周", Expression{Relation: Previous, Granularity: WeekGrain, Count: 2}},
 	{"下月", Expression{Relation: following, Granularity: MonthGrain}}, {"下个月", Expression{Relation: following, Granularity: MonthGrain}},
@@ -43,6 +46,25 @@ func yearsFrom(first, last int) Expression {
 	return Expression{Granularity: YearGrain, RelativeYear: true, YearRelation: first, To: &Expression{Granularity: YearGrain, RelativeYear: true, YearRelation: last}}
 }
 
+// swallowers are, by the first rune of an expression of time, those that make it the end of another word where
+// they stand right before it: 日本月度, 合同期, 说明年, 以前年度, 上上季.
+var swallowers = map[rune]string{
+	'本': "日基成资版样根剧原股", '明': "说声证表阐申", '同': "合", '上': "网线以之海路上", '下': "线旗以之下",
+	'当': "相应充", '全': "安健", '前': "提目以此大", '后': "最以",
+}
+
+// swallowing are, by the last rune of an expression, those that make it the start of another word: 本周期, 同期货, 本季节.
+var swallowing = map[rune]string{'周': "期边转", '期': "货权待限", '季': "节", '月': "饼", '日': "元圆"}
+
+// swallowed reports whether the n runes at i, which would be a time, are a part of other words.
+func swallowed(l text.Line, i, n int) bool {
+	if p := l.At(i - 1); p != 0 && strings.ContainsRune(swallowers[l.At(i)], p) {
+		return true
+	}
+	next := l.At(i + n)
+	return next != 0 && strings.ContainsRune(swallowing[l.At(i+n-1)], next)
+}
+
 // relativeTail reads what stands behind a relative month or quarter: 本月15日, 上季末.
 func relativeTail(l text.Line, i int, w Expression, n int) (Expression, int) {
 	at := i + n
@@ -53,7 +75,7 @@ func relativeTail(l text.Line, i int, w Expression, n int) (Expression, int) {
 		w.End = true
 		return w, n + 1
 	}
-	if v, k := smallNumber(l, at); w.Granularity == MonthGrain && k > 0 && v >= 1 && v <= 31 && (l.At(at+k) == '日' || l.At(at+k) == '号') {
+	if v, k := SmallNumber(l, at); w.Granularity == MonthGrain && k > 0 && v >= 1 && v <= 31 && (l.At(at+k) == '日' || l.At(at+k) == '号') {
 		w.Day = v
 		return w, n + k + 1
 	}
@@ -85,7 +107,7 @@ func scanRecent(l text.Line, i int) (Expression, int) {
 	default:
 		rel = Ago // 三个月前
 	}
-	v, k := smallNumber(l, at)
+	v, k := SmallNumber(l, at)
 	if k == 0 || v == 0 || rel == Ago && (text.IsDigit(l.At(i-1)) || l.At(i-1) == '.' || l.At(i-1) == '前' || l.At(i-1) == '第') {
 		return Expression{}, 0
 	}

@@ -13,12 +13,30 @@ type Resolver struct {
 	Last    fact.Period // named last in this paragraph
 	Year    int         // named or implied last in this paragraph, 0 for none
 	Day     fact.Period // the day last named in this paragraph
+	Record  fact.Period // the time of the record that this sentence measures by
+	leaned  fact.Period // what the last 上季度 or 下月 of this paragraph came to
+	leant   time.Time   // …and the start of what it leant on
 	YearEnd int         // last month of the fiscal year; 0 and 12 are December
 	Fiscal  bool        // the article counts quarters by the fiscal year
 }
 
 // Paragraph forgets what does not carry over from one paragraph to the next.
-func (c *Resolver) Paragraph() { c.Last, c.Year, c.Day = fact.Period{}, 0, fact.Period{} }
+func (c *Resolver) Paragraph() {
+	c.Last, c.Year, c.Day, c.leaned, c.Record = fact.Period{}, 0, fact.Period{}, fact.Period{}, fact.Period{}
+}
+
+// Lean notes that w, counted from a month or quarter, came to p.
+func (c *Resolver) Lean(w Expression, p fact.Period) {
+	n := MonthsIn(p)
+	if w.Relation != Previous && w.Relation != following || n == 0 {
+		return
+	}
+	step := -max(w.Count, 1)
+	if w.Relation == Previous {
+		step = -step
+	}
+	c.leaned, c.leant = p, p.Start.AddDate(0, n*step, 0)
+}
 
 // Resolve answers the days that w means; ok is false where nothing fixes it.
 func (c *Resolver) Resolve(w Expression) (fact.Period, bool) {
@@ -124,7 +142,7 @@ func (c *Resolver) relative(w Expression) (fact.Period, bool) {
 	step := map[Relation]int{Previous: -1, Current: 0, following: 1}[w.Relation]
 	switch w.Granularity {
 	case DayGrain:
-		d := c.Date.AddDate(0, 0, step)
+		d := c.Date.AddDate(0, 0, step*max(w.Count, 1))
 		for w.Count == 1 && step < 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
 			d = d.AddDate(0, 0, -1) // 隔夜: of the markets, which rest
 		}
@@ -142,6 +160,8 @@ func (c *Resolver) relative(w Expression) (fact.Period, bool) {
 	}
 	var start time.Time
 	switch {
+	case !c.leaned.IsZero() && c.Last == c.leaned && MonthsIn(c.leaned) == months && !(w.Relation == Current && (w.Granularity == QuarterGrain || w.Count == 1)):
+		start = c.leant // 上季度…, 上一季度…: both are the one before the same
 	case w.Granularity == MonthGrain && MonthsIn(c.Last) == 1:
 		start = c.Last.Start
 	case w.Relation != Current && w.Granularity == QuarterGrain && MonthsIn(c.Last) == months:
@@ -160,7 +180,7 @@ func (c *Resolver) relative(w Expression) (fact.Period, bool) {
 	default:
 		start = MonthStart(c.Date)
 	}
-	start = start.AddDate(0, months*step, 0)
+	start = start.AddDate(0, months*step*max(w.Count, 1), 0)
 	p := fact.NewPeriod(start, start.AddDate(0, months, -1))
 	switch {
 	case w.End:
@@ -224,7 +244,10 @@ func (c *Resolver) recent(w Expression) (fact.Period, bool) {
 			}
 		}
 	}
-	edge := c.Date
+	edge, to := c.Date, c.Date
+	if c.trailing(w) {
+		edge, to = c.Report.End, c.Report.End
+	}
 	switch w.Granularity {
 	case DayGrain:
 		edge = edge.AddDate(0, 0, n)
@@ -239,11 +262,22 @@ func (c *Resolver) recent(w Expression) (fact.Period, bool) {
 	}
 	switch w.Relation {
 	case Recent:
-		return fact.NewPeriod(edge, c.Date), true
+		if edge.Before(to) && to != c.Date {
+			edge = edge.AddDate(0, 0, 1)
+		}
+		return fact.NewPeriod(edge, to), true
 	case Ago:
 		return fact.NewPeriod(edge, edge), true
 	}
 	return fact.NewPeriod(c.Date, edge), true
+}
+
+// trailing reports whether w is a year of months or quarters that ends with the period under report: 過去12個月 in a
+// report on a quarter that has just ended.
+func (c *Resolver) trailing(w Expression) bool {
+	const soonAfter = 120 * 24 // hours
+	year := w.Granularity == MonthGrain && w.Count == 12 || w.Granularity == QuarterGrain && w.Count == 4
+	return w.Relation == Recent && year && MonthsIn(c.Report)%3 == 0 && MonthsIn(c.Report) > 0 && c.Date.Sub(c.Report.End).Hours() < soonAfter
 }
 
 // point resolves a year with its part, or a part in the year that fits best.
@@ -258,13 +292,35 @@ func (c *Resolver) point(w Expression) (fact.Period, bool) {
 		return p, true
 	}
 	year, known := c.yearOf(w)
+	if w.Granularity == HolidayGrain {
+		return c.holiday(w, year, known)
+	}
 	if w.Back > 0 && w.Year == 0 && !w.RelativeYear {
 		known = false // 截至1月底止六個月: the last one, whatever year was named before
 	}
+	p := c.inYear(w, year)
 	if !known {
-		return c.latest(w)
+		p, known = c.latest(w)
 	}
-	return c.inYear(w, year), true
+	if w.Granularity == DayGrain && p.Start.Day() != w.Day {
+		return fact.Period{}, false // 29 February of a common year is no day
+	}
+	return p, known
+}
+
+// holiday resolves a holiday in a year, or the one that has begun last.
+func (c *Resolver) holiday(w Expression, year int, known bool) (fact.Period, bool) {
+	if known {
+		return holidayIn(w.holiday, year)
+	}
+	if c.Date.IsZero() {
+		return fact.Period{}, false
+	}
+	p, ok := holidayIn(w.holiday, c.Date.Year())
+	if ok && p.Start.After(c.Date) {
+		return holidayIn(w.holiday, c.Date.Year()-1)
+	}
+	return p, ok
 }
 
 // fiscalQuarter resolves 第三季度 without its year in a report on fiscal quarters:
@@ -302,6 +358,8 @@ func (c *Resolver) yearOf(w Expression) (int, bool) {
 	switch {
 	case w.Year > 0:
 		return w.Year, true
+	case w.Prior && w.YearRelation == 0 && !w.Fiscal && !c.Record.IsZero():
+		return c.Record.End.Year(), true // 逼平2019年1月23日頂部，逼近當年1月9日頂部
 	case w.Prior && !c.Last.IsZero():
 		return c.Last.End.Year() + w.YearRelation, true
 	case w.Prior && !c.Report.IsZero():
@@ -316,6 +374,8 @@ func (c *Resolver) yearOf(w Expression) (int, bool) {
 		return c.Last.End.Year(), true // 預計第一季度…，全年…
 	case w.Granularity == DayGrain && w.Count > 0 && c.justNow(w):
 		return c.Date.Year(), true // 預計2020年虧損…。1月29日，總市值…
+	case c.Year > 0 && c.goneRound(w):
+		return c.Date.Year(), true
 	case c.Year > 0:
 		return c.Year, true
 	case w.Granularity == YearGrain && !c.Report.IsZero(): // 全年
@@ -324,6 +384,18 @@ func (c *Resolver) yearOf(w Expression) (int, bool) {
 		return c.Report.End.Year(), true
 	}
 	return 0, false
+}
+
+// goneRound reports whether the day or month w, in the year named before it, would lie before the month last named,
+// while in the article's own year it is one of the sixty days before the article: 2021年12月…，1月28日…, in February 2022.
+func (c *Resolver) goneRound(w Expression) bool {
+	const most = 60 * 24 // hours
+	if w.Granularity != DayGrain && w.Granularity != MonthGrain || w.Count == 0 || c.Date.IsZero() || c.Year != c.Date.Year()-1 || MonthsIn(c.Last) > 1 || c.Last.End.Year() != c.Year {
+		return false
+	}
+	p := c.inYear(w, c.Date.Year())
+	ago := c.Date.Sub(p.End).Hours()
+	return c.inYear(w, c.Year).End.Before(c.Last.Start) && ago >= 0 && ago <= most
 }
 
 // justNow reports whether the day w, whose year is not named, is one of the ten before the article.

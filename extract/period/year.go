@@ -13,7 +13,7 @@ type relativeYear struct {
 }
 
 // relativeYears are years counted from the article's own.
-var relativeYears = []relativeYear{{"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}, {"本财年", 0}, {"本财政年度", 0}, {"下财年", 1}, {"下一财年", 1}, {"下个财年", 1}, {"下一年", 1}}
+var relativeYears = []relativeYear{{"大前年", -3}, {"去年度", -1}, {"上年度", -1}, {"今年度", 0}, {"本年度", 0}, {"去年", -1}, {"今年", 0}, {"明年", 1}, {"前年", -2}, {"上年", -1}, {"本年", 0}, {"当年", 0}, {"后年", 2}, {"年内", 0}, {"上一年", -1}, {"上个年度", -1}, {"上个财政年度", -1}, {"上财年", -1}, {"上个财年", -1}, {"上一财年", -1}, {"上财政年度", -1}, {"本财年", 0}, {"本财政年度", 0}, {"下财年", 1}, {"下一财年", 1}, {"下个财年", 1}, {"下一年", 1}}
 
 // yearIndex is relativeYears by first rune, in the order of the table.
 var yearIndex = func() map[rune][]relativeYear {
@@ -55,8 +55,8 @@ func relativeYearAt(l text.Line, i int) (Expression, int) {
 		if !l.Has(i, ry.word) {
 			continue
 		}
-		if strings.HasPrefix(ry.word, "上") && strings.ContainsRune("网线以之海路", l.At(i-1)) {
-			continue // 網上年貨節
+		if swallowed(l, i, len([]rune(ry.word))) {
+			continue
 		}
 		if ry.word == "年内" && (text.IsDigit(l.At(i-1)) || text.IsHan(l.At(i-1)) && l.At(i-1) != '，') {
 			continue
@@ -76,6 +76,9 @@ func fiscalCode(l text.Line, i int) (Expression, int) {
 		return Expression{Year: v, Granularity: YearGrain, Fiscal: true}, 2 + k
 	}
 	w, n := latinPart(l, i+2)
+	if n == 0 {
+		w, n = latinMonths(l, i+2, false)
+	}
 	if n == 0 || w.Year == 0 {
 		return Expression{}, 0
 	}
@@ -114,7 +117,7 @@ func rocNumber(l text.Line, i, v int) bool {
 		}
 		return v >= 100 && rocYear(l, i, end)
 	}
-	return v >= 100 && (rocDay(l, i) || rocList(l, i+3, v))
+	return v >= 100 && (partOfYear(l, i+3) || rocDay(l, i) || rocList(l, i+3, v))
 }
 
 // shortNumber tells 24年, 25E, 24Q4 and 24/25/26年 from a number of two digits.
@@ -131,7 +134,7 @@ func shortNumber(l text.Line, i, v int) bool {
 	case l.At(i-1) != '近' && l.At(end) == '财' && l.At(end+1) == '年':
 		return true
 	}
-	return v > 20 && v < 30 && (l.At(end) == '年' && rocYear(l, i, end) || yearBySpan(l, at)) // not a time of so many years
+	return v > 14 && v < 30 && (l.At(end) == '年' && rocYear(l, i, end) || yearBySpan(l, at)) // not a time of so many years
 }
 
 // yearTail reads what makes the number v of k characters at i a year: 年, 年度, a list of years, a part that follows.
@@ -160,7 +163,7 @@ func yearTail(l text.Line, i, k, v int) (w Expression, end int) {
 	case k == 4 && l.At(at) == 'A' && !text.IsLatin(next) && !strings.ContainsRune("股轮级类", next):
 		return w, at + 1 // 2024A, reported
 	case partOfYear(l, at), k != 3 && w.Years == nil && estimate(l, at), k == 3 && rocDay(l, i),
-		k == 4 && (strings.ContainsRune("前上下第首全", l.At(end)) && subStarts(l, end) || isoDate(l, at)),
+		k == 4 && (strings.ContainsRune("前上下第首全", l.At(end)) && subStarts(l, end) || isoDate(l, at) || monthBehind(l, at, v) > 0),
 		(k == 4 || k == 2) && yearBySpan(l, at):
 		return w, at // 2024Q3, 25H1, 2025E, 2021前三季度, 2021-23年
 	}
@@ -260,9 +263,9 @@ func hanYear(l text.Line, i int) (v, n int) {
 func yearList(l text.Line, i, first int) (years []int, n int) {
 	years = []int{first}
 	at := i
-	for l.At(at) == '/' || l.At(at) == '、' || l.At(at) == '和' || l.At(at) == '及' || l.Has(at, "年、") || l.Has(at, "年和") || l.Has(at, "年及") || l.At(at) == 'E' && l.At(at+1) == '/' {
+	for l.At(at) == '/' || l.At(at) == '、' || l.At(at) == '和' || l.At(at) == '及' || l.Has(at, "年、") || l.Has(at, "年和") || l.Has(at, "年及") || (l.At(at) == 'E' || l.At(at) == 'F') && l.At(at+1) == '/' {
 		k := at + 1
-		if l.At(at) == '年' || l.At(at) == 'E' {
+		if l.At(at) != '/' && l.At(at+1) == '/' || l.At(at) == '年' {
 			k++
 		}
 		v, m := numeral.DigitsAt(l, k)
@@ -282,7 +285,7 @@ func yearList(l text.Line, i, first int) (years []int, n int) {
 	if len(years) > 1 && l.At(at) == '年' && subStarts(l, at+1) {
 		return nil, 0 // 2022年和2023年上半年
 	}
-	if len(years) == 1 || l.At(at) != '年' && l.At(at) != 'E' && l.At(at) != '财' {
+	if len(years) == 1 || l.At(at) != '年' && l.At(at) != 'E' && l.At(at) != 'F' && l.At(at) != '财' {
 		return nil, 0
 	}
 	return years, at - i
@@ -303,6 +306,42 @@ func yearBySpan(l text.Line, i int) bool {
 func isoDate(l text.Line, i int) bool {
 	s := l.At(i)
 	return (s == '-' || s == '/' || s == '.') && text.IsDigit(l.At(i+1)) && (l.At(i+2) == s || l.At(i+3) == s)
+}
+
+// monthBehind reads the month of 2025-06, 2025/06 and 2025.06 behind the year v that ends at i, 0 where it is none:
+// a further year (2025-26年, 2024/25年度), the end of a number (2025.06亿元).
+func monthBehind(l text.Line, i, v int) int {
+	sign := l.At(i)
+	m, k := numeral.DigitsAt(l, i+1)
+	if sign != '-' && sign != '/' && sign != '.' || k != 2 || m < 1 || m > 12 || sign == '/' && m == (v+1)%100 {
+		return 0
+	}
+	end := i + 1 + k
+	if next := l.Skip(end); l.At(next) == '年' || l.At(next) == '财' || l.Has(next, "复合") || l.Has(next, "CAGR") || l.At(end) == sign || l.At(end) == '.' && text.IsDigit(l.At(end+1)) {
+		return 0
+	}
+	if sign == '.' && l.At(end) != 0 && !strings.ContainsRune(" ：:，,、)末底至-~", l.At(end)) {
+		return 0
+	}
+	return m
+}
+
+// isoMonth reads 2025-06 at i, whose year takes n runes, and 末 or 底 behind it.
+func isoMonth(l text.Line, i, n int) (Expression, int) {
+	v, k := numeral.DigitsAt(l, i)
+	if k != 4 || k != n {
+		return Expression{}, 0
+	}
+	m := monthBehind(l, i+n, v)
+	if m == 0 {
+		return Expression{}, 0
+	}
+	w := Expression{Granularity: MonthGrain, Year: v, Count: m}
+	if next := l.Skip(i + n + 3); l.At(next) == '末' || l.At(next) == '底' {
+		w.End = true
+		return w, next + 1 - i
+	}
+	return w, n + 3
 }
 
 func spanSign(l text.Line, i int) int {

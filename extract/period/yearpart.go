@@ -1,6 +1,8 @@
 package period
 
 import (
+	"strings"
+
 	"github.com/report-digest/digest/extract/numeral"
 	"github.com/report-digest/digest/extract/text"
 )
@@ -19,12 +21,13 @@ func scanSub(l text.Line, i int, after bool) (w Expression, n int) {
 	if after && l.At(at) == '的' {
 		at++
 	}
-	for _, name := range [...]string{"国庆节假期", "国庆假期", "国庆黄金周", "国庆长假", "国庆节假日"} {
-		if l.Has(at, name) {
-			return Expression{Granularity: DayGrain, Count: 10, Day: 1, To: &Expression{Granularity: DayGrain, Count: 10, Day: 7}}, at + len([]rune(name)) - i
-		}
+	if w, n = holidayAt(l, at); n > 0 {
+		return w, at + n - i
 	}
 	if w, n = latinPart(l, at); n > 0 {
+		return w, at + n - i
+	}
+	if w, n = latinMonths(l, at, after); n > 0 {
 		return w, at + n - i
 	}
 	switch {
@@ -46,14 +49,17 @@ func scanSub(l text.Line, i int, after bool) (w Expression, n int) {
 		return Expression{Granularity: DayGrain, Count: 6, Day: 30}, at + 2 - i
 	case l.Has(at, "年末"), l.Has(at, "年底"):
 		return Expression{Granularity: DayGrain, Count: 12, Day: 31}, at + 2 - i
-	case after && (l.Has(at, "末") || l.Has(at, "底")):
+	case after && (l.Has(at, "末") || l.Has(at, "底")) && !strings.ContainsRune("端部盘薪价", l.At(at+1)):
 		return Expression{Granularity: DayGrain, Count: 12, Day: 31}, at + 1 - i
-	case after && l.Has(at, "初"):
+	case after && l.Has(at, "初") && !strings.ContainsRune("步始次期审评", l.At(at+1)):
 		return Expression{Granularity: DayGrain, Count: 1, Day: 1}, at + 1 - i
 	case after && l.Has(at, "全年"):
 		return Expression{Granularity: YearGrain}, at + 2 - i
 	case l.At(at) == '前' || l.At(at) == '首' || l.At(at) == '头':
-		v, k := smallNumber(l, at+1)
+		if l.At(at) == '前' && strings.ContainsRune(swallowers['前'], l.At(at-1)) && l.At(at-1) != 0 {
+			return Expression{}, 0
+		}
+		v, k := SmallNumber(l, at+1)
 		if l.At(at) == '首' && l.At(at+1) == '季' {
 			return quarterTail(l, i, l.Skip(at+2), 1)
 		}
@@ -76,7 +82,7 @@ func scanSub(l text.Line, i int, after bool) (w Expression, n int) {
 	if l.At(j) == '第' {
 		j = l.Skip(j + 1)
 	}
-	v, k := smallNumber(l, j)
+	v, k := SmallNumber(l, j)
 	if l.Has(j, "元月") {
 		return months(l, i, at)
 	}
@@ -108,7 +114,7 @@ func scanSub(l text.Line, i int, after bool) (w Expression, n int) {
 		if l.At(k) == '第' {
 			k++
 		}
-		if v2, n2 := smallNumber(l, k); n2 > 0 && v2 > v && v2 <= 4 && l.At(k+n2) == '季' {
+		if v2, n2 := SmallNumber(l, k); n2 > 0 && v2 > v && v2 <= 4 && l.At(k+n2) == '季' {
 			w, n = quarterTail(l, i, k+n2+1, v)
 			w.To = &Expression{Granularity: QuarterGrain, Count: v2}
 			return w, n
@@ -148,7 +154,7 @@ func listedParts(l text.Line, j, v int) (Expression, int) {
 		if l.At(at) == '第' {
 			at++
 		}
-		n, k := smallNumber(l, at)
+		n, k := SmallNumber(l, at)
 		if k == 0 || n != next+1 {
 			return Expression{}, 0
 		}
@@ -228,6 +234,65 @@ func latinPart(l text.Line, i int) (w Expression, n int) {
 	return w, at - i
 }
 
+// together say of the months listed before them that a figure is of all of them.
+var together = []string{"合计", "累计", "合并", "共", "总共", "加总"}
+
+// summedMonths reads 、2月两个月 behind 1月 at i where the months follow each other and a word says that they are summed.
+func summedMonths(l text.Line, i, first int) (last, n int) {
+	at, last := i, first
+	for r := l.At(at); r == '、' || r == '和' || r == '及' || r == '与'; r = l.At(at) {
+		v, k := SmallNumber(l, at+1)
+		if k == 0 || v != last+1 || v > 12 || l.At(at+1+k) != '月' {
+			return 0, 0
+		}
+		at, last = at+k+2, v
+		if l.At(at) == '份' {
+			at++
+		}
+	}
+	if last == first {
+		return 0, 0
+	}
+	if months, k := monthsBack(l, at); k > 0 && months == last-first+1 {
+		at += k
+	}
+	for _, word := range together {
+		if l.Has(at, word) {
+			return last, at - i
+		}
+	}
+	return 0, 0
+}
+
+// latinMonths reads 9M24, 1-9M2024 and 1-3Q24: months or quarters from the start of the year. after says that the year
+// stands before it.
+func latinMonths(l text.Line, i int, after bool) (Expression, int) {
+	if text.IsDigit(l.At(i-1)) || l.At(i-1) == '.' || text.IsLatin(l.At(i-1)) && !l.Has(i-2, "FY") {
+		return Expression{}, 0
+	}
+	first, at := 1, i
+	v, k := numeral.DigitsAt(l, at)
+	if s := spanSign(l, at+k); k > 0 && s > 0 {
+		first, at = v, at+k+s
+		v, k = numeral.DigitsAt(l, at)
+	}
+	unit := map[rune]int{'M': 1, 'Q': 3}[l.At(at+k)]
+	if k == 0 || unit == 0 || first != 1 || v < 1 || v*unit > 12 || unit == 3 && at == i {
+		return Expression{}, 0
+	}
+	w := Expression{Granularity: spanGrain, Count: v * unit, Cumulative: true, m: unit}
+	at += k + 1
+	if l.At(at) == '\'' {
+		at++
+	}
+	year, n := shortYear(l, at)
+	if end := l.At(at + n); text.IsDigit(end) || text.IsLatin(end) || n == 0 && !after {
+		return Expression{}, 0
+	}
+	w.Year = year
+	return w, at + n - i
+}
+
 // shortYear reads a year of two or four digits: 24, 2024.
 func shortYear(l text.Line, i int) (v, n int) {
 	v, n = numeral.DigitsAt(l, i)
@@ -275,7 +340,7 @@ func months(l text.Line, from, at int) (Expression, int) {
 	if text.IsDigit(l.At(at-1)) || l.At(at-1) == '.' || l.At(at-1) == '个' {
 		return Expression{}, 0
 	}
-	v, k := smallNumber(l, at)
+	v, k := SmallNumber(l, at)
 	if l.Has(at, "元月") && l.At(at-1) != '美' {
 		v, k = 1, 1
 	}
@@ -284,7 +349,7 @@ func months(l text.Line, from, at int) (Expression, int) {
 	}
 	at = l.Skip(at + k)
 	if s := spanSign(l, at); s > 0 {
-		v2, k2 := smallNumber(l, l.Skip(at+s))
+		v2, k2 := SmallNumber(l, l.Skip(at+s))
 		end := l.Skip(l.Skip(at+s) + k2)
 		if k2 > 0 && v2 > v && v2 <= 12 && l.At(end) == '月' {
 			end++
@@ -301,13 +366,17 @@ func months(l text.Line, from, at int) (Expression, int) {
 	if l.At(at) == '份' {
 		at++
 	}
-	if l.At(at) == '期' || l.At(at) == '度' && l.At(at+1) != '，' {
-		if l.At(at) == '期' {
-			return Expression{}, 0
-		}
+	if l.At(at) == '期' {
+		return Expression{}, 0
+	}
+	if last, k := summedMonths(l, at, v); k > 0 {
+		return Expression{Granularity: spanGrain, Count: v, m: last}, at + k - from
 	}
 	w := Expression{Granularity: MonthGrain, Count: v}
 	switch {
+	case l.Has(at, "季度"), l.Has(at, "季报"):
+		w.Back, w.End = 3, true // 6月季度: the one that ends with it
+		return w, at + 2 - from
 	case l.At(at) == '末' || l.At(at) == '底':
 		w.End = true
 		return w, at + 1 - from
@@ -322,13 +391,13 @@ func months(l text.Line, from, at int) (Expression, int) {
 			return w, at + 2 - from
 		}
 	}
-	if d, k := smallNumber(l, l.Skip(at)); k > 0 && d >= 1 && d <= 31 {
+	if d, k := SmallNumber(l, l.Skip(at)); k > 0 && d >= 1 && d <= 31 {
 		j := l.Skip(l.Skip(at) + k)
 		if l.At(j) == '日' || l.At(j) == '号' {
 			return Expression{Granularity: DayGrain, Count: v, Day: d}, j + 1 - from
 		}
 		if s := spanSign(l, j); s > 0 {
-			if d2, k2 := smallNumber(l, j+s); k2 > 0 && (l.At(j+s+k2) == '日' || l.At(j+s+k2) == '号') {
+			if d2, k2 := SmallNumber(l, j+s); k2 > 0 && (l.At(j+s+k2) == '日' || l.At(j+s+k2) == '号') {
 				return Expression{Granularity: DayGrain, Count: v, Day: d, To: &Expression{Granularity: DayGrain, Count: v, Day: d2}}, j + s + k2 + 1 - from
 			}
 		}

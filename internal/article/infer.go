@@ -51,7 +51,23 @@ func (a *Article) language(given string) {
 	}
 }
 
-var datedName = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[-_. ]|$)`)
+// datedName finds the day that a file is named after, at either end of its name or between other words:
+// 2026-04-20-title, title-20260420, title_2026.04.20, title（2026年4月20日）.
+var datedName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})(?:([-_.年])(\d{1,2})[-_.月](\d{1,2})|(\d{2})(\d{2}))(?:[^0-9]|$)`)
+
+// dayInName answers the day that the name of a file holds.
+func dayInName(name string) (time.Time, bool) {
+	for _, m := range datedName.FindAllStringSubmatch(name, -1) {
+		month, day := m[3], m[4]
+		if m[2] == "" {
+			month, day = m[5], m[6]
+		}
+		if t, err := time.Parse("2006-1-2", m[1]+"-"+month+"-"+day); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
 
 // dated settles the date of an article whose front matter has none and tells
 // whether its file name gave it.
@@ -59,11 +75,9 @@ func (a *Article) dated(given time.Time) (byName bool) {
 	if !a.Date.IsZero() {
 		return false
 	}
-	if m := datedName.FindStringSubmatch(path.Base(a.Path)); m != nil {
-		if t, err := time.Parse(time.DateOnly, m[1]); err == nil {
-			a.Date = t
-			return true
-		}
+	if t, ok := dayInName(path.Base(a.Path)); ok {
+		a.Date = t
+		return true
 	}
 	a.Date = given
 	return false
