@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"internal/markup":       {"extract"},
 	"internal/series":       {"extract"},
 	"internal/check":        {"extract", "internal/series"},
-	"internal/chart":        {"extract", "internal/series"},
+	"internal/chart":        {"extract", "internal/series", "internal/i18n"},
 	"internal/search":       {"extract"},
 	"internal/i18n":         {"extract", "templates", "internal/check"},
 	"internal/chart/bundle": {},

@@ -36,7 +36,7 @@ func (w words) tickOf(p extract.Period, g series.Grain) tick {
 	case g == series.Half:
 		return tick{fmt.Sprintf("H%d", month/6+1), year, month / 6}
 	case g == series.Month:
-		return tick{w.shortMonth(p.Start), year, month}
+		return tick{w.Date("date.axis.month", p.Start), year, month}
 	case g == series.Week:
 		return tick{fmt.Sprintf("%d/%d", month+1, p.Start.Day()), year, (p.Start.YearDay() - 1) / 7}
 	case g == series.Year && month == 0:
@@ -49,21 +49,15 @@ func (w words) tickOf(p extract.Period, g series.Grain) tick {
 
 // compact names a period in the least room: 24Q4, 2024, 25/1/30.
 func (w words) compact(p extract.Period, g series.Grain) string {
-	if g == series.Day && w.lang == "en" {
-		return p.End.Format("2 Jan 06")
-	}
-	if g == series.Day {
-		return p.End.Format("06/1/2")
-	}
-	if g == series.Month && w.lang != "en" {
-		return p.Start.Format("06/1")
+	switch g {
+	case series.Day:
+		return w.Date("date.least.day", p.End)
+	case series.Month:
+		return w.Date("date.least.month", p.Start)
 	}
 	t := w.tickOf(p, g)
-	switch {
-	case t.Part == "":
+	if t.Part == "" {
 		return t.Year
-	case g == series.Month:
-		return t.Part + " " + t.Year[2:]
 	}
 	return t.Year[2:] + t.Part
 }
@@ -226,7 +220,7 @@ func (c Chart) dayTags(days []time.Time) []tag {
 	begin, end := c.slots[0].period.End, c.slots[len(c.slots)-1].period.End
 	tags := make([]tag, len(days))
 	for i, d := range days {
-		tags[i] = tag{along(d, begin, end), 0, c.words.shortDay(d)}
+		tags[i] = tag{along(d, begin, end), 0, c.words.Date("date.axis.day", d)}
 	}
 	return append(tags, c.yearsOnce(days)...)
 }
@@ -235,7 +229,7 @@ func (c Chart) dayTags(days []time.Time) []tag {
 func (c Chart) monthTags(dates []time.Time, months int) []tag {
 	tags := make([]tag, len(dates))
 	for i, d := range dates {
-		tags[i].text = c.words.shortMonth(d)
+		tags[i].text = c.words.Date("date.axis.month", d)
 		if months%12 == 0 {
 			tags[i].text = d.Format("2006")
 		}

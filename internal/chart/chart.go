@@ -20,13 +20,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/series"
 )
 
 // Options say how a chart is worded and where its points lead. The zero value
-// draws an English chart without links.
+// draws a chart without words and links.
 type Options struct {
-	Lang string // zh-Hant, zh-Hans or en; anything else is en
+	Lang *i18n.Lang // that words it; nil where no word is shown
 
 	// Entity, Segment and Metric are the names to show; "" takes the series' own.
 	Entity, Segment, Metric string
@@ -110,18 +111,10 @@ func (c Chart) ID() string { return c.opts.IDPrefix + "chart-" + c.series.ID }
 func (c Chart) Title() string {
 	entity := first(c.opts.Entity, c.series.Entity.Text, c.series.Key.Entity)
 	metric := first(c.opts.Metric, c.series.Metric.Text, c.series.Key.Metric)
-	if c.words.lang == "en" && entity != "" {
-		metric = inSentence(metric)
+	if entity != "" {
+		metric = c.words.Within(metric)
 	}
-	return joined(entity, c.segment(), metric, c.words.kinds[c.series.Key.Kind])
-}
-
-// inSentence is an English name after other words: revenue, but GDP and R&D expense.
-func inSentence(name string) string {
-	if len(name) > 1 && 'a' <= name[1] && name[1] <= 'z' {
-		return strings.ToLower(name[:1]) + name[1:]
-	}
-	return name
+	return i18n.Joined(entity, c.segment(), metric, c.words.kind(c.series.Key.Kind))
 }
 
 // Subtitle tells the length of the periods, the basis and the unit: 單季 · 較上年同期 · %.
@@ -129,9 +122,9 @@ func (c Chart) Subtitle() string {
 	k := c.series.Key
 	footing := ""
 	if k.Apart {
-		footing = c.words.apart
+		footing = c.words.t("apart")
 	}
-	return spaced(" · ", c.words.grains[k.Grain], c.words.bases[k.Basis], footing, c.measure.name)
+	return spaced(" · ", c.words.grain(k.Grain), c.words.basis(k.Basis), footing, c.measure.name)
 }
 
 func (c Chart) segment() string {
@@ -217,25 +210,25 @@ func (c Chart) tone(p *series.Point) string {
 // title is slot i in one line, the name of its link: 2024年第四季：+13%，較上季+6個百分點，預期.
 func (c Chart) title(i int) string {
 	if c.slots[i].point == nil {
-		return c.words.period(c.slots[i].period, c.series.Key.Grain) + c.words.colon + c.missing()
+		return c.words.period(c.slots[i].period, c.series.Key.Grain) + c.words.t("colon") + c.missing()
 	}
 	m := c.slots[i].mark
-	s := m.period + c.words.colon + m.label
+	s := m.period + c.words.t("colon") + m.label
 	if steps := c.steps(i); steps != "" {
-		s += c.words.comma + steps
+		s += c.words.t("comma") + steps
 	}
 	// A name in plain text cannot say that a part of it is in another language.
 	if !m.foreign && (m.derived || !strings.Contains(ungrouped(m.written), ungrouped(m.number))) {
-		s += c.words.comma + m.written
+		s += c.words.t("comma") + m.written
 	}
 	if m.expected {
-		s += c.words.comma + c.words.expected
+		s += c.words.t("comma") + c.words.t("expected")
 	}
 	if m.derived {
-		s += c.words.comma + c.words.derived(c.series.Key)
+		s += c.words.t("comma") + c.words.derived(c.series.Key)
 	}
 	if m.flagged {
-		s += c.words.comma + c.words.flagged
+		s += c.words.t("comma") + c.words.t("flagged")
 	}
 	return s
 }

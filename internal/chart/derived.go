@@ -17,19 +17,22 @@ import (
 // derived is what a series calls its derived figures: levels that others imply, or
 // what is computed of stated levels.
 func (w words) derived(k series.Key) string {
-	if k.Kind == extract.Change || k.Unit == series.IndexUnit {
-		return w.computed
+	if computed(k) {
+		return w.t("computed")
 	}
-	return w.level
+	return w.t("derived")
 }
+
+// computed tells growth and indexes of stated levels from levels that others imply.
+func computed(k series.Key) bool { return k.Kind == extract.Change || k.Unit == series.IndexUnit }
 
 // missing is what is said of a period without a figure: nobody disclosed it, or in a
 // view that is computed, what is disclosed does not allow it.
 func (c Chart) missing() string {
-	if len(c.series.Derived) > 0 && c.words.derived(c.series.Key) == c.words.computed {
-		return c.words.barred
+	if len(c.series.Derived) > 0 && computed(c.series.Key) {
+		return c.words.t("barred")
 	}
-	return c.words.missing
+	return c.words.t("missing")
 }
 
 // nearly stands before a figure that no article writes; 約 is for those that do.
@@ -103,7 +106,7 @@ func (c Chart) foreign(f *extract.Fact) string {
 	if c.opts.Titled == nil {
 		return ""
 	}
-	if _, lang := c.opts.Titled(f.Article); lang != c.words.lang {
+	if _, lang := c.opts.Titled(f.Article); lang != c.words.Tag {
 		return lang
 	}
 	return ""

@@ -107,7 +107,7 @@ func TestSums(t *testing.T) {
 		{growth, now, []*extract.Fact{fact(extract.Level, before, "280.66億", "1"), fact(extract.Level, now, "317.42億", "1")}, "317.42億 ÷ 280.66億 − 1"},
 		{index, now, []*extract.Fact{fact(extract.Level, before, "280.66億", "1"), fact(extract.Level, now, "317.42億", "1")}, "317.42億 ÷ 280.66億 × 100"},
 	} {
-		chart := Chart{series: series.Series{Key: c.key}, words: hant}
+		chart := Chart{series: series.Series{Key: c.key}, words: wordsOf(langOf("zh-Hant"))}
 		if got := chart.sumOf(&series.Derived{Period: c.at, From: c.from}).text(); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -144,9 +145,18 @@ func date(t testing.TB, s string) time.Time {
 	return d
 }
 
+// langOf is a language of the interface; the strings of all are read by the tests of i18n.
+func langOf(tag string) *i18n.Lang {
+	lang, err := i18n.Load(tag)
+	if err != nil {
+		panic(err)
+	}
+	return lang
+}
+
 func (f fixture) options() Options {
 	return Options{
-		Lang:    f.lang,
+		Lang:    langOf(f.lang),
 		Link:    func(fact *extract.Fact) string { return "/articles/report/#f-" + fact.ID },
 		Flagged: func(fact *extract.Fact) bool { return fact.Source == "flagged" },
 		Quote: func(fact *extract.Fact) string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -26,9 +27,9 @@ func measureOf(k series.Key, s scale, w words) measure {
 	}
 	var scaled string
 	if scalable(k.Unit) {
-		m.exp, scaled = w.power(s.largest())
+		m.exp, scaled = power(w.Powers(), s.largest())
 	}
-	m.suffix = scaled + w.short[k.Unit]
+	m.suffix = scaled + w.short(k.Unit)
 	m.name = w.unit(k.Unit, scaled)
 	return m
 }
@@ -48,17 +49,17 @@ const maxDigits = 6
 
 // power is the scale for numbers up to max, with its name; numbers beyond every
 // name get a power of ten.
-func (w words) power(max decimal.Decimal) (exp int32, name string) {
+func power(scales []i18n.Power, max decimal.Decimal) (exp int32, name string) {
 	digits := int32(max.NumDigits()) + max.Exponent()
-	for i, p := range w.scales {
-		if digits <= p.exp {
+	for i, p := range scales {
+		if digits <= p.Exp {
 			continue
 		}
-		if i == 0 && digits > p.exp+maxDigits {
+		if i == 0 && digits > p.Exp+maxDigits {
 			exp = (digits - 1) / 3 * 3
 			return exp, "×10" + superscript(exp)
 		}
-		return p.exp, p.name
+		return p.Exp, p.Name
 	}
 	return 0, ""
 }
@@ -72,7 +73,7 @@ func (w words) unit(unit, scaled string) string {
 	main, per, divided := strings.Cut(unit, "/")
 	name := w.unitWord(main)
 	switch {
-	case w.lang == "en":
+	case w.Tag == "en":
 		name = spaced(" ", name, scaled)
 	case strings.HasPrefix(scaled, "×"):
 		name = spaced(" ", scaled, name)
@@ -86,10 +87,21 @@ func (w words) unit(unit, scaled string) string {
 }
 
 func (w words) unitWord(unit string) string {
-	if word, ok := w.units[unit]; ok {
-		return word
+	if key := "chart.unit." + unit; w.Has(key) {
+		return w.T(key)
 	}
 	return unit
+}
+
+// short is a unit as it follows a number in a label: those of two signs at most.
+func (w words) short(unit string) string {
+	switch unit {
+	case "%":
+		return "%"
+	case "x":
+		return w.T("unit.x")
+	}
+	return ""
 }
 
 // label is a point in short: +13%, 約317.42億, 60–70%.

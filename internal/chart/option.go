@@ -103,7 +103,7 @@ type dateTag struct {
 
 func (c Chart) meta() meta {
 	m := meta{
-		Lang: c.words.lang, Scale: c.measure.exp, Percent: c.measure.suffix == "%",
+		Lang: c.words.Tag, Scale: c.measure.exp, Percent: c.measure.suffix == "%",
 		Step: json.Number(c.scale.step.String()), Bars: c.bars, Width: c.barWidth(), Rows: 1,
 	}
 	for _, slug := range c.elsewhere() {
@@ -112,7 +112,7 @@ func (c Chart) meta() meta {
 			title, lang = c.opts.Titled(slug)
 		}
 		if c.opts.Dated != nil && !c.opts.Dated(slug).IsZero() {
-			day = c.words.dated(c.words.day, c.opts.Dated(slug))
+			day = c.words.shortDay(c.opts.Dated(slug))
 		}
 		m.Articles = append(m.Articles, [3]string{title, day, lang})
 	}
@@ -389,12 +389,12 @@ func (c Chart) detail(i int, articles []string) *detail {
 	}
 	switch {
 	case m.expected:
-		d.Note = c.words.expected
+		d.Note = c.words.t("expected")
 	case m.derived:
 		d.Status, d.Note = "derived", c.words.derived(c.series.Key)
 	}
 	if m.flagged {
-		d.Note = spaced(" · ", d.Note, c.words.flagged)
+		d.Note = spaced(" · ", d.Note, c.words.t("flagged"))
 	}
 	return d
 }

@@ -22,10 +22,10 @@ func (c Chart) Picture() []byte {
 	var p pen
 	id := c.ID()
 	p.open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", px(PictureWidth), "height", px(PictureHeight),
-		"viewBox", fmt.Sprintf("0 0 %s %s", px(PictureWidth), px(PictureHeight)), "lang", c.words.lang, "role", "img", "aria-labelledby", id+"-t "+id+"-d")
+		"viewBox", fmt.Sprintf("0 0 %s %s", px(PictureWidth), px(PictureHeight)), "lang", c.words.Tag, "role", "img", "aria-labelledby", id+"-t "+id+"-d")
 	p.element("title", c.Title(), "id", id+"-t")
 	p.element("desc", c.Summary(), "id", id+"-d")
-	p.put("<style>", styleSheet(c.words.lang, c.opts.GreenUp), "</style>\n")
+	p.put("<style>", styleSheet(c.words.Tag, c.opts.GreenUp), "</style>\n")
 	p.element("rect", "", "class", "sheet", "width", px(PictureWidth), "height", px(PictureHeight))
 	y := c.drawHead(&p)
 	foot := c.drawFoot(&p)

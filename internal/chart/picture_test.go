@@ -147,12 +147,12 @@ func TestFontsHaveEveryCharacter(t *testing.T) {
 			if r == ' ' || r == '\u00a0' {
 				continue
 			}
-			face, ok := fonts.face(c.words.lang, r, false)
+			face, ok := fonts.face(c.words.Tag, r, false)
 			if !ok {
 				t.Errorf("%s: no font has %q", f.name, r)
 				continue
 			}
-			if id, _ := face.NominalGlyph(r); id == 0 || len(fonts.glyph(c.words.lang, r, false).path) == 0 {
+			if id, _ := face.NominalGlyph(r); id == 0 || len(fonts.glyph(c.words.Tag, r, false).path) == 0 {
 				t.Errorf("%s: %q is a box", f.name, r)
 			}
 		}

@@ -27,7 +27,7 @@ const pixelsAUnit = 2
 func (c Chart) PNG(fonts *Fonts) ([]byte, error) {
 	r := raster{
 		image: image.NewRGBA(image.Rect(0, 0, PictureWidth*pixelsAUnit, PictureHeight*pixelsAUnit)),
-		fonts: fonts, lang: c.words.lang, greenUp: c.opts.GreenUp,
+		fonts: fonts, lang: c.words.Tag, greenUp: c.opts.GreenUp,
 	}
 	if err := r.read(bytes.NewReader(c.Picture())); err != nil {
 		return nil, err

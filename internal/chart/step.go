@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -25,9 +24,9 @@ func (c Chart) steps(i int) string {
 		said = append(said, c.step(before, i))
 	}
 	if year := c.yearAgo(i); year >= 0 && year != before && c.exact(year) && !c.bars {
-		said = append(said, fmt.Sprintf(c.words.onYear, c.change(year, i)))
+		said = append(said, c.words.t("step.yoy", "change", c.change(year, i)))
 	}
-	return strings.Join(said, c.words.comma)
+	return strings.Join(said, c.words.t("comma"))
 }
 
 // before is the last slot before i that has a point, -1 where there is none.
@@ -61,10 +60,10 @@ func (c Chart) exact(i int) bool {
 
 // step names the point before by its place, 較上季, where the periods follow one another, else by its period.
 func (c Chart) step(from, to int) string {
-	if on, ok := c.words.onStep[c.series.Key.Grain]; ok && to-from == 1 && series.SamePeriod(series.Prev(c.slots[to].period), c.slots[from].period) {
-		return fmt.Sprintf(on, c.change(from, to))
+	if on := "step." + string(c.series.Key.Grain); c.words.Has("chart."+on) && to-from == 1 && series.SamePeriod(series.Prev(c.slots[to].period), c.slots[from].period) {
+		return c.words.t(on, "change", c.change(from, to))
 	}
-	return fmt.Sprintf(c.words.onPeriod, c.change(from, to), c.words.period(c.slots[from].period, c.series.Key.Grain))
+	return c.words.t("step.on", "change", c.change(from, to), "period", c.words.period(c.slots[from].period, c.series.Key.Grain))
 }
 
 // change is the way between two values: in percent where both are amounts above zero,
@@ -79,17 +78,17 @@ func (c Chart) change(from, to int) string {
 	by := b.Sub(a)
 	switch {
 	case by.IsZero():
-		return c.words.unchanged
+		return c.words.t("unchanged")
 	case c.measure.suffix == "%":
-		points := c.words.points[1]
+		n := 2
 		if by.Abs().Equal(decimal.NewFromInt(1)) {
-			points = c.words.points[0]
+			n = 1
 		}
-		return about + signed(by.Round(2)) + points
+		return about + signed(by.Round(2)) + c.words.t("points", "n", n)
 	case a.IsPositive() && b.IsPositive():
 		percent := by.Mul(hundred).Div(a).Round(1)
 		if percent.IsZero() {
-			return c.words.unchanged
+			return c.words.t("unchanged")
 		}
 		return about + signed(percent) + "%"
 	}

@@ -1,11 +1,11 @@
 package chart
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // Summary tells the chart in one sentence, for readers who do not see it: what it
@@ -17,51 +17,51 @@ func (c Chart) Summary() string {
 		return c.Title()
 	}
 	w, at := c.words, func(i int) mark { return c.slots[i].mark }
-	s := fmt.Sprintf(w.summary, c.subject(), at(all[0]).period, at(all[len(all)-1]).period, len(all))
+	s := w.t("summary", "what", c.subject(), "from", at(all[0]).period, "to", at(all[len(all)-1]).period, "n", len(all))
 	course := c.course(all)
 	s += c.way(all[0], all[len(all)-1]) + course
-	if len(all) > 2 && (course == "" || course == w.courses.mixed) {
+	if len(all) > 2 && (course == "" || course == w.t("course.mixed")) {
 		n := c.notable()
 		low, high := at(n[2]), at(n[1])
-		s += fmt.Sprintf(w.extremes, low.label, low.period, high.label, high.period)
+		s += w.t("extremes", "low", low.label, "lowest", low.period, "high", high.label, "highest", high.period)
 	}
 	if n := c.count(func(s slot) bool { return s.mark.expected }); n > 0 {
-		s += fmt.Sprintf(w.forecasts, n)
+		s += w.t("forecasts", "n", n)
 	}
 	if n := c.count(func(s slot) bool { return s.mark.derived }); n > 0 {
-		s += fmt.Sprintf(w.implied, n, w.derived(c.series.Key))
+		s += w.t("implied", "n", n, "what", w.derived(c.series.Key))
 	}
-	return s + c.gaps() + w.stop
+	return s + c.gaps() + w.t("stop")
 }
 
 // subject is the title with the basis of growth, or that it is an index.
 func (c Chart) subject() string {
-	seen := c.words.bases[c.series.Key.Basis]
+	seen := c.words.basis(c.series.Key.Basis)
 	if c.key() == "index" {
-		seen = c.words.index
+		seen = c.words.t("index")
 	}
-	return spaced(c.words.comma, c.Title(), seen)
+	return spaced(c.words.t("comma"), c.Title(), seen)
 }
 
 // way leads from the first value to the last: 由255.95億升至317.42億（+24%）.
 func (c Chart) way(from, to int) string {
 	a, b := c.slots[from].mark.label, c.slots[to].mark.label
 	if !c.exact(from) || !c.exact(to) || from == to {
-		return fmt.Sprintf(c.words.ways.unknown, a, b)
+		return c.words.t("way.unknown", "from", a, "to", b)
 	}
 	change := c.change(from, to)
 	if c.slots[to].mark.expected {
-		change += c.words.comma + c.words.expected
+		change += c.words.t("comma") + c.words.t("expected")
 	}
 	first, _ := single(c.slots[from].point)
 	last, _ := single(c.slots[to].point)
 	switch last.Cmp(first) {
 	case 1:
-		return fmt.Sprintf(c.words.ways.up, a, b, change)
+		return c.words.t("way.up", "from", a, "to", b, "change", change)
 	case -1:
-		return fmt.Sprintf(c.words.ways.down, a, b, change)
+		return c.words.t("way.down", "from", a, "to", b, "change", change)
 	}
-	return fmt.Sprintf(c.words.ways.level, a, b)
+	return c.words.t("way.level", "to", b)
 }
 
 // course tells whether the values between went one way. It is empty for two values,
@@ -89,12 +89,12 @@ func (c Chart) course(all []int) string {
 	}
 	switch len(all) - 1 {
 	case rises:
-		return c.words.courses.rising
+		return c.words.t("course.rising")
 	case falls:
-		return c.words.courses.falling
+		return c.words.t("course.falling")
 	}
 	if rises > 0 && falls > 0 {
-		return c.words.courses.mixed
+		return c.words.t("course.mixed")
 	}
 	return ""
 }
@@ -113,9 +113,9 @@ func (c Chart) gaps() string {
 	if len(missed) == 0 {
 		return ""
 	}
-	s := fmt.Sprintf(c.words.gaps, len(missed), c.missing())
+	s := c.words.t("gaps", "n", len(missed), "what", c.missing())
 	if len(missed) <= gapsNamed {
-		s += fmt.Sprintf(c.words.named, strings.Join(missed, c.words.comma))
+		s += c.words.t("named", "list", strings.Join(missed, c.words.t("comma")))
 	}
 	return s
 }
@@ -134,9 +134,9 @@ func (c Chart) count(is func(slot) bool) int {
 // and the date of the newest where Options.Dated knows it.
 func (c Chart) SourceLine() string {
 	facts, articles := c.sources()
-	s := fmt.Sprintf(c.words.source, counted(c.words.figures, facts), counted(c.words.articles, len(articles)))
+	s := c.words.t("source", "figures", c.words.t("figures", "n", facts), "articles", c.words.t("articles", "n", len(articles)))
 	if c.opts.Dated == nil {
-		return s + c.words.stop
+		return s + c.words.t("stop")
 	}
 	var newest time.Time
 	for _, slug := range articles {
@@ -145,9 +145,9 @@ func (c Chart) SourceLine() string {
 		}
 	}
 	if !newest.IsZero() {
-		s += fmt.Sprintf(c.words.newest, c.words.dated(c.words.day, newest))
+		s += c.words.t("newest", "date", c.words.shortDay(newest))
 	}
-	return s + c.words.stop
+	return s + c.words.t("stop")
 }
 
 // sources counts the facts and lists their articles, each once, in order of the points.
@@ -180,11 +180,11 @@ func (c Chart) Legend() []Legend {
 			out = append(out, Legend{class, text})
 		}
 	}
-	add("expected", c.words.expected, func(s slot) bool { return s.mark.expected && s.solid() })
-	add("expected", joined(c.words.expected, c.words.rangeWord), func(s slot) bool { return s.mark.expected && !s.solid() })
-	add("range", c.words.rangeWord, func(s slot) bool { return s.point != nil && !s.mark.expected && !s.mark.derived && !s.solid() })
+	add("expected", c.words.t("expected"), func(s slot) bool { return s.mark.expected && s.solid() })
+	add("expected", i18n.Joined(c.words.t("expected"), c.words.t("range")), func(s slot) bool { return s.mark.expected && !s.solid() })
+	add("range", c.words.t("range"), func(s slot) bool { return s.point != nil && !s.mark.expected && !s.mark.derived && !s.solid() })
 	add("derived", c.words.derived(c.series.Key), func(s slot) bool { return s.mark.derived })
-	add("flagged", c.words.flagged, func(s slot) bool { return s.mark.flagged })
+	add("flagged", c.words.t("flagged"), func(s slot) bool { return s.mark.flagged })
 	add("gap", c.missing(), func(s slot) bool { return s.point == nil })
 	return out
 }
@@ -192,7 +192,7 @@ func (c Chart) Legend() []Legend {
 // status names an outcome or a forecast.
 func (w words) status(s extract.Status) string {
 	if s == extract.Expected {
-		return w.expected
+		return w.t("expected")
 	}
-	return w.actual
+	return w.t("actual")
 }

@@ -93,7 +93,7 @@ func (r Row) print(p *pen, w words) {
 	}
 	if r.Flagged {
 		class += " flagged"
-		warning = ` · <span class="warn">` + html.EscapeString(w.flagged) + "</span>"
+		warning = ` · <span class="warn">` + html.EscapeString(w.t("flagged")) + "</span>"
 	}
 	p.put(`<tr class="`, class, `">`)
 	r.printPeriod(p)
@@ -179,10 +179,10 @@ func middle(p *series.Point) string {
 // earlierRow is a figure of the period of s as an article knew it before the shown one.
 func (c Chart) earlierRow(s slot, f *extract.Fact) Row {
 	p := &series.Point{Value: f.Value, Low: f.Low, High: f.High, Facts: []*extract.Fact{f}}
-	day := c.words.dated(c.words.day, c.opts.Dated(f.Article))
+	day := c.words.shortDay(c.opts.Dated(f.Article))
 	return Row{
 		Period: s.mark.period, Begin: begin(s.period), Order: middle(p), Value: c.measure.number(p), Written: c.words.qualified(f.Text, f), Tone: "level",
-		Status: fmt.Sprintf(c.words.known, day), Earlier: true, Sources: []Source{c.source(f)},
+		Status: c.words.t("known", "date", day), Earlier: true, Sources: []Source{c.source(f)},
 	}
 }
 

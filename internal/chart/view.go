@@ -75,12 +75,12 @@ func (c Chart) Panel() Panel {
 	table := c.Table()
 	p := Panel{
 		Key: c.key(), Name: c.Name(), Subtitle: c.Subtitle(), Legend: c.Legend(), SVG: c.SVG(),
-		Rows: table.html(c.words), Columns: c.words.columns, Unit: table.Unit, Files: c.opts.Files, Embed: c.embed(),
+		Rows: table.html(c.words), Columns: c.words.columns(), Unit: table.Unit, Files: c.opts.Files, Embed: c.embed(),
 	}
 	if c.opts.BundleURL != "" {
 		p.Long = c.zooms()
 		if c.logEnds() != nil {
-			p.Log = c.words.log
+			p.Log = c.words.t("log")
 		}
 	}
 	return p
@@ -102,7 +102,7 @@ func (c Chart) key() string {
 
 // Name is what c shows of its metric, in short: 較上年同期, 指數.
 func (c Chart) Name() string {
-	return first(c.words.bases[c.series.Key.Basis], map[string]string{"level": c.words.amount, "index": c.words.index}[c.key()])
+	return first(c.words.basis(c.series.Key.Basis), map[string]string{"level": c.words.t("amount"), "index": c.words.t("index")}[c.key()])
 }
 
 // View prints every part of the chart, and the panels of others beside its own. The
@@ -134,8 +134,8 @@ func (c Chart) view(panels []Panel) View {
 		return cmp.Compare(slices.Index(panelOrder, a.Key), slices.Index(panelOrder, b.Key))
 	})
 	return View{
-		ID: c.ID(), Lang: c.words.lang, Title: c.Title(), Summary: c.Summary(), Panels: panels,
+		ID: c.ID(), Lang: c.words.Tag, Title: c.Title(), Summary: c.Summary(), Panels: panels,
 		Unit: own.Unit, Rows: own.Rows, Columns: own.Columns, Source: c.SourceLine(),
-		Words: c.words.view,
+		Words: c.words.view(),
 	}
 }

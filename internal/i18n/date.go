@@ -8,8 +8,6 @@ import (
 	"github.com/report-digest/digest/extract"
 )
 
-var monthNames = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
 var quarterNumerals = [...]string{"", "一", "二", "三", "四"}
 
 // Day writes a day out, "" for the zero time.
@@ -17,8 +15,29 @@ func (l *Lang) Day(d time.Time) string {
 	if d.IsZero() {
 		return ""
 	}
-	return l.T("date.day", "y", d.Format("2006"), "m", strconv.Itoa(int(d.Month())), "d", strconv.Itoa(d.Day()), "month", monthNames[d.Month()])
+	return l.Date("date.day", d)
 }
+
+// Date is the string of key with the parts of d that it asks for: {y} and {yy} the year, {m} or {M} the month, {month} and
+// {mon} or {MMM} its English name, {d} the day.
+func (l *Lang) Date(key string, d time.Time) string {
+	month, short := strconv.Itoa(int(d.Month())), d.Format("Jan")
+	return l.T(key, "y", d.Format("2006"), "yy", d.Format("06"), "m", month, "M", month, "month", d.Month().String(), "mon", short, "MMM", short, "d", strconv.Itoa(d.Day()))
+}
+
+// Quarter names the quarter that begins on d.
+func (l *Lang) Quarter(d time.Time) string {
+	n := (d.Month() + 2) / 3
+	return l.T("period.quarter", "y", d.Format("2006"), "q", strconv.Itoa(int(n)), "qzh", quarterNumerals[n])
+}
+
+// Half names the half of a year that begins on d.
+func (l *Lang) Half(d time.Time) string {
+	return l.T("period.half."+strconv.Itoa(int(d.Month()+5)/6), "y", d.Format("2006"))
+}
+
+// Year names the year that begins on d.
+func (l *Lang) Year(d time.Time) string { return l.T("period.year", "y", d.Format("2006")) }
 
 // labelled puts the labels into words that have words of their own: 2024Q4, 2024H1, 2024, 2024-02.
 func (l *Lang) labelled(label string) (string, bool) {
@@ -45,7 +64,7 @@ func (l *Lang) labelled(label string) (string, bool) {
 		return l.T("period.year", "y", year), true
 	case "0000-00":
 		n, _ := strconv.Atoi(rest[1:])
-		return l.T("period.month", "y", year, "m", strconv.Itoa(n), "month", monthNames[min(max(n, 1), 12)]), true
+		return l.T("period.month", "y", year, "m", strconv.Itoa(n), "month", time.Month(min(max(n, 1), 12)).String()), true
 	}
 	return "", false
 }

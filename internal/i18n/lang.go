@@ -65,16 +65,18 @@ func Nearest(lang string) string {
 
 // T answers the string of key with its {names} filled in from args, which are
 // names and values in turn. A missing key answers itself, so that it is seen.
-// Where a string has two forms parted by ~, {n} being 1 takes the first.
+// Where a string has two forms parted by ~ and there is an {n}, 1 takes the first.
 func (l *Lang) T(key string, args ...any) string {
 	s, ok := l.strings[key]
 	if !ok {
 		return key
 	}
 	if one, many, found := strings.Cut(s, "~"); found {
-		s = many
-		if isOne(args) {
+		switch n, counted := argument("n", args); {
+		case n == 1:
 			s = one
+		case counted:
+			s = many
 		}
 	}
 	var out strings.Builder
@@ -92,12 +94,19 @@ func (l *Lang) T(key string, args ...any) string {
 
 // named is the value of a name among args; a name that is not there stays as it is.
 func (l *Lang) named(name string, args []any) string {
-	for i := 0; i+1 < len(args); i += 2 {
-		if args[i] == name {
-			return l.arg(args[i+1])
-		}
+	if v, ok := argument(name, args); ok {
+		return l.arg(v)
 	}
 	return "{" + name + "}"
+}
+
+func argument(name string, args []any) (value any, ok bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1], true
+		}
+	}
+	return nil, false
 }
 
 // Has reports whether there is a string of key.
@@ -117,15 +126,6 @@ func (l *Lang) arg(v any) string {
 		return l.Count(v)
 	}
 	return fmt.Sprint(v)
-}
-
-func isOne(args []any) bool {
-	for i := 0; i+1 < len(args); i += 2 {
-		if args[i] == "n" {
-			return args[i+1] == 1
-		}
-	}
-	return false
 }
 
 // Quote puts s in the quotation marks of the language.

@@ -266,8 +266,23 @@ func (l *Lang) Scales(system string) string {
 		return l.T("settings.units." + system + ".scales")
 	}
 	var all []string
-	for _, sc := range scales[l.Tag] {
-		all = append(all, fmt.Sprintf("%d:%s", sc.power, l.T(sc.key)))
+	for _, p := range l.Powers() {
+		all = append(all, fmt.Sprintf("%d:%s", p.Exp, p.Name))
 	}
 	return strings.Join(all, " ")
+}
+
+// A Power is a power of ten with a name: 億, bn.
+type Power struct {
+	Exp  int32
+	Name string
+}
+
+// Powers are those that the language counts in, largest first.
+func (l *Lang) Powers() []Power {
+	var all []Power
+	for _, sc := range scales[l.Tag] {
+		all = append(all, Power{sc.power, l.T(sc.key)})
+	}
+	return all
 }

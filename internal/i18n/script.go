@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -72,6 +73,21 @@ func (l *Lang) strange(r rune) bool {
 		return scripts().hant[r]
 	}
 	return scripts().hans[r]
+}
+
+// Joined sets names one after another as their script does: Han to Han without
+// a space, anything else with one.
+func Joined(names ...string) string {
+	var out string
+	for _, name := range names {
+		last, _ := utf8.DecodeLastRuneInString(out)
+		first, _ := utf8.DecodeRuneInString(name)
+		if out != "" && name != "" && !(unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first)) {
+			out += " "
+		}
+		out += name
+	}
+	return out
 }
 
 // Foreign is the language of what is foreign in s, "" where nothing is.

@@ -18,7 +18,7 @@ type chartItem struct {
 // chartOptions word a chart of s for a page: here is the slug of the page's article, "" elsewhere.
 func (b *builder) chartOptions(s *series.Series, r root, here string) chart.Options {
 	return chart.Options{
-		Lang: b.words.Tag, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
+		Lang: b.words, Entity: b.entity(s.Entity), Metric: b.metric(s.Metric), Article: here,
 		Link:    func(f *extract.Fact) string { return r.fact(f, here) },
 		Flagged: b.flagged,
 		Quote:   b.quoteOf,
