@@ -27,6 +27,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/site"
 	"github.com/report-digest/digest/templates"
@@ -151,8 +152,8 @@ func (h hosted) pages() []string {
 	return pages
 }
 
-func (h hosted) richest() *site.Article {
-	return slices.MaxFunc(h.Articles, func(a, b *site.Article) int { return len(a.Facts) - len(b.Facts) })
+func (h hosted) richest() *corpus.Article {
+	return slices.MaxFunc(h.Articles, func(a, b *corpus.Article) int { return len(a.Facts) - len(b.Facts) })
 }
 
 func (h hosted) article() string {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -102,7 +103,7 @@ func warningLines(s *site.Site) []string {
 	return lines
 }
 
-func warningLine(w site.Warning) string {
+func warningLine(w corpus.Warning) string {
 	if w.Line == 0 {
 		return w.Path + ": " + w.Message
 	}

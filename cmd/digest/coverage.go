@@ -7,6 +7,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -52,7 +53,7 @@ func understood(c extract.Coverage) string {
 
 func percent(share float64) string { return fmt.Sprintf("%d%%", int(math.Floor(share*100+1e-9))) }
 
-func rejected(a *site.Article) string {
+func rejected(a *corpus.Article) string {
 	if len(a.Rejected) == 0 {
 		return ""
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -76,7 +77,7 @@ func (c comparison) compare(ctx context.Context, old, now string) (*site.Diff, e
 	if err != nil {
 		return nil, err
 	}
-	opts := site.Options{Date: day, Drafts: c.drafts}
+	opts := corpus.Options{Date: day, Drafts: c.drafts}
 	before, errOld := snapshot(ctx, old, opts)
 	after, errNow := snapshot(ctx, now, opts)
 	if err := errors.Join(errOld, errNow); err != nil {
@@ -100,7 +101,7 @@ func (c comparison) print(w io.Writer, look style, d *site.Diff) error {
 }
 
 // snapshot reads one side, whichever of the forms it has.
-func snapshot(ctx context.Context, name string, opts site.Options) (*site.Snapshot, error) {
+func snapshot(ctx context.Context, name string, opts corpus.Options) (*site.Snapshot, error) {
 	if name == "-" {
 		return nil, usage("standard input holds one file only: save it as facts.json and name that")
 	}
@@ -123,20 +124,20 @@ func snapshot(ctx context.Context, name string, opts site.Options) (*site.Snapsh
 }
 
 // contentIn reads a folder of articles.
-func contentIn(ctx context.Context, folder string, opts site.Options) (*site.Snapshot, error) {
+func contentIn(ctx context.Context, folder string, opts corpus.Options) (*site.Snapshot, error) {
 	configured := isFile(filepath.Join(folder, article.ConfigName))
 	if inner := filepath.Join(folder, "content"); !configured && isFile(filepath.Join(inner, article.ConfigName)) {
 		return nil, fmt.Errorf("%s is the folder around the articles; name %s", folder, inner)
 	}
 	opts.Content = folder
-	s, err := site.Read(ctx, opts)
+	c, err := corpus.Read(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
-	if len(s.Articles) == 0 && !configured {
+	if len(c.Articles) == 0 && !configured {
 		return nil, fmt.Errorf("%s holds neither articles nor data/facts.json; %s", folder, sides)
 	}
-	return s.Snapshot(), nil
+	return site.SnapshotOf(c)
 }
 
 const sides = "name a folder of articles, the folder of a built site, or its facts.json"

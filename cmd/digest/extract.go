@@ -18,7 +18,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // formats are the notations of the output.
@@ -97,7 +97,7 @@ func (x extraction) valid() (stage, error) {
 
 // A reading is one file with all that was found in it.
 type reading struct {
-	article  site.Article
+	article  corpus.Article
 	doc      extract.Document
 	result   extract.Result
 	checks   map[*extract.Fact]extract.Check
@@ -114,11 +114,11 @@ func (x extraction) read(ctx context.Context, stdin io.Reader, paths []string) (
 	if err != nil {
 		return nil, err
 	}
-	checks, err := site.CheckOptions(config)
+	checks, err := corpus.CheckOptions(config)
 	if err != nil {
 		return nil, err
 	}
-	extractor, err := site.NewExtractor(config.Lexicon)
+	extractor, err := corpus.NewExtractor(config.Lexicon)
 	if err != nil {
 		return nil, err
 	}
@@ -155,10 +155,10 @@ func (r reader) read(path string) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &reading{article: site.Article{Article: a}}
-	var late []site.Warning
+	out := &reading{article: corpus.Article{Article: a}}
+	var late []corpus.Warning
 	out.doc, late = out.article.Parse(r.extractor, r.currency)
-	var said []site.Warning
+	var said []corpus.Warning
 	if out.result, said, err = out.article.Correct(r.extractor, out.doc, r.extractor.Extract(out.doc)); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/site"
 )
 
@@ -32,7 +33,7 @@ func TestBudgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(s.Articles, func(a *site.Article) bool { return a.Slug == "four-quarters" })
+	at := slices.IndexFunc(s.Articles, func(a *corpus.Article) bool { return a.Slug == "four-quarters" })
 	if at < 0 || len(s.Articles[at].Facts) < 50 {
 		t.Fatal("the long article has fewer than 50 figures")
 	}

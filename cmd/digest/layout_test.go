@@ -42,12 +42,13 @@ var mayImport = map[string][]string{
 	"internal/check":        {"extract", "internal/series"},
 	"internal/chart":        {"extract", "internal/series", "internal/i18n"},
 	"internal/search":       {"extract"},
+	"internal/corpus":       {"extract", "extract/edit", "internal/article", "internal/markup", "internal/series", "internal/check"},
 	"internal/i18n":         {"extract", "templates", "internal/check"},
 	"internal/chart/bundle": {},
-	"internal/site": {"extract", "extract/edit", "templates", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/i18n", "internal/chart", "internal/search"},
+	"internal/site": {"extract", "templates", "internal/article", "internal/publish", "internal/markup",
+		"internal/series", "internal/check", "internal/corpus", "internal/i18n", "internal/chart", "internal/search"},
 	"cmd/digest": {"extract", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/i18n", "internal/chart", "internal/search", "internal/site"},
+		"internal/series", "internal/check", "internal/corpus", "internal/i18n", "internal/chart", "internal/search", "internal/site"},
 }
 
 // homes are the libraries that stay in one place, tests included.

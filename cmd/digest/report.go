@@ -7,6 +7,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/site"
 )
@@ -17,7 +18,7 @@ type checkReport struct {
 	pending  []problem // alarms, and suppressions that are no longer needed
 	quiet    []problem // suppressed by an author
 	barred   []problem // cannot be checked; only when they are asked for
-	warnings []site.Warning
+	warnings []corpus.Warning
 }
 
 // A problem is one finding with its places.
@@ -46,7 +47,7 @@ func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	articles := map[string]*site.Article{}
+	articles := map[string]*corpus.Article{}
 	for _, a := range s.Articles {
 		articles[a.Slug] = a
 	}
@@ -67,7 +68,7 @@ func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
 	return r, nil
 }
 
-func problemOf(f *check.Finding, says i18n.Sentences, articles map[string]*site.Article) problem {
+func problemOf(f *check.Finding, says i18n.Sentences, articles map[string]*corpus.Article) problem {
 	p := problem{Finding: f, says: says.Says(f), why: says.Cause(f), at: spotOf(f.Fact, articles)}
 	if c := f.Claim; c != nil {
 		p.at = spotAt(articles[c.Article], c.Span, c.Anchor, c.Text)
@@ -94,12 +95,12 @@ func (p problem) cause() string {
 	return p.why + " (" + p.meant.text + " " + p.meant.String() + ")"
 }
 
-func spotOf(f *extract.Fact, articles map[string]*site.Article) spot {
+func spotOf(f *extract.Fact, articles map[string]*corpus.Article) spot {
 	return spotAt(articles[f.Article], f.Span, f.ID, f.Text)
 }
 
 // spotAt is where words stand that are about a fact.
-func spotAt(a *site.Article, span extract.Span, fact, text string) spot {
+func spotAt(a *corpus.Article, span extract.Span, fact, text string) spot {
 	at := spot{path: a.Path, article: a.Slug, fact: fact, text: text}
 	at.line, at.col = article.Position(a.Source, span.Start)
 	at.utf16 = at.col + astral(a.Source, span.Start)

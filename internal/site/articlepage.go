@@ -8,6 +8,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -35,7 +36,7 @@ type articleView struct {
 type coverage struct{ Text, Href, Class string }
 
 // articlePage shows the article in the middle of what was made of it.
-func (b *builder) articlePage(a *Article) (publish.File, error) {
+func (b *builder) articlePage(a *corpus.Article) (publish.File, error) {
 	path := articlePath(a.Slug)
 	r := rootOf(path)
 	charts, err := b.chartsOf(a, r)
@@ -65,11 +66,11 @@ func (b *builder) articlePage(a *Article) (publish.File, error) {
 const reserveCards = 300
 
 // description is what search engines and previews show of an article.
-func (b *builder) description(a *Article) string {
+func (b *builder) description(a *corpus.Article) string {
 	return cmp.Or(a.Summary, b.digest(a))
 }
 
-func (b *builder) coverage(a *Article) []coverage {
+func (b *builder) coverage(a *corpus.Article) []coverage {
 	if len(a.Facts) == 0 {
 		return []coverage{{Text: b.words.T("article.nofigures")}}
 	}
@@ -123,7 +124,7 @@ type articleCharts struct {
 }
 
 // chartsOf draws every series that a figure of a belongs to.
-func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
+func (b *builder) chartsOf(a *corpus.Article, r root) (articleCharts, error) {
 	out := articleCharts{charted: map[string]string{}}
 	firsts := b.chartedFacts(a)
 	place := places(firsts, b.index.spot)
@@ -163,7 +164,7 @@ func (b *builder) chartsOf(a *Article, r root) (articleCharts, error) {
 }
 
 // chartedFacts are the first figures of each series that can be drawn, in the order of the text.
-func (b *builder) chartedFacts(a *Article) []*extract.Fact {
+func (b *builder) chartedFacts(a *corpus.Article) []*extract.Fact {
 	seen := map[*series.Series]bool{}
 	var firsts []*extract.Fact
 	for _, f := range a.Facts {
@@ -193,7 +194,7 @@ func places(facts []*extract.Fact, spots map[*extract.Fact]spot) map[*series.Ser
 const findingsInArticle = 20
 
 // findingsOf are the findings about a's figures and claims that are worth a reader's time.
-func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
+func (b *builder) findingsOf(a *corpus.Article) (list []*check.Finding) {
 	seen := map[*check.Finding]bool{}
 	add := func(found []*check.Finding) {
 		for _, c := range found {
@@ -211,7 +212,7 @@ func (b *builder) findingsOf(a *Article) (list []*check.Finding) {
 }
 
 // related are the articles with most series in common with a, at most five.
-func (b *builder) related(a *Article, r root) []articleItem {
+func (b *builder) related(a *corpus.Article, r root) []articleItem {
 	shared := map[string]int{}
 	for _, s := range b.lines.ByArticle(a.Slug) {
 		for _, slug := range b.index.slugs[s] {
@@ -236,6 +237,6 @@ func (b *builder) related(a *Article, r root) []articleItem {
 	return items
 }
 
-func (b *builder) plainItem(a *Article, r root) articleItem {
+func (b *builder) plainItem(a *corpus.Article, r root) articleItem {
 	return articleItem{Title: b.title(a), Href: r.article(a.Slug), Lang: a.Lang, Meta: b.meta(a)}
 }

@@ -47,7 +47,7 @@ func buildTest(t *testing.T, opts Options) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.extract = lantern.extract
+	b.site.Extract = lantern.extract
 	s, err := b.build(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -83,13 +83,16 @@ func TestOrderOfInputDoesNotMatter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.extract = lantern.extract
+		b.site.Extract = lantern.extract
 		loaded, _, err := article.Load("testdata/content", article.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		turn(loaded)
-		if err := b.pagesFrom(context.Background(), loaded); err != nil {
+		if err := b.site.Study(context.Background(), loaded); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.publish(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 		return b.site

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // What readers take with them: a figure exactly, and a sentence with where it stands.
@@ -21,7 +22,7 @@ func copied(q extract.Quantity) string {
 }
 
 // citation is the form of a citation from a: the script puts a {sentence} and its {url} into it.
-func (b *builder) citation(a *Article) string {
+func (b *builder) citation(a *corpus.Article) string {
 	parts := []string{a.Publisher, b.words.T("copy.title", "title", b.title(a))}
 	if !a.Date.IsZero() {
 		parts = append(parts, b.words.Day(a.Date))

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // sample is the sample articles by name, to be changed by a test.
@@ -60,11 +61,15 @@ func folderOf(t *testing.T, files map[string]string) string {
 
 func treeOf(t *testing.T, files map[string]string) *Snapshot {
 	t.Helper()
-	s, err := Read(context.Background(), Options{Content: folderOf(t, files)})
+	c, err := corpus.Read(context.Background(), corpus.Options{Content: folderOf(t, files)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.Snapshot()
+	s, err := SnapshotOf(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // builtFiles are the exports of a site of files, by their names below data/.

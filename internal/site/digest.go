@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 )
 
 // digest is the sentence of a that says most in bound figures; the first of
 // equals, and never a table cell or a heading.
-func (b *builder) digest(a *Article) string {
+func (b *builder) digest(a *corpus.Article) string {
 	var best, of *extract.Fact
 	count, most := 0, 0
 	for _, f := range a.Facts {
@@ -37,7 +38,7 @@ func bound(f *extract.Fact) bool {
 	return f.Entity.ID != "" && f.Metric.ID != "" && !f.Period.IsZero()
 }
 
-func isProse(a *Article, f *extract.Fact) bool {
+func isProse(a *corpus.Article, f *extract.Fact) bool {
 	if f.Block >= len(a.Doc.Blocks) {
 		return false
 	}
@@ -45,7 +46,7 @@ func isProse(a *Article, f *extract.Fact) bool {
 	return k != extract.Cell && k != extract.Heading
 }
 
-func firstParagraph(a *Article) string {
+func firstParagraph(a *corpus.Article) string {
 	for _, block := range a.Doc.Blocks {
 		if block.Kind == extract.Paragraph {
 			return strings.TrimSpace(block.Text)
@@ -60,7 +61,7 @@ const recent = 200 * 24 * time.Hour
 // headFigures picks the n figures that stand for an article: of its main
 // entity first, of what readers look for first, each with its growth. What is
 // history, or under a finding, stands for it only where nothing else does.
-func (b *builder) headFigures(a *Article, n int, r root, spark bool) []headFigure {
+func (b *builder) headFigures(a *corpus.Article, n int, r root, spark bool) []headFigure {
 	main := mainEntity(a)
 	var picked []*extract.Fact
 	for _, f := range a.Facts {
@@ -97,7 +98,7 @@ func (b *builder) headFigures(a *Article, n int, r root, spark bool) []headFigur
 }
 
 // asFigures makes figures of the first n facts that differ in what they are about.
-func (b *builder) asFigures(facts []*extract.Fact, n int, r root, a *Article, spark bool) []headFigure {
+func (b *builder) asFigures(facts []*extract.Fact, n int, r root, a *corpus.Article, spark bool) []headFigure {
 	type topic struct{ entity, segment, metric string }
 	seen := map[topic]bool{}
 	var out []headFigure
@@ -116,7 +117,7 @@ func (b *builder) asFigures(facts []*extract.Fact, n int, r root, a *Article, sp
 }
 
 // headFigure shows f, or the level that stands beside it where f is its growth.
-func (b *builder) headFigure(f *extract.Fact, among []*extract.Fact, r root, a *Article, spark bool) headFigure {
+func (b *builder) headFigure(f *extract.Fact, among []*extract.Fact, r root, a *corpus.Article, spark bool) headFigure {
 	level, change := f, partner(f, among)
 	if f.Kind != extract.Level && change != nil && change.Kind == extract.Level {
 		level, change = change, f
@@ -161,7 +162,7 @@ func partner(f *extract.Fact, among []*extract.Fact) *extract.Fact {
 }
 
 // label names a figure beside its article: the entity is left out where it is the article's own.
-func (b *builder) label(f *extract.Fact, a *Article) string {
+func (b *builder) label(f *extract.Fact, a *corpus.Article) string {
 	of := f.Segment
 	if a != nil && f.Entity.ID != mainEntity(a) {
 		of = strings.TrimSpace(b.entity(f.Entity) + " " + of)
@@ -173,7 +174,7 @@ func (b *builder) label(f *extract.Fact, a *Article) string {
 }
 
 // mainEntity is the one most figures of an article are about.
-func mainEntity(a *Article) string {
+func mainEntity(a *corpus.Article) string {
 	count := map[string]int{}
 	best := ""
 	for _, f := range a.Facts {

@@ -9,6 +9,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -58,7 +59,7 @@ func (b *builder) entitiesPage(n int) (publish.File, error) {
 	v := entitiesView{Lead: b.words.T("entities.lead", "n", len(b.index.entities)), Pager: p}
 	for _, g := range b.index.entities[from:upto] {
 		row := entityRow{Name: b.entity(g.name), Href: r.entity(g.name.ID), Facts: b.words.Count(len(g.facts)), Articles: b.words.Count(len(g.articles))}
-		if e, ok := b.lexicon.Entity(g.name.ID); ok {
+		if e, ok := b.site.Lexicon.Entity(g.name.ID); ok {
 			row.Note = e.Ticker
 		}
 		if s, ok := b.moves[g.name.ID]; ok {
@@ -112,7 +113,7 @@ func (b *builder) factsPage(g *group, n int, path, section, name string, like fa
 }
 
 func (b *builder) entityNote(g *group, r root) []link {
-	e, ok := b.lexicon.Entity(g.name.ID)
+	e, ok := b.site.Lexicon.Entity(g.name.ID)
 	var note []link
 	if ok && e.Ticker != "" {
 		note = append(note, link{Text: e.Ticker})
@@ -120,7 +121,7 @@ func (b *builder) entityNote(g *group, r root) []link {
 	if key := "entity.market." + e.Market; ok && b.words.Has(key) {
 		note = append(note, link{Text: b.words.T(key)})
 	}
-	if parent, known := b.lexicon.Entity(e.Parent); ok && known {
+	if parent, known := b.site.Lexicon.Entity(e.Parent); ok && known {
 		l := link{Text: b.words.T("entity.unit.of", "name", b.words.Pick(parent.Names))}
 		if b.index.entity[e.Parent] != nil {
 			l.Href = r.entity(e.Parent)
@@ -183,7 +184,7 @@ func (b *builder) findingViews(list []*check.Finding, r root) []findingView {
 	return views
 }
 
-func (b *builder) items(articles []*Article, r root) []articleItem {
+func (b *builder) items(articles []*corpus.Article, r root) []articleItem {
 	items := make([]articleItem, 0, len(articles))
 	for _, a := range articles[:min(articlesShown, len(articles))] {
 		items = append(items, b.plainItem(a, r))

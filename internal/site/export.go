@@ -13,6 +13,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -103,7 +104,7 @@ func (s *Site) exportSuppression(of *check.Suppression) *exportedSuppression {
 	if of == nil {
 		return nil
 	}
-	return &exportedSuppression{some(of.Rule), of.Reason, s.below(of.Path), of.Line, of.Col}
+	return &exportedSuppression{some(of.Rule), of.Reason, s.Below(of.Path), of.Line, of.Col}
 }
 
 type factRef struct {
@@ -176,7 +177,7 @@ func (x exporter) articles() ([]part, error) {
 	return parts, g.Wait()
 }
 
-func (x exporter) article(a *Article) (p part, err error) {
+func (x exporter) article(a *corpus.Article) (p part, err error) {
 	var lines bytes.Buffer
 	encoder := plainEncoder(&lines)
 	rows := make([][]string, 0, len(a.Facts))
@@ -211,7 +212,7 @@ func (x exporter) fact(f *extract.Fact) exportedFact {
 }
 
 // file is an article's own file, its facts encoded already.
-func (x exporter) file(a *Article, facts []byte) (publish.File, error) {
+func (x exporter) file(a *corpus.Article, facts []byte) (publish.File, error) {
 	head, err := plainJSON(exportedArticle{
 		Slug: a.Slug, URL: x.site.articleURL(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
 		Updated: some(isoDay(a.Updated)), Lang: a.Lang, Tags: append([]string{}, a.Tags...), Source: some(a.Publisher),

@@ -18,6 +18,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/markup"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -53,9 +54,9 @@ func exportSite(base string) *Site {
 	}
 	found := check.Finding{ID: "x1", Rule: "change-from-levels", Verdict: "differs", Severity: "error", Fact: full, Inputs: []*extract.Fact{bare, other}, Expected: "18.79", Stated: "-16", Sum: "103 ÷ 86.71 − 1 = 18.79%"}
 	source := []byte("雲收入下降16%，見[前文](../a/#f-x \"前<文\")與![圖](p.png)。\n")
-	s := &Site{
-		Title: "報表 & 摘要", Description: "數字", Lang: "zh-Hant", BaseURL: base, Newest: day("2025-02-24"),
-		Articles: []*Article{
+	c := &corpus.Corpus{
+		Newest: day("2025-02-24"),
+		Articles: []*corpus.Article{
 			{Article: article.Article{Slug: "2025/雲 報", Title: "雲 <收入>", Date: day("2025-02-20"), Updated: day("2025-02-24"), Lang: "zh-Hant",
 				Tags: []string{"雲"}, Publisher: "公司", SourceURL: "https://example.org/a?b=1&c=2", Summary: "一句話"},
 				Doc: markup.ParseMarkdown(source, 0), Facts: []*extract.Fact{full, bare}, Coverage: extract.Coverage{Found: 2, Understood: 1},
@@ -70,9 +71,11 @@ func exportSite(base string) *Site {
 			{Guidance: bare, Actual: full, Base: other, Verdict: check.Above, Distance: "-0.5", Sum: "1 − 2 = −1", Repeats: other, Revised: full},
 			{Guidance: bare, Verdict: check.Pending, Overdue: true},
 		},
+	}
+	return &Site{
+		Corpus: c, Title: "報表 & 摘要", Description: "數字", Lang: "zh-Hant", BaseURL: base,
 		Files: []publish.File{{Path: "index.html"}, {Path: "articles/2025/雲 報/index.html"}, {Path: "articles/b/index.html"}, {Path: "404.html"}, {Path: "assets/site.css"}},
 	}
-	return s
 }
 
 func filesOf(t *testing.T, files []publish.File, err error) map[string][]byte {
@@ -309,11 +312,11 @@ func TestArticleJSON(t *testing.T) {
 }
 
 func TestExportsOfAnEmptySite(t *testing.T) {
-	files := exported(t, &Site{})
+	files := exported(t, &Site{Corpus: &corpus.Corpus{}})
 	if err := validate(t, "#/$defs/factsFile", files["data/facts.json"]); err != nil {
 		t.Error(err)
 	}
-	if err := xml.Unmarshal(fed(t, &Site{})["feed.xml"], new(atomFeed)); err != nil {
+	if err := xml.Unmarshal(fed(t, &Site{Corpus: &corpus.Corpus{}})["feed.xml"], new(atomFeed)); err != nil {
 		t.Error(err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -117,7 +118,7 @@ func atom(s *Site) ([]byte, error) {
 	return xmlFile(f)
 }
 
-func (s *Site) entry(a *Article) (atomEntry, error) {
+func (s *Site) entry(a *corpus.Article) (atomEntry, error) {
 	body, err := a.Doc.Render(nil, nil)
 	if err != nil {
 		return atomEntry{}, err
@@ -128,7 +129,7 @@ func (s *Site) entry(a *Article) (atomEntry, error) {
 		return atomEntry{}, err
 	}
 	e := atomEntry{
-		Lang: a.Lang, ID: s.feedID(a.Slug), Title: a.Title, Updated: instant(a.changed(s.Newest)),
+		Lang: a.Lang, ID: s.feedID(a.Slug), Title: a.Title, Updated: instant(a.Changed(s.Newest)),
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: at}},
 		Summary: a.Summary, Content: atomText{"html", whole},
 	}
@@ -145,17 +146,6 @@ func (s *Site) entry(a *Article) (atomEntry, error) {
 		e.Tags = append(e.Tags, atomTag{tag})
 	}
 	return e, nil
-}
-
-// changed is the day an article last changed as far as its file says, other where it has no day at all.
-func (a *Article) changed(other time.Time) time.Time {
-	switch {
-	case a.Updated.After(a.Date):
-		return a.Updated
-	case !a.Date.IsZero():
-		return a.Date
-	}
-	return other
 }
 
 // feedID never changes as long as the article keeps its address. Without an address of the site it is a UUID (version 5)
@@ -215,7 +205,7 @@ func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
 func sitemapOf(s *Site, editions []edition) sitemap {
 	changed := map[string]time.Time{}
 	for _, a := range s.Articles {
-		changed[articlePath(a.Slug)] = a.changed(s.Newest)
+		changed[articlePath(a.Slug)] = a.Changed(s.Newest)
 	}
 	m := sitemap{}
 	if len(editions) > 1 {

@@ -62,9 +62,9 @@ func (b *builder) findingEntry(f *check.Finding) (atomEntry, error) {
 
 // changed is the day on which the newest article of f last changed.
 func (b *builder) changed(f *check.Finding) time.Time {
-	day := b.index.article[f.Fact.Article].changed(b.site.Newest)
+	day := b.index.article[f.Fact.Article].Changed(b.site.Newest)
 	for _, in := range f.Inputs {
-		if d := b.index.article[in.Article].changed(b.site.Newest); d.After(day) {
+		if d := b.index.article[in.Article].Changed(b.site.Newest); d.After(day) {
 			day = d
 		}
 	}

@@ -35,7 +35,7 @@ func guidedIn(t *testing.T, lang string, turn func([]article.Article)) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.extract = fake{
+	b.site.Extract = fake{
 		"forecast": {
 			"40億元至43億元|lantern:燈塔科技|revenue:收入|level|4000000000~4300000000|CNY||2024Q4|expected",
 			"10%|lantern:燈塔科技|revenue:收入|change|10|%|yoy|2024Q4|expected",
@@ -52,7 +52,10 @@ func guidedIn(t *testing.T, lang string, turn func([]article.Article)) *Site {
 		t.Fatal(err)
 	}
 	turn(loaded)
-	if err := b.pagesFrom(context.Background(), loaded); err != nil {
+	if err := b.site.Study(context.Background(), loaded); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.publish(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return b.site

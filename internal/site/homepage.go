@@ -7,6 +7,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 )
@@ -70,7 +71,7 @@ const leadDays = 7
 // leading is the place of the article that leads: of those of the last week, counted from
 // the newest, the one whose prose says most in bound figures; the newer of equals. The
 // newest alone may be a note of two lines.
-func (b *builder) leading(list []*Article) int {
+func (b *builder) leading(list []*corpus.Article) int {
 	best, most := 0, -1
 	for i, a := range list {
 		if a.Date.AddDate(0, 0, leadDays).Before(list[0].Date) {
@@ -89,14 +90,14 @@ func (b *builder) leading(list []*Article) int {
 	return best
 }
 
-func (b *builder) riverItem(a *Article, r root) articleItem {
+func (b *builder) riverItem(a *corpus.Article, r root) articleItem {
 	item := b.plainItem(a, r)
 	item.Digest = b.digest(a)
 	item.Chips = b.headFigures(a, 3, r, true)
 	return item
 }
 
-func (b *builder) leadItem(a *Article, r root) (articleItem, error) {
+func (b *builder) leadItem(a *corpus.Article, r root) (articleItem, error) {
 	item := b.plainItem(a, r)
 	item.Digest = cmp.Or(a.Summary, b.digest(a))
 	item.Figures = b.headFigures(a, 3, r, true)

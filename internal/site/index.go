@@ -6,12 +6,13 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/series"
 )
 
 // An index finds what belongs together; it is made once and only read by the pages.
 type index struct {
-	article  map[string]*Article
+	article  map[string]*corpus.Article
 	spot     map[*extract.Fact]spot
 	entities []*group // most figures first
 	metrics  []*group
@@ -32,14 +33,14 @@ type spot struct {
 type group struct {
 	name     extract.Name
 	facts    []*extract.Fact // newest article first
-	articles []*Article
+	articles []*corpus.Article
 	series   []*series.Series
 	findings []*check.Finding
 	others   int // metrics of an entity, entities of a metric
 }
 
 func newIndex(s *Site) *index {
-	x := &index{article: map[string]*Article{}, claims: map[string][]*check.Finding{}, spot: make(map[*extract.Fact]spot, len(s.Facts))}
+	x := &index{article: map[string]*corpus.Article{}, claims: map[string][]*check.Finding{}, spot: make(map[*extract.Fact]spot, len(s.Facts))}
 	for _, a := range s.Articles {
 		x.article[a.Slug] = a
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // A leftView is a figure that was not understood or that the author rejects, with the words around it.
@@ -12,7 +13,7 @@ type leftView struct {
 }
 
 // lefts are the figures of a that were not understood, each with its place and what is missing.
-func (b *builder) lefts(a *Article) (all []leftView) {
+func (b *builder) lefts(a *corpus.Article) (all []leftView) {
 	for _, f := range a.Facts {
 		if gap := f.Gap(); gap != extract.NoGap {
 			v := b.leftView(a, f, b.words.T("gap."+string(gap)))
@@ -24,7 +25,7 @@ func (b *builder) lefts(a *Article) (all []leftView) {
 }
 
 // rejects are those that the author says are none; they are not marked in the text.
-func (b *builder) rejects(a *Article) (all []leftView) {
+func (b *builder) rejects(a *corpus.Article) (all []leftView) {
 	for i := range a.Rejected {
 		all = append(all, b.leftView(a, &a.Rejected[i].Fact, a.Rejected[i].Reason))
 	}
@@ -34,7 +35,7 @@ func (b *builder) rejects(a *Article) (all []leftView) {
 // around is how many characters of the sentence stand on each side of the figure.
 const around = 16
 
-func (b *builder) leftView(a *Article, f *extract.Fact, reason string) leftView {
+func (b *builder) leftView(a *corpus.Article, f *extract.Fact, reason string) leftView {
 	before, figure, after := b.sentence(f)
 	if r := []rune(before); len(r) > around {
 		before = "…" + strings.TrimLeft(string(r[len(r)-around:]), " ，、")

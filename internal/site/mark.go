@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/markup"
 )
@@ -16,7 +17,7 @@ import (
 // and a link stands in the line like the text around it.
 
 // marks are the marks of an article's facts, in the order of its text.
-func (b *builder) marks(a *Article) []markup.Mark {
+func (b *builder) marks(a *corpus.Article) []markup.Mark {
 	all := make([]markup.Mark, 0, len(a.Facts))
 	for _, f := range a.Facts {
 		all = append(all, b.mark(f, a.Doc.InLink(f.Block, f.From, f.Upto)))

@@ -9,7 +9,7 @@ import (
 // entity is the name of e in the language of the interface: the lexicon's
 // where it knows e, else the article's words.
 func (b *builder) entity(e extract.Name) string {
-	if row, ok := b.lexicon.Entity(e.ID); ok && len(row.Names) > 0 {
+	if row, ok := b.site.Lexicon.Entity(e.ID); ok && len(row.Names) > 0 {
 		if isPlain(e.ID) {
 			return b.words.Called(e.ID, row.Names)
 		}
@@ -23,7 +23,7 @@ func (b *builder) metric(m extract.Name) string {
 	if key := "metric.name." + m.ID; b.words.Has(key) {
 		return b.words.T(key)
 	}
-	row, ok := b.lexicon.Metric(m.ID)
+	row, ok := b.site.Lexicon.Metric(m.ID)
 	if ok && b.words.Tag == "en" && row.English != "" {
 		return row.English
 	}

@@ -79,7 +79,7 @@ type head struct {
 // render makes the file of one page.
 func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 	p := page{
-		Lang: b.words.Tag, Colours: coloursOf(b.words, b.config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
+		Lang: b.words.Tag, Colours: coloursOf(b.words, b.site.Config.Colours), SiteTitle: b.siteName, Title: b.siteName, Description: h.description,
 		Root: rootOf(h.path), Assets: b.assets, Settings: b.settings, Keys: keysOf(b.words), Feed: h.feed, Main: main,
 	}
 	if h.title != "" {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -40,7 +39,7 @@ func (b *builder) makePages(ctx context.Context) ([]publish.File, error) {
 		}
 	}
 	files := make([]publish.File, len(jobs))
-	err = b.each(ctx, "pages", len(jobs), func(i int) (err error) {
+	err = b.opts.reading().Each(ctx, "pages", len(jobs), func(i int) (err error) {
 		if files[i], err = jobs[i](); err == nil {
 			err = b.put(&files[i])
 		}
@@ -155,10 +154,4 @@ func (b *builder) addData() error {
 		}
 	}
 	return nil
-}
-
-func (s *Site) warn(list []article.Warning) {
-	for _, w := range list {
-		s.Warnings = append(s.Warnings, Warning{w.Path, w.Line, w.Col, w.Text})
-	}
 }

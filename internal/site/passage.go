@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // The text of an article is laid out in passages: a paragraph, the charts that
@@ -55,7 +56,7 @@ func passages(lines []int, charts []articleChart) (all []passage, rest []article
 }
 
 // body renders the annotated text with its charts; rest are those without room.
-func (b *builder) body(a *Article, charts []articleChart) (body template.HTML, rest []template.HTML, err error) {
+func (b *builder) body(a *corpus.Article, charts []articleChart) (body template.HTML, rest []template.HTML, err error) {
 	tops := topsOf(a)
 	lines := make([]int, len(tops))
 	for i, t := range tops {
@@ -107,7 +108,7 @@ func (b *builder) aside(charts []articleChart) template.HTML {
 // A top is a top-level element of the text: its last block and its height.
 type top struct{ last, lines int }
 
-func topsOf(a *Article) []top {
+func topsOf(a *corpus.Article) []top {
 	var tops []top
 	for i := 0; i < len(a.Doc.Blocks); {
 		_, last := a.Doc.Element(i)

@@ -74,7 +74,7 @@ func (b *builder) fileJobs() []func() (publish.File, error) {
 func (b *builder) picture(s *series.Series) chart.Chart {
 	opts := b.chartOptions(s, "", "")
 	opts.Link = func(f *extract.Fact) string { return b.site.pageURL(b.folder+articlePath(f.Article)) + "#f-" + f.ID }
-	opts.GreenUp = coloursOf(b.words, b.config.Colours) == "green"
+	opts.GreenUp = coloursOf(b.words, b.site.Config.Colours) == "green"
 	opts.Credit = b.siteName
 	if b.site.BaseURL != "" {
 		opts.Credit += " · " + b.homeOf(s)

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"cmp"
-
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/publish"
 )
@@ -47,7 +45,7 @@ func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
 	r := rootOf(h.path)
 	v := ruleView{
 		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
-		Severity: b.words.T("severity." + string(cmp.Or(b.checks.Severity[rule.ID], rule.Severity))), All: link{b.words.T("rules.all"), r.to(rulesPath)},
+		Severity: b.words.T("severity." + string(b.site.Severity(rule))), All: link{b.words.T("rules.all"), r.to(rulesPath)},
 	}
 	all := b.ruleSlice(rule.ID)
 	from, upto, p := b.pageOf(0, len(all.list), findingsAPage, r, all.path, all.path+"pages/")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/search"
 )
@@ -63,7 +64,7 @@ func (b *builder) newFinder() (finder, error) {
 }
 
 // passagesOf are the title and the paragraphs of a, each with the first of its figures to go to.
-func passagesOf(a *Article, place int) []search.Passage {
+func passagesOf(a *corpus.Article, place int) []search.Passage {
 	all := []search.Passage{{Article: place, Text: a.Title, Title: true}}
 	anchor := map[int]string{}
 	for _, f := range a.Facts {
@@ -81,7 +82,7 @@ func passagesOf(a *Article, place int) []search.Passage {
 
 // aliases are the names that the lexicon knows for an entity or a metric, its ticker too.
 func (b *builder) aliases(id string) []string {
-	if row, ok := b.lexicon.Entity(id); ok {
+	if row, ok := b.site.Lexicon.Entity(id); ok {
 		names := []string{}
 		for _, n := range row.Names {
 			names = append(names, strings.TrimPrefix(n, "~"))
@@ -92,7 +93,7 @@ func (b *builder) aliases(id string) []string {
 		}
 		return append(names, strings.ReplaceAll(id, "-", " "))
 	}
-	if row, ok := b.lexicon.Metric(id); ok {
+	if row, ok := b.site.Lexicon.Metric(id); ok {
 		return append([]string{row.English}, row.Names...)
 	}
 	return nil

@@ -8,12 +8,10 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/markup"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
-	"github.com/report-digest/digest/internal/series"
 )
 
 // Options say what to build. Content is required; everything else has a
@@ -32,24 +30,22 @@ type Options struct {
 	Put func(publish.File) error
 }
 
+// reading are the options of the corpus.
+func (o Options) reading() corpus.Options {
+	return corpus.Options{Content: o.Content, Date: o.Date, Drafts: o.Drafts, Progress: o.Progress}
+}
+
 // A Site is a finished build: the files to publish and what they were made from.
 type Site struct {
+	*corpus.Corpus
+
 	Title       string
 	Description string
 	Lang        string
-	BaseURL     string    // with a final slash; "" where none is known
-	Newest      time.Time // of the articles: the site's own date
+	BaseURL     string // with a final slash; "" where none is known
+	Files       []publish.File
 
-	content string          // the folder of the articles as messages name it, with a slash at its end
-	moved   map[string]bool // the paths of pages that only lead on to others
-
-	Files    []publish.File
-	Articles []*Article      // newest first, then by slug
-	Facts    []*extract.Fact // of all articles, in that order, each in the order of its text
-	Series   []series.Series
-	Findings []check.Finding
-	Outcomes []check.Outcome // of all expected figures
-	Warnings []Warning
+	moved map[string]bool // the paths of pages that only lead on to others
 
 	// Checks holds what the checks said of a fact, the gravest first.
 	Checks map[*extract.Fact][]*check.Finding
@@ -65,52 +61,16 @@ func Build(ctx context.Context, opts Options) (*Site, error) {
 	return b.build(ctx)
 }
 
-// Read is Build without the files: what the articles say and what the checks find.
-func Read(ctx context.Context, opts Options) (*Site, error) {
-	b, err := prepare(opts)
-	if err != nil {
-		return nil, err
-	}
-	loaded, err := b.load()
-	if err != nil {
-		return nil, err
-	}
-	return b.site, b.study(ctx, loaded)
-}
-
-func (b *builder) load() ([]article.Article, error) {
-	loaded, warnings, err := article.Load(b.opts.Content, article.Options{Date: b.opts.Date})
-	b.site.warn(warnings)
-	return loaded, err
-}
-
 // build is the whole way from files to files.
 func (b *builder) build(ctx context.Context) (*Site, error) {
-	loaded, err := b.load()
-	if err != nil {
+	if err := b.site.Read(ctx); err != nil { // what the articles say
 		return nil, err
 	}
-	return b.site, b.pagesFrom(ctx, loaded)
+	return b.site, b.publish(ctx)
 }
 
-// study names the stages up to what the checks find. From here on nothing is read from outside.
-func (b *builder) study(ctx context.Context, loaded []article.Article) error {
-	s := b.site
-	if err := b.read(ctx, loaded); err != nil { // markup, extract
-		return err
-	}
-	s.Series = series.Build(b.facts, b.seriesOptions())
-	s.Findings = check.Run(b.facts, b.claims, s.Series, b.checkOptions())
-	s.Outcomes = check.Outcomes(s.Series, b.seriesOptions(), s.Newest)
-	return nil
-}
-
-// pagesFrom names the stages in order.
-func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error {
-	s := b.site
-	if err := b.study(ctx, loaded); err != nil {
-		return err
-	}
+// publish makes the files of what the articles say; it names the stages in order.
+func (b *builder) publish(ctx context.Context) error {
 	if err := b.relate(); err != nil {
 		return err
 	}
@@ -118,26 +78,6 @@ func (b *builder) pagesFrom(ctx context.Context, loaded []article.Article) error
 	if err != nil {
 		return err
 	}
-	s.Files = append(s.Files, pages...)
+	b.site.Files = append(b.site.Files, pages...)
 	return b.addData()
-}
-
-// An Article is one article with what was found in it.
-type Article struct {
-	article.Article
-	Doc        *markup.Doc
-	Facts      []*extract.Fact
-	Claims     []*extract.Claim // statements about how the figures run
-	Coverage   extract.Coverage
-	Left       []extract.Left      // the figures that were not understood
-	Rejected   []extract.Rejected  // those that the author says are none
-	Suppressed []check.Suppression // what the author says of findings about its figures
-	Inferred   string              // the words its date was inferred from, "" where the file gives the date
-}
-
-// A Warning is something an author should know that does not stop the build.
-type Warning struct {
-	Path      string // as messages name the file
-	Line, Col int    // from 1; 0 where it concerns the whole file
-	Message   string
 }

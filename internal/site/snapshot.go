@@ -9,6 +9,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // A Snapshot is what a site says at one time, as far as two of them can be compared. Its order is that of slugs and of places in
@@ -36,8 +37,13 @@ type SourcePlace struct {
 	Col  int    `json:"col"`
 }
 
-// Snapshot is what s says.
-func (s *Site) Snapshot() *Snapshot {
+// SnapshotOf is what c says, with the addresses of the site that its configuration names.
+func SnapshotOf(c *corpus.Corpus) (*Snapshot, error) {
+	base, err := baseURL(c.Config.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Corpus: c, BaseURL: base}
 	x := exporter{site: s, checks: check.Attach(s.Findings)}
 	out := &Snapshot{facts: make([]exportedFact, 0, len(s.Facts))}
 	for _, a := range s.Articles {
@@ -53,7 +59,7 @@ func (s *Site) Snapshot() *Snapshot {
 		out.findings = append(out.findings, s.exportFinding(&s.Findings[i]))
 	}
 	out.order()
-	return out
+	return out, nil
 }
 
 func (s *Snapshot) order() {

@@ -104,7 +104,7 @@ func streakOf(s *series.Series) int {
 func (b *builder) partsOf(g *group, r root) []mover {
 	var out []mover
 	for _, other := range b.index.entities {
-		row, ok := b.lexicon.Entity(other.name.ID)
+		row, ok := b.site.Lexicon.Entity(other.name.ID)
 		if !ok || row.Parent != g.name.ID {
 			continue
 		}

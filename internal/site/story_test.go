@@ -9,6 +9,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/markup"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -53,8 +54,8 @@ func TestStreakOf(t *testing.T) {
 func TestLeading(t *testing.T) {
 	b := &builder{}
 	day := func(n int) time.Time { return time.Date(2025, 2, n, 0, 0, 0, 0, time.UTC) }
-	of := func(date time.Time, prose, cells int) *Article {
-		a := &Article{Article: article.Article{Date: date}, Doc: &markup.Doc{Blocks: []extract.Block{{Kind: extract.Paragraph}, {Kind: extract.Cell}}}}
+	of := func(date time.Time, prose, cells int) *corpus.Article {
+		a := &corpus.Article{Article: article.Article{Date: date}, Doc: &markup.Doc{Blocks: []extract.Block{{Kind: extract.Paragraph}, {Kind: extract.Cell}}}}
 		for i := range prose + cells {
 			f := &extract.Fact{Status: extract.Actual, Entity: extract.Name{ID: "e"}, Metric: extract.Name{ID: "m"}, Period: extract.Period{Start: day(1)}}
 			if i >= prose {
@@ -65,13 +66,13 @@ func TestLeading(t *testing.T) {
 		return a
 	}
 	for name, c := range map[string]struct {
-		list []*Article
+		list []*corpus.Article
 		want int
 	}{
-		"the richest":     {[]*Article{of(day(20), 2, 0), of(day(19), 9, 0), of(day(18), 4, 0)}, 1},
-		"tables":          {[]*Article{of(day(20), 2, 0), of(day(19), 1, 40)}, 0},
-		"the newer":       {[]*Article{of(day(20), 3, 0), of(day(19), 3, 0)}, 0},
-		"older than that": {[]*Article{of(day(20), 1, 0), of(day(12), 30, 0)}, 0},
+		"the richest":     {[]*corpus.Article{of(day(20), 2, 0), of(day(19), 9, 0), of(day(18), 4, 0)}, 1},
+		"tables":          {[]*corpus.Article{of(day(20), 2, 0), of(day(19), 1, 40)}, 0},
+		"the newer":       {[]*corpus.Article{of(day(20), 3, 0), of(day(19), 3, 0)}, 0},
+		"older than that": {[]*corpus.Article{of(day(20), 1, 0), of(day(12), 30, 0)}, 0},
 	} {
 		if got := b.leading(c.list); got != c.want {
 			t.Errorf("%s: article %d leads", name, got)

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/report-digest/digest/internal/check"
 )
@@ -21,9 +20,6 @@ func standing(f *check.Finding) check.Verdict {
 func (b *builder) standingWord(f *check.Finding) string {
 	return b.words.T("verdict." + string(standing(f)))
 }
-
-// below is the path of a file of the content folder below it, which is the same on every machine.
-func (s *Site) below(path string) string { return strings.TrimPrefix(path, s.content) }
 
 // excuse is why the author of f says that it is no alarm, as it follows a sum; "" where none does.
 func (b *builder) excuse(f *check.Finding) string {
@@ -51,7 +47,7 @@ func (b *builder) staleViews(r root) []staleView {
 	views := make([]staleView, len(b.stale))
 	for i, f := range b.stale {
 		s := f.Stale
-		views[i] = staleView{ID: "k-" + f.ID, Line: b.words.Sentences().Stale(f), Place: fmt.Sprintf("%s:%d:%d", b.site.below(s.Path), s.Line, s.Col), Href: r.fact(f.Fact, "")}
+		views[i] = staleView{ID: "k-" + f.ID, Line: b.words.Sentences().Stale(f), Place: fmt.Sprintf("%s:%d:%d", b.site.Below(s.Path), s.Line, s.Col), Href: r.fact(f.Fact, "")}
 		if a := b.index.article[f.Fact.Article]; a != nil {
 			views[i].Article = b.title(a)
 		}

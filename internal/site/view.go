@@ -8,6 +8,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/i18n"
 )
 
@@ -76,14 +77,14 @@ type factTable struct {
 }
 
 // title is the article's title, never empty.
-func (b *builder) title(a *Article) string {
+func (b *builder) title(a *corpus.Article) string {
 	if a.Title == "" {
 		return b.words.T("article.untitled")
 	}
 	return a.Title
 }
 
-func (b *builder) meta(a *Article) metaView {
+func (b *builder) meta(a *corpus.Article) metaView {
 	m := metaView{Publisher: a.Publisher, Date: b.words.Day(a.Date), Count: b.words.T("article.figures", "n", len(a.Facts))}
 	switch {
 	case a.Date.IsZero():
@@ -176,7 +177,7 @@ func (b *builder) sentence(f *extract.Fact) (before, middle, after string) {
 
 // cellOf says which cell of a table a block is: its row's and its column's
 // first cell, as the figure alone says nothing; "" for other blocks.
-func cellOf(a *Article, block int) string {
+func cellOf(a *corpus.Article, block int) string {
 	at := a.Doc.Blocks[block]
 	if at.Kind != extract.Cell {
 		return ""

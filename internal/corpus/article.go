@@ -1,13 +1,46 @@
-package site
+package corpus
 
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/markup"
 )
+
+// An Article is one article with what was found in it.
+type Article struct {
+	article.Article
+	Doc        *markup.Doc
+	Facts      []*extract.Fact
+	Claims     []*extract.Claim // statements about how the figures run
+	Coverage   extract.Coverage
+	Left       []extract.Left      // the figures that were not understood
+	Rejected   []extract.Rejected  // those that the author says are none
+	Suppressed []check.Suppression // what the author says of findings about its figures
+	Inferred   string              // the words its date was inferred from, "" where the file gives the date
+}
+
+// A Warning is something an author should know that does not stop the build.
+type Warning struct {
+	Path      string // as messages name the file
+	Line, Col int    // from 1; 0 where it concerns the whole file
+	Message   string
+}
+
+// Changed is the day an article last changed as far as its file says, other where it has no day at all.
+func (a *Article) Changed(other time.Time) time.Time {
+	switch {
+	case a.Updated.After(a.Date):
+		return a.Updated
+	case !a.Date.IsZero():
+		return a.Date
+	}
+	return other
+}
 
 // NewExtractor makes an extractor that knows the rows of a site's own lexicon too.
 func NewExtractor(l article.Lexicon) (*extract.Extractor, error) {

@@ -1,4 +1,4 @@
-package site
+package corpus
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 // The sample articles are what a newcomer sees first: their series are exactly the figures
 // of the articles, and nothing is accused but what was put there to be found.
 func TestSampleContent(t *testing.T) {
-	s, err := Build(context.Background(), Options{Content: "../../content"})
+	s, err := Read(context.Background(), Options{Content: "../../content"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestSampleContent(t *testing.T) {
 }
 
 // pointsOf writes the points of the one series of growth by year or of levels, oldest first.
-func pointsOf(s *Site, entity, metric string, kind extract.Kind) string {
+func pointsOf(s *Corpus, entity, metric string, kind extract.Kind) string {
 	basis := extract.Basis("")
 	if kind == extract.Change {
 		basis = extract.YoY

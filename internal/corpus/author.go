@@ -1,4 +1,4 @@
-package site
+package corpus
 
 import (
 	"errors"
@@ -30,12 +30,4 @@ func (a *Article) Correct(x *extract.Extractor, doc extract.Document, read extra
 	}
 	a.Coverage, a.Left, a.Rejected = result.Coverage(), result.Left, result.Rejected
 	return result, warnings, errors.Join(errs...)
-}
-
-// Coverage counts the figures of all articles.
-func (s *Site) Coverage() (all extract.Coverage) {
-	for _, a := range s.Articles {
-		all = all.Add(a.Coverage)
-	}
-	return all
 }

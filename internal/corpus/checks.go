@@ -1,4 +1,4 @@
-package site
+package corpus
 
 import (
 	"errors"
@@ -78,8 +78,8 @@ func (a *Article) Suppress(x *extract.Extractor, doc extract.Document, facts []e
 }
 
 // suppressed are the suppressions of all articles, in the order of their articles' slugs.
-func (s *Site) suppressed() (all []check.Suppression) {
-	for _, a := range s.Articles {
+func (c *Corpus) suppressed() (all []check.Suppression) {
+	for _, a := range c.Articles {
 		all = append(all, a.Suppressed...)
 	}
 	slices.SortStableFunc(all, func(x, y check.Suppression) int { return strings.Compare(x.Figure.Article, y.Figure.Article) })
