@@ -18,6 +18,7 @@ type antecedents struct {
 	firm   *token.Entity    // the last company that was a subject
 	guest  *token.Entity    // a subject for this sentence only: 對美國進出口, 控股股東三峽集團
 	host   *token.Entity    // …and who was before
+	owner  *token.Entity    // whose holdings are spoken of
 }
 
 // noteNamed remembers the name at i for what points back at it.

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/report-digest/digest/extract/claim"
@@ -166,7 +167,7 @@ type headed struct {
 func (b *Decoder) paragraph() {
 	b.resolver.Paragraph()
 	b.carried = carried{entity: b.headingThing, period: b.heading, view: b.headView}
-	b.antecedents = antecedents{target: b.target, index: b.index}
+	b.antecedents = antecedents{target: b.target, index: b.index, owner: b.owner}
 	b.spoken = spoken{compareAt: -1}
 	if !b.heading.IsZero() {
 		b.resolver.Last, b.resolver.Year = b.heading, b.heading.End.Year()
@@ -411,6 +412,9 @@ var contracts = text.Words("期货 原油 原油期货 合约 主力合约 交�
 // word takes note of a word's roles.
 func (b *Decoder) word(s *token.Line, i, clause int) {
 	it := &s.Tokens[i]
+	if len(b.names.Holding) == 1 && slices.Contains(mention.OfHolders, s.Text(it.From, it.Upto)) {
+		b.owner = b.names.Holding[0] // 控股股東解除質押5700萬股
+	}
 	if it.Is(lexicon.Pronoun) && it.Metric() == nil {
 		b.pronoun(s, i)
 		return

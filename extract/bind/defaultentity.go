@@ -33,6 +33,7 @@ func (b *Decoder) defaultEntity(d *Binding) {
 	if d.metric != nil && (d.metric.ID == "net_income" || d.metric.ID == "pretax_income") && d.entity != nil && d.entity.Type == lexicon.Place && b.topicMetric.m != nil && b.topicMetric.m.ID == "industrial_profit" {
 		d.metric = b.topicMetric.m // of the industries of the place: 製造業利潤
 	}
+	b.held(d)
 	b.category(d)
 	b.output(d)
 	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {

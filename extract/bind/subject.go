@@ -27,6 +27,10 @@ func (b *Decoder) subject(s *token.Line, i, clause int) {
 		return
 	}
 	b.noteNamed(s, i, t)
+	if b.names.Owners[t.ID] {
+		b.owner = t
+		b.holds(s, i, clause, t)
+	}
 	if b.attribute(s, i, clause, t) {
 		return
 	}
@@ -60,7 +64,7 @@ func (b *Decoder) subject(s *token.Line, i, clause int) {
 	if i > clause && s.Tokens[i-1].Is(lexicon.Conjunction) && i-2 >= clause && (s.Tokens[i-2].Kind == token.Name) {
 		return
 	}
-	if b.visits(s, i, clause, t) && (b.entity == nil || b.entity.ID != t.ID) {
+	if (b.visits(s, i, clause, t) || b.names.Owners[t.ID] && b.current() != nil && b.names.Topic != t) && (b.entity == nil || b.entity.ID != t.ID) {
 		b.guest, b.host = t, b.entity
 	}
 	if b.current() != nil && b.current().ID != t.ID && contributes(s, i) {

@@ -33,6 +33,7 @@ const (
 	Office    = "office"
 	Investors = "group"
 	Work      = "work" // a film, game or book
+	Person    = "person"
 )
 
 // An EntityRow is one company, index, country or industry of the lexicon.

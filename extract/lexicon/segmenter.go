@@ -60,7 +60,7 @@ const (
 )
 
 // seldom are words that share a character with a frequent neighbour: 收入|超 is not 收|入超.
-const seldom = "入超 出超 报在 收在 平方 高出 多出 率值"
+const seldom = "入超 出超 报在 收在 平方 高出 多出 率值 东京"
 
 // ready hands the entries to gse. Its frequencies are not used, so each token carries the number of its entry as one.
 func (s *Segmenter) ready() {

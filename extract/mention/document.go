@@ -78,17 +78,23 @@ type Document struct {
 	TopicPos   int             // …and at which rune
 	leads      map[string]bool // whom sentences of the body begin with, or name with their codes, by id
 	From       string          // who the title quotes
+	codes      []*token.Entity // the companies that the text names with their codes, each once
+	Holding    []*token.Entity // whose holdings the text speaks of
+	Owners     map[string]bool // …and whose holdings or funds the text speaks of, by id
 }
 
 // Discover reads the title and the sentence starts of the document for names.
 func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *Document {
-	n := &Document{x: x, Entities: map[string]*token.Entity{}, leads: map[string]bool{}, starts: map[string]int{}, TitleText: title.Folded}
+	n := &Document{x: x, Entities: map[string]*token.Entity{}, leads: map[string]bool{}, starts: map[string]int{}, Owners: map[string]bool{}, TitleText: title.Folded}
 	for _, s := range blocks {
 		n.body = append(n.body, s.Folded)
 	}
 	n.title(title)
 	if n.Topic == nil && n.titleLead != nil && speaksOfItself(blocks) {
 		n.Topic = n.titleLead
+	}
+	for _, s := range append([]*token.Line{title}, blocks...) {
+		n.holders(s)
 	}
 	for _, s := range blocks {
 		n.tickers(s)
@@ -302,7 +308,7 @@ func (n *Document) lead(s *token.Line, from, upto int, title bool) {
 	if t != nil && t.Type == lexicon.Company && !title {
 		n.leads[t.ID] = true
 	}
-	if t == nil || n.Topic != nil || t.Type == lexicon.Source || t.Row != nil && t.Row.Rates && (n.From != "" || i < upto && s.Tokens[i].Is(lexicon.ReportingVerb|lexicon.ExpectVerb)) || t.Type == lexicon.Place || t.Row == nil && t.Type != lexicon.Company && !title {
+	if t == nil || n.Topic != nil || n.Owners[t.ID] || t.Type == lexicon.Source || t.Row != nil && t.Row.Rates && (n.From != "" || i < upto && s.Tokens[i].Is(lexicon.ReportingVerb|lexicon.ExpectVerb)) || t.Type == lexicon.Place || t.Row == nil && t.Type != lexicon.Company && !title {
 		return
 	}
 	if i < upto && s.Tokens[i].Is(lexicon.FunctionWord) && !s.Tokens[i].Is(lexicon.CorporateVerb) && !begins(s, from) {
@@ -484,6 +490,16 @@ func beginsMetric(x *lexicon.Dictionary, name string) bool {
 	return i < len(x.Measured) && len(x.Measured[i]) > len(name) && strings.HasPrefix(x.Measured[i], name)
 }
 
+// named reports whether s names anything of the lexicon that could be what the article is about.
+func (n *Document) named(s *token.Line) bool {
+	for i := range s.Tokens {
+		if w := s.Tokens[i].Word; w != nil && w.Entity != nil && !w.Generic && w.Entity.Type != lexicon.Source && w.Entity.Type != lexicon.Office && !w.Entity.Rates {
+			return true
+		}
+	}
+	return false
+}
+
 // choose settles what the article is about where neither a ticker nor a frame told:
 // the entity its title names, else the one the body names first.
 func (n *Document) choose(title *token.Line, blocks []*token.Line) {
@@ -502,6 +518,9 @@ func (n *Document) choose(title *token.Line, blocks []*token.Line) {
 			}
 		}
 	}()
+	if n.Topic == nil && len(n.codes) == 1 && !n.Owners[n.codes[0].ID] && !n.named(title) {
+		n.Topic = n.codes[0]
+	}
 	if n.Topic != nil && n.Topic.Type != lexicon.Source {
 		return
 	}
@@ -513,6 +532,11 @@ func (n *Document) choose(title *token.Line, blocks []*token.Line) {
 			if w := s.Tokens[i].Word; w != nil && w.Entity != nil && !w.Generic && !Dateline(s, i) && w.Entity.Type != lexicon.Source && w.Entity.Type != lexicon.Office {
 				if t := w.Entity.Type; s.Block >= 0 && (t == lexicon.Commodity || t == lexicon.Bond) {
 					continue
+				}
+				if t := w.Entity.Type; t == lexicon.Company || t == lexicon.UnitOf {
+					if _, part, _ := n.whole(s, i, w.Entity); part > 0 {
+						continue // 旺旺堂 is not 旺旺
+					}
 				}
 				if i > 0 && s.Tokens[i-1].Is(lexicon.Comparison) {
 					continue // 低於可比公司…

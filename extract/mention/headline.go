@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -128,6 +129,8 @@ func (n *Document) tickers(s *token.Line) {
 				digits++
 			} else if text.IsLatin(s.Runes[end]) {
 				letters++
+			} else if (s.Runes[end] == ',' || s.Runes[end] == '，') && letters >= 2 && digits >= 4 {
+				break // (SZ 300224，收盤價：8.7元)
 			} else if !strings.ContainsRune(".-: /,、股票代码证券简称交所纽纳斯达克香港美上深北A", s.Runes[end]) && !text.IsHan(s.Runes[end]) {
 				letters, digits = 0, 0
 				break
@@ -137,7 +140,7 @@ func (n *Document) tickers(s *token.Line) {
 			}
 			end++
 		}
-		if s.At(end) != ')' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.Text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
+		if s.At(end) != ')' && s.At(end) != ',' && s.At(end) != '，' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.Text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
 			continue
 		}
 		if digits == 4 && letters == 0 && (s.Text(i+1, end) > "1990" && s.Text(i+1, end) < "2100") && !(strings.HasPrefix(s.Text(i+1, end), "2") && s.At(i-1) != '年') {
@@ -146,6 +149,9 @@ func (n *Document) tickers(s *token.Line) {
 		t := n.before(s, i)
 		if t != nil && s.Block >= 0 && t.Type == lexicon.Company {
 			n.leads[t.ID] = true
+			if !slices.ContainsFunc(n.codes, func(o *token.Entity) bool { return o.ID == t.ID }) {
+				n.codes = append(n.codes, t)
+			}
 		}
 		if t != nil && n.Topic == nil && t.Type != lexicon.Source && (s.Block < 0 || n.From != "" && strings.Contains(n.TitleText, text.Fold(t.Text))) {
 			n.Topic = t // of the title, or coded in the text of a broker's note that the title says is on it
@@ -183,11 +189,23 @@ func (n *Document) before(s *token.Line, i int) *token.Entity {
 			continue
 		}
 		if it.Kind != token.Word || (it.Upto-it.From > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.Runes[it.From])) && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall) {
+			if opensName(s, k, end) {
+				from = it.From // 正海磁材(300224): nothing else stands before it
+				k--
+			}
 			break
 		}
 		from = it.From
 	}
 	return n.addUpto(s, k+1, from, end)
+}
+
+// opensName reports whether the single character at item k, which is a word of its own, begins the name of
+// three or four characters that ends at rune end: nothing else stands before it in its clause.
+func opensName(s *token.Line, k, end int) bool {
+	it := &s.Tokens[k]
+	n := end - it.From
+	return it.Upto-it.From == 1 && (n == 3 || n == 4) && text.IsHan(s.Runes[it.From]) && (k == 0 || s.Tokens[k-1].Kind == token.Pause || s.Tokens[k-1].Kind == token.FullStop || s.Tokens[k-1].Kind == token.Mark)
 }
 
 // addUpto adds the name that ends at rune end, without the nouns that say what

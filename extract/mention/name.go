@@ -107,6 +107,9 @@ const mostNames = 400
 // measures end the names of what is measured, which are no one's names.
 var measures = strings.Fields("量 额 率 值 价 数量 金额 人数 余额 均价 占比 比重 利润 净利 收入 支出 成本 费用 增速 增幅 涨幅 跌幅")
 
+// noNames begin no name: 所持股份, 其餘公司.
+const noNames = "所其"
+
 // Plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *Document) Plausible(name string) bool {
 	if text.EndsWithAny(name, measures) || beginsMetric(n.x, name) {
@@ -119,8 +122,8 @@ func (n *Document) Plausible(name string) bool {
 	if last := len(s.Tokens) - 1; last > 0 && s.Tokens[last].Is(lexicon.SegmentSuffix) && !s.Tokens[last].Is(lexicon.OrgSuffix) {
 		return false // 諮詢服務業務
 	}
-	if s.Tokens[0].Is(lexicon.ShareMarker) {
-		return false // 占公司
+	if s.Tokens[0].Is(lexicon.ShareMarker) || strings.ContainsRune(noNames, s.At(0)) {
+		return false // 占公司, 所持股份
 	}
 	content := false
 	for i := range s.Tokens {
@@ -136,7 +139,7 @@ func (n *Document) Plausible(name string) bool {
 			return false
 		case it.Kind != token.Word && s.Runes[it.From] != '·' && s.Runes[it.From] != '&' && s.Runes[it.From] != '-':
 			return false
-		case !long && i > 0 && strings.ContainsRune("的在是了被就也都而但并或从对把将于其等还又则该此使让称指至到", s.Runes[it.From]):
+		case !long && i > 0 && strings.ContainsRune("的在是了被就也都而但并或从对把将于其等还又则该此使让称指至到所", s.Runes[it.From]):
 			return false
 		case it.Word == nil:
 			content = true
@@ -257,7 +260,8 @@ func cutsMetric(s *token.Line, from, upto int) bool {
 func (n *Document) extend(s *token.Line) {
 	out := s.Tokens[:0]
 	for i := 0; i < len(s.Tokens); i++ {
-		it := s.Tokens[i]
+		it, taken := n.bounded(s, out, i)
+		i += taken
 		if it.Kind == token.Name && it.Entity.Type == lexicon.Place {
 			if k := unknownBefore(s, out, it.From); k >= 0 {
 				if t := n.add(s.Text(out[k].From, it.Upto), 8); t != nil {

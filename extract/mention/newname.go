@@ -269,7 +269,7 @@ func (n *Document) rated(s *token.Line) *token.Entity {
 }
 
 // documents end the titles of what is no work: 《管理辦法》.
-var documents = strings.Fields("办法 规定 通知 意见 条例 法 纲要 规划 计划 方案 公报 指引 通报 白皮书 年鉴 报告 公告 协议 合同 决定 细则 准则 指南 目录 清单 日报 周刊 时报")
+var documents = strings.Fields("办法 规定 通知 意见 条例 法 纲要 规划 计划 方案 公报 指引 通报 白皮书 年鉴 报告 公告 协议 合同 决定 细则 准则 指南 目录 清单 日报 周刊 时报 报告书 说明书 公告书 募集书 意向书 告知函 函 议案")
 
 // works adds what stands in 《》: films, games, books.
 func (n *Document) works(s *token.Line) {

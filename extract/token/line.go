@@ -207,7 +207,7 @@ func (s *Line) word(t lexicon.Piece) {
 
 func punctuation(r rune) Kind {
 	switch r {
-	case '，', ',':
+	case '，', ',', '丨', '︱', '｜':
 		return Pause
 	case '；', ';':
 		return Semicolon

@@ -1,0 +1,154 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/text"
+	"github.com/report-digest/digest/extract/token"
+)
+
+// goesOn are characters that make another name of the company's that they stand behind: 旺旺堂.
+const goesOn = "堂坊阁轩庄厂店楼院园社寺里路村镇湖山桥"
+
+// goodsOf are characters that make goods of it: 茅台酒, 苹果醋.
+const goodsOf = "酒醋茶糖油米面奶汁酱"
+
+// sites end the names of buildings: 太古廣場 is no company.
+var sites = strings.Fields("广场 大厦 中心 大楼 商场 园区 酒店 大学 中学 医院 体育馆")
+
+// bounded looks at the known name at item i, with what stands right before and behind it: where it is only a
+// part of another name, it is that, or none. It answers the item, and how many items behind it were taken.
+func (n *Document) bounded(s *token.Line, out []token.Token, i int) (token.Token, int) {
+	it := s.Tokens[i]
+	if it.Kind != token.Name || it.Entity.Row == nil {
+		return it, 0
+	}
+	if it.Entity.Type == lexicon.Place {
+		return n.continent(s, out, it), 0
+	}
+	if it.Entity.Type != lexicon.Company && it.Entity.Type != lexicon.UnitOf {
+		return it, 0
+	}
+	if taken := runsOver(s, i, forms); taken > 0 {
+		it.Upto = s.Tokens[i+taken].Upto
+		return it, taken
+	}
+	switch upto, taken, typ := n.whole(s, i, it.Entity.Row); {
+	case taken == 0:
+		return it, 0
+	case typ == "":
+		it.Kind, it.Entity, it.Word, it.Upto = token.Word, nil, nil, upto
+		return it, taken
+	default:
+		return n.renamed(s, it, upto, typ), taken
+	}
+}
+
+// whole answers where the name ends that the known name of row at item i is only a part of, how many items
+// behind it are taken, and what it is the name of: "" for no company's. Nothing is taken where it is whole.
+func (n *Document) whole(s *token.Line, i int, row *lexicon.EntityRow) (upto, taken int, typ string) {
+	it := &s.Tokens[i]
+	if i+1 == len(s.Tokens) || s.Tokens[i+1].From != it.Upto || s.Tokens[i+1].Kind != token.Word {
+		return 0, 0, ""
+	}
+	if upto, taken := n.legal(s, i); taken > 0 {
+		return upto, taken, lexicon.Company
+	}
+	next := &s.Tokens[i+1]
+	text := s.Text(next.From, next.Upto)
+	single := next.Upto-next.From == 1
+	switch {
+	case single && next.Word == nil && n.straddles(s, it, next):
+		return next.Upto, 1, lexicon.Company
+	case runsOver(s, i, sites) > 0:
+		taken = runsOver(s, i, sites)
+		return s.Tokens[i+taken].Upto, taken, ""
+	case n.Family(row):
+		return 0, 0, ""
+	case single && strings.Contains(goesOn, text):
+		return next.Upto, 1, lexicon.Company
+	case single && strings.Contains(goodsOf, text):
+		return next.Upto, 1, lexicon.Commodity
+	case !single && next.Is(lexicon.OrgSuffix) && !next.Is(lexicon.Pronoun) && next.Metric() == nil && !ownEndings[text] && !(row.Type == lexicon.UnitOf):
+		return next.Upto, 1, lexicon.Company
+	}
+	return 0, 0, ""
+}
+
+// ownEndings make no other company of the name of one that they stand behind: its legal form, or a line of business
+// that papers name it with.
+var ownEndings = text.Words("集团 股份 公司 汽车 国际 游戏 互联 网络 软件 零售 电力 工业 能源 黄金 旅游 航空 机场 港口 铁路 基金 保险 期货 超市 教育 电信 半导体 石油 钢铁 材料 银行 证券 传媒 手机 股份有限公司 有限公司 有限责任公司")
+
+// runsOver answers over how many items right behind item i one of words runs, 0 for none.
+func runsOver(s *token.Line, i int, words []string) int {
+	for _, w := range words {
+		if !s.Has(s.Tokens[i].Upto, w) {
+			continue
+		}
+		end := s.Tokens[i].Upto + utf8.RuneCountInString(w)
+		for k := i + 1; k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && s.Tokens[k].Upto <= end; k++ {
+			if s.Tokens[k].Upto == end {
+				return k - i
+			}
+		}
+	}
+	return 0
+}
+
+// renamed makes the name from it up to rune upto.
+func (n *Document) renamed(s *token.Line, it token.Token, upto int, typ string) token.Token {
+	name := s.Text(it.From, upto)
+	key := strings.ToLower(name)
+	t := n.Entities[key]
+	if t == nil {
+		t = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: typ}
+		if len(n.Entities) < mostNames {
+			n.Entities[key] = t
+		}
+	}
+	it.Upto, it.Entity, it.Word = upto, t, nil
+	return it
+}
+
+// straddles reports whether the last character of the name it and next are a word: 宏达电|子 holds 电子.
+func (n *Document) straddles(s *token.Line, it, next *token.Token) bool {
+	i, ok := n.x.Segmenter.Index[s.Text(it.Upto-1, next.Upto)]
+	return ok && n.x.Segmenter.Words[i].Role&lexicon.OrgSuffix != 0
+}
+
+// longestLegal is how many characters may stand between a known name and the legal form of another company.
+const longestLegal = 10
+
+// legal answers where the legal name ends that the known name at item i only begins: 大唐国际发电股份有限公司.
+func (n *Document) legal(s *token.Line, i int) (upto, taken int) {
+	at := s.Tokens[i].Upto
+	for k := i + 1; k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && s.Tokens[k].Upto-at <= longestLegal; k++ {
+		for _, f := range forms {
+			end := s.Tokens[k].From + utf8.RuneCountInString(f)
+			if !s.Has(s.Tokens[k].From, f) || s.Tokens[k].From == at || ownForms[s.Text(at, s.Tokens[k].From)] {
+				continue
+			}
+			for taken = k - i; i+taken < len(s.Tokens) && s.Tokens[i+taken].From < end; taken++ {
+			}
+			return end, taken - 1
+		}
+	}
+	return 0, 0
+}
+
+// ownForms may stand between a company's name and its legal form.
+var ownForms = text.Words("集团 控股 集团控股 科技 汽车 国际 实业 投资 控股集团 科技集团")
+
+// continent makes one name of a place and 大陆 behind it: 非洲大陆.
+func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) token.Token {
+	k := len(out) - 1
+	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != "大陆" || !(out[k].Kind == token.Name && out[k].Entity.Type == lexicon.Place || out[k].Kind == token.Word && text.IsHan(s.Runes[out[k].From]) && continents[s.Text(out[k].From, out[k].Upto)]) {
+		return it
+	}
+	it.Entity = &token.Entity{ID: MakeID(s.Text(out[k].From, it.Upto), "-"), Text: s.Text(out[k].From, it.Upto), Type: lexicon.Place}
+	return it
+}
+
+var continents = text.Words("非洲 欧洲 亚洲 美洲 北美 南美 欧亚 澳洲")
