@@ -147,6 +147,7 @@ func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) t
 	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != "大陆" || !(out[k].Kind == token.Name && out[k].Entity.Type == lexicon.Place || out[k].Kind == token.Word && text.IsHan(s.Runes[out[k].From]) && continents[s.Text(out[k].From, out[k].Upto)]) {
 		return it
 	}
+	it.From = out[k].From
 	it.Entity = &token.Entity{ID: MakeID(s.Text(out[k].From, it.Upto), "-"), Text: s.Text(out[k].From, it.Upto), Type: lexicon.Place}
 	return it
 }

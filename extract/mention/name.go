@@ -262,6 +262,9 @@ func (n *Document) extend(s *token.Line) {
 	for i := 0; i < len(s.Tokens); i++ {
 		it, taken := n.bounded(s, out, i)
 		i += taken
+		if k := len(out) - 1; k >= 0 && it.From <= out[k].From {
+			out = out[:k] // 非洲大陸
+		}
 		if it.Kind == token.Name && it.Entity.Type == lexicon.Place {
 			if k := unknownBefore(s, out, it.From); k >= 0 {
 				if t := n.add(s.Text(out[k].From, it.Upto), 8); t != nil {
