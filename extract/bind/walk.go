@@ -234,7 +234,7 @@ func (b *Decoder) walk(scans []*token.Line) {
 			b.context(s)
 			continue
 		}
-		if blk.Kind == text.Paragraph && led == listLead {
+		if blk.Kind == text.Paragraph && led == listLead && !listed(s) {
 			b.headed, led = above, noLead
 		}
 		b.text(s)
@@ -277,6 +277,9 @@ func leadOf(s *token.Line) lead {
 	}
 	return noLead
 }
+
+// listed reports whether the block s begins as a line of a list does, where the notation knows no lists: - …, • ….
+func listed(s *token.Line) bool { return strings.ContainsRune("-•·*▪●", s.At(0)) }
 
 // headBasis answers what growth is measured against under a heading that compares p with the time q.
 func headBasis(p, q fact.Period) fact.Basis {

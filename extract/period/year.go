@@ -134,7 +134,7 @@ func shortNumber(l text.Line, i, v int) bool {
 	case l.At(i-1) != '近' && l.At(end) == '财' && l.At(end+1) == '年':
 		return true
 	}
-	return v > 14 && v < 30 && (l.At(end) == '年' && rocYear(l, i, end) || yearBySpan(l, at)) // not a time of so many years
+	return v > 14 && v < 30 && (l.At(end) == '年' && (rocYear(l, i, end) || nounAfterYear(l, i, end)) || yearBySpan(l, at)) // not a time of so many years
 }
 
 // yearTail reads what makes the number v of k characters at i a year: 年, 年度, a list of years, a part that follows.
@@ -226,6 +226,18 @@ func rocYear(l text.Line, at, end int) bool {
 	return !strings.ContainsRune("期来历老以前后内间多余的之底", l.At(end+1))
 }
 
+// spanning end the words before a number of years, which is no year: 成立19年, 連續20年.
+const spanning = "近续达约逾超过满第历隔立共每长有市营耕累需用为以限款租期整了晚早前后"
+
+// nounAfterYear reports whether the two digits at i, whose 年 is at end, stand between words as a year does: 台積電19年營收.
+func nounAfterYear(l text.Line, i, end int) bool {
+	before, behind := l.At(i-1), l.At(end+1)
+	if before == '\'' {
+		return true
+	}
+	return text.IsHan(before) && text.IsHan(behind) && !strings.ContainsRune(spanning, before) && !strings.ContainsRune("期来历老以前后内间多余的之底完可才时久长度", behind) && !strings.ContainsRune("，。；、：", behind)
+}
+
 // shortYears reports whether two-digit years follow, one more each: 25/26/27年.
 func shortYears(l text.Line, i, v int) bool {
 	years, _ := yearList(l, i, 2000+v)
@@ -297,7 +309,7 @@ func yearBySpan(l text.Line, i int) bool {
 		v, k := numeral.DigitsAt(l, i+s)
 		if k == 2 && v > 0 && v < 100 || k == 4 && v > 1900 && v < 2100 {
 			next := l.Skip(i + s + k)
-			return l.At(next) == '年' || l.Has(next, "财年") || l.Has(next, "复合") || l.Has(next, "CAGR") || l.At(next) == 'E'
+			return l.At(next) == '年' || l.Has(next, "财年") || l.Has(next, "复合") || l.Has(next, "CAGR") || estimate(l, next)
 		}
 	}
 	return false

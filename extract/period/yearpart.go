@@ -197,6 +197,9 @@ func latinPart(l text.Line, i int) (w Expression, n int) {
 	if text.IsDigit(l.At(i)) && text.IsDigit(l.At(at)) {
 		if v, k := shortYear(l, at); k > 0 {
 			w.Year = v
+			if estimate(l, at+k) {
+				w.Guess, k = true, k+1 // 1Q19F
+			}
 			return w, at + k - i
 		}
 		return Expression{}, 0
