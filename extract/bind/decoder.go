@@ -278,10 +278,12 @@ func (b *Decoder) text(s *token.Line) {
 		case token.FullStop:
 			b.close(s, i)
 			b.sentence(s, i+1)
+			b.nextItem(s, i+1)
 			b.start, clause = i+1, i+1
 			b.segment = ""
 		case token.Semicolon:
 			b.close(s, i)
+			b.nextItem(s, i+1)
 			if !b.firmly {
 				b.expect = false
 			}

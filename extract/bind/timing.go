@@ -26,6 +26,28 @@ func (b *Decoder) asideTime(s *token.Line, i, clause int, w period.Expression, p
 	return i > clause && strings.ContainsRune("单而", s.Runes[s.Tokens[i-1].From])
 }
 
+// nextItem forgets the time spoken of where a circled number begins an item of its own: …；② ….
+func (b *Decoder) nextItem(s *token.Line, i int) {
+	const first, last = '①', '⑳'
+	if i == 0 {
+		return
+	}
+	at := s.Tokens[i-1].Upto
+	if s.At(at) == ' ' {
+		at++
+	}
+	if r := s.At(at); r < first || r > last {
+		return
+	}
+	b.restore()
+	said := b.period
+	b.period, b.after, b.weekly, b.lastBasis, b.basis = b.heading, fact.Period{}, false, "", ""
+	if b.period.IsZero() && (isWeek(said) || said.Start.Equal(said.End)) {
+		b.period = b.names.Day // of the market that the items go through
+	}
+	b.resolver.Paragraph()
+}
+
 // within reports whether p is a part of r.
 func within(p, r fact.Period) bool {
 	return !r.IsZero() && period.MonthsIn(p) < period.MonthsIn(r) && !p.Start.Before(r.Start) && !p.End.After(r.End)

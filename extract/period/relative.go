@@ -50,7 +50,7 @@ func yearsFrom(first, last int) Expression {
 // they stand right before it: 日本月度, 合同期, 说明年, 以前年度, 上上季.
 var swallowers = map[rune]string{
 	'本': "日基成资版样根剧原股", '明': "说声证表阐申", '同': "合", '上': "网线以之海路上", '下': "线旗以之下",
-	'当': "相应充", '全': "安健", '前': "提目以此大", '后': "最以",
+	'当': "相应充约", '全': "安健", '前': "提目以此大", '后': "最以",
 }
 
 // swallowing are, by the last rune of an expression, those that make it the start of another word: 本周期, 同期货, 本季节.
