@@ -6,6 +6,7 @@ import (
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
 	"github.com/report-digest/digest/extract/period"
+	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
@@ -130,7 +131,7 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 			d.period = fact.NewPeriod(d.period.Start, end)
 		}
 	}
-	if d.period.IsZero() && !daily(d.metric) && (!isPrice(d.metric) || b.names.Official && (d.basis == fact.YoY || d.basis == fact.MoM)) && !(d.status == fact.Expected && !b.reportExpected()) {
+	if d.period.IsZero() && !daily(d.metric) && (!isPrice(d.metric) || b.names.Official && (d.basis == fact.YoY || d.basis == fact.MoM)) && !(d.status == fact.Expected && !b.reportExpected()) && !b.reportedLater(d) {
 		d.period = b.resolver.Report
 	}
 	if m := b.topicMetric.m; d.period.IsZero() && m != nil && m.ID == "price" && d.metric != nil && d.metric.ID == "price" && b.names.Day.IsZero() {
@@ -189,6 +190,19 @@ func decided(m *lexicon.MetricRow) bool { return m != nil && m.ID == "interest_r
 
 // reportExpected reports whether the whole article is about a forecast of its period.
 func (b *Decoder) reportExpected() bool { return !b.resolver.Report.IsZero() }
+
+// reportedLater reports whether d, of a deal or without a metric, stands before the first words of the period under
+// report, which the title does not name: that is of what comes later.
+func (b *Decoder) reportedLater(d *Binding) bool {
+	at := b.proof.report
+	if at.s == nil || at.s.Block < 0 || d.metric != nil && !ofDeals[d.metric.ID] {
+		return false
+	}
+	return at.s.Block > d.s.Block || at.s.Block == d.s.Block && at.from > d.q.From
+}
+
+// ofDeals are metrics of what is agreed, whatever period is reported on.
+var ofDeals = text.Words("investment stake registered_capital contract_value acquisition issue_size funding capacity")
 
 // stock reports whether m is measured at a point in time.
 func stock(m *lexicon.MetricRow) bool {
