@@ -27,41 +27,41 @@ type headCell struct {
 	hasUnit bool
 	expect  bool
 	change  bool // the column is one of growth: 同比
+	share   bool // of parts of the whole: %
+	toDate  bool // of the year up to the end of its period: 本期累計
+	units   bool // the column gives the unit of each row
 }
 
 // table binds the cells of one table: each takes from the header of its column
 // and the first cell of its row what its own text does not say.
 func (b *Decoder) table(cells []*token.Line) {
-	heads := map[int]headCell{}
-	row := -1
+	var heads grid
 	var side headCell
 	b.unitAbove(cells[0].Block)
 	named := b.namesRows(cells[0])
-	for _, s := range cells {
-		blk := &b.doc.Blocks[s.Block]
-		if blk.Header {
-			h := b.header(s)
-			if h.metric == nil && h.entity == nil && !h.change && sums(s) {
-				h.metric, h.name = firstMetric(heads, blk.Col) // 10月營收 | 前10月累計
+	for i := 0; i < len(cells); {
+		row := b.rowOf(cells, i)
+		i += len(row)
+		blk := &b.doc.Blocks[row[0].Block]
+		switch {
+		case blk.Header:
+			for _, s := range row {
+				heads.add(s, b.doc.Blocks[s.Block].Col, b.header(s))
 			}
-			if left, ok := heads[blk.Col-1]; ok && h.change && h.metric == nil && h.entity == nil {
-				h.metric, h.name = left.metric, left.name // 營收 | 同比
-			}
-			if h.change && h.period.IsZero() {
-				for _, other := range heads { // the change is of the newest column
-					if other.period.End.After(h.period.End) {
-						h.period = other.period
-					}
-				}
-			}
-			heads[blk.Col] = h
-			continue
+		case blk.Row == 1 && b.secondHead(row):
+			heads.refine(row, b)
+		default:
+			side = b.row(row, heads, side, named)
 		}
-		if blk.Row != row {
-			row = blk.Row
-		}
-		if blk.Col == 0 {
-			above := side
+	}
+}
+
+// row binds one row below the headers, and returns what its first cell says; above is that of the row before.
+func (b *Decoder) row(row []*token.Line, heads grid, above headCell, named bool) headCell {
+	var side headCell
+	for _, s := range row {
+		col := b.doc.Blocks[s.Block].Col
+		if col == 0 {
 			side = b.header(s)
 			if named && side.entity == nil && side.metric == nil && side.segment != "" {
 				side.entity, side.segment = b.openThing(text.Fold(side.segment)), ""
@@ -73,8 +73,15 @@ func (b *Decoder) table(cells []*token.Line) {
 				continue
 			}
 		}
-		b.cell(s, heads[0], heads[blk.Col], side)
+		if heads.at(col).units {
+			if u, ok := b.headUnit(s.Line, 0); ok {
+				side.unit, side.hasUnit = u, true
+			}
+			continue
+		}
+		b.cell(s, heads.at(0), heads.at(col), side)
 	}
+	return side
 }
 
 // rowNames are headers of a first column that names companies or places.
@@ -93,16 +100,6 @@ func sums(s *token.Line) bool {
 		}
 	}
 	return false
-}
-
-// firstMetric answers the metric of the nearest column left of col.
-func firstMetric(heads map[int]headCell, col int) (*lexicon.MetricRow, string) {
-	for k := col - 1; k >= 0; k-- {
-		if h := heads[k]; h.metric != nil && !h.change {
-			return h.metric, h.name
-		}
-	}
-	return nil, ""
 }
 
 // unitAbove reads 單位：億元 in the paragraph before a table.
@@ -126,6 +123,9 @@ func (b *Decoder) unitAbove(block int) {
 			k++
 		}
 		b.tableUnit, _ = b.headUnit(l, k)
+	}
+	if b.tableUnit.Word == nil {
+		b.tableUnit, _ = b.captionUnit(l)
 	}
 }
 
@@ -192,6 +192,7 @@ func (b *Decoder) header(s *token.Line) headCell {
 			h.segment = text
 		}
 	}
+	h.label(s)
 	return h
 }
 
@@ -244,6 +245,9 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 		if side.metric == nil && head.metric == nil && corner.metric != nil {
 			d.metric, d.name = corner.metric, corner.name
 		}
+		if q.Bare && (head.change && !head.hasUnit || side.change && !side.hasUnit && !head.hasUnit) { // 年增率 implies %
+			q.Unit, q.Bare, c.noun = "%", false, 1
+		}
 		for _, h := range []headCell{side, head} {
 			if h.metric != nil {
 				d.metric, d.name = h.metric, h.name
@@ -253,9 +257,6 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 			}
 			if h.segment != "" && d.segment == "" {
 				d.segment = h.segment
-			}
-			if !h.period.IsZero() {
-				d.period = b.inYear(corner.part, h.period)
 			}
 			if h.change && c.basis == "" {
 				c.basis = h.cues.basis
@@ -274,7 +275,11 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 					c.noun = 1
 				}
 			}
+			if h.share && q.Unit == "%" {
+				c.share = true
+			}
 		}
+		d.period = b.cellPeriod(corner, head, side)
 		if q.Bare && !corner.hasUnit && b.tableUnit.Word != nil && !head.change && (side.metric == nil || side.metric.Measure() == "money") {
 			corner.unit, corner.hasUnit = b.tableUnit, true
 			d.trace.unit = b.tableAt // the paragraph above
@@ -287,8 +292,72 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 			q.Unit, q.Bare = corner.unit.ID, false
 		}
 		d.trace.cell, d.trace.heads = true, [3]*token.Line{side.s, head.s, corner.s}
+		b.bracketed(s, q, d)
 		b.settle(s, i, q, &c, d)
 	}
+}
+
+// cellPeriod returns the period of a cell from its row, its column and the corner of the table.
+func (b *Decoder) cellPeriod(corner, head, side headCell) fact.Period {
+	p := b.combine(side, head)
+	if r := b.resolver.Report; !r.IsZero() && b.future(p) && (side.part != nil && head.period.IsZero() || head.part != nil && side.period.IsZero()) {
+		year := fact.NewPeriod(fact.Day(r.Start.Year(), 1, 1), fact.Day(r.Start.Year(), 12, 31))
+		p = b.combine(headCell{period: year}, headCell{period: p, part: partOf(side, head)})
+	}
+	if corner.part != nil {
+		p = b.inYear(corner.part, p)
+	} else if !corner.period.IsZero() {
+		switch {
+		case p.IsZero():
+		case side.part != nil && head.period.IsZero():
+			p = b.combine(side, corner)
+		case head.part != nil && side.period.IsZero():
+			p = b.combine(head, corner)
+		}
+	}
+	if head.toDate || side.toDate {
+		if p.IsZero() {
+			p = b.resolver.Report
+		}
+		p = yearToDate(p)
+	}
+	return p
+}
+
+// partOf returns the part of a year that the row or the column names.
+func partOf(side, head headCell) *period.Expression {
+	if side.part != nil {
+		return side.part
+	}
+	return head.part
+}
+
+// bracketed makes the figure of a cell negative that stands in brackets alone, as accounts write it,
+// and reads the unit behind them: (3.4)億元.
+func (b *Decoder) bracketed(s *token.Line, q *quantity.Mention, d *Binding) {
+	loss := d.metric != nil && d.metric.ID == "loss" && q.Unit != "%"
+	if loss && q.Signed && s.At(q.From) == '(' && q.Value.Valid && q.Value.Decimal.IsNegative() {
+		q.Negate() // a loss is positive
+		return
+	}
+	from := q.From
+	if s.At(from-1) != '(' || strings.TrimSpace(s.Text(0, from-1)) != "" || s.At(q.Upto) != ')' || q.Signed || !q.Value.Valid {
+		return
+	}
+	end := q.Upto + 1
+	if end < len(s.Runes) {
+		u, ok := b.headUnit(s.Line, end)
+		if !ok || !q.Bare {
+			return
+		}
+		q.Shift(u.Exp)
+		q.Unit, q.Bare = u.ID, false
+	}
+	if loss {
+		return
+	}
+	q.Negate()
+	q.Signed = true
 }
 
 // inYear answers the part of a year that the corner of a table names, in the year p of a row or column:
@@ -315,7 +384,7 @@ func (b *Decoder) settle(s *token.Line, i int, q *quantity.Mention, c *Features,
 			d.metric, d.name = b.headMetric, b.headName
 		}
 	}
-	if d.entity == nil && d.segment != "" && !b.isFirm() {
+	if d.entity == nil && d.segment != "" && !b.isFirm() && b.isNamed(d.segment) {
 		d.entity, d.segment = b.openThing(d.segment), ""
 	}
 	if d.entity == nil {
@@ -347,4 +416,21 @@ func (b *Decoder) settle(s *token.Line, i int, q *quantity.Mention, c *Features,
 	}
 	b.note(s, i, 0, c, d)
 	b.drafts = append(b.drafts, d)
+}
+
+// isNamed reports whether the label of a row or column is an entity: the article or the lexicon names it, or it ends as companies do.
+func (b *Decoder) isNamed(label string) bool {
+	if plainHeads[label] {
+		return false
+	}
+	if b.names.Entities[strings.ToLower(label)] != nil {
+		return true
+	}
+	s := token.Scan(b.dict, label, 0)
+	for i := range s.Tokens {
+		if s.Tokens[i].Kind == token.Name || s.Tokens[i].Is(lexicon.OrgSuffix) && i == len(s.Tokens)-1 && i > 0 {
+			return true
+		}
+	}
+	return false
 }
