@@ -106,7 +106,7 @@ func sameSort(a, b quantity.Mention) bool {
 func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	q := &s.Quantities[s.Tokens[i].Index]
 	d := &Binding{s: s, q: q, item: i, entity: b.current(), segment: b.segment, metric: b.metric, name: b.name,
-		period: b.period, status: fact.Actual, bound: c.bound, approx: c.about || q.Approx, source: b.source, from: s.Tokens[i].From, upto: s.Tokens[i].Upto}
+		period: b.period, status: fact.Actual, bound: boundOf(&c, q), approx: c.about || q.Approx, source: b.source, from: s.Tokens[i].From, upto: s.Tokens[i].Upto}
 	if b.expect || c.hope || c.foreseen {
 		d.status = fact.Expected
 	}
@@ -263,4 +263,12 @@ func (b *Decoder) convert(d *Binding) bool {
 	*d = *p
 	d.q, d.item, d.approx, d.bound = q, item, approx || p.approx, bound
 	return true
+}
+
+// boundOf answers on which side of q the number lies, by the words about it or the plus behind it.
+func boundOf(c *Features, q *quantity.Mention) fact.Bound {
+	if c.bound == "" && q.Over {
+		return fact.Over
+	}
+	return c.bound
 }

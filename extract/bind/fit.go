@@ -65,7 +65,9 @@ func (b *Decoder) fit(s *token.Line, i, clause int, q *quantity.Mention, c *Feat
 			return
 		}
 	}
-	if (q.Unit == "HKD" || q.Unit == "TWD" || q.Unit == "CNY" && yuanSaysCNY(s, q)) && q.Scaled {
+	if d.metric != nil && (d.metric.ID == "market_cap" || raised(d.metric)) {
+		// The market's currency says nothing of that of the reports.
+	} else if (q.Unit == "HKD" || q.Unit == "TWD" || q.Unit == "CNY" && yuanSaysCNY(s, q)) && q.Scaled {
 		b.lastCurrency = q.Unit
 	} else if q.Scaled && q.Currency != "" {
 		b.lastCurrency = q.Currency

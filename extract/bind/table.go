@@ -238,7 +238,7 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 		q := &s.Quantities[s.Tokens[i].Index]
 		d := &Binding{s: s, q: q, item: i, status: fact.Actual, from: 0, upto: len(s.Runes)}
 		c := b.extractFeatures(s, i, 0)
-		d.approx, d.bound = c.about || q.Approx, c.bound
+		d.approx, d.bound = c.about || q.Approx, boundOf(&c, q)
 		if side.entity == nil && head.entity == nil {
 			d.entity = corner.entity
 		}

@@ -46,6 +46,9 @@ func (x *Dictionary) ScanUnit(l text.Line, i int) (u Unit, n int, ok bool) {
 		if len(e.Word) > 1 && !hasRunes(l, i, e.Word) {
 			continue
 		}
+		if len(e.Word) == 1 && goesOn(l, i) {
+			continue
+		}
 		if text.IsLatin(e.Word[len(e.Word)-1]) && text.IsLatin(l.At(i+len(e.Word))) {
 			continue
 		}
@@ -61,6 +64,26 @@ func (x *Dictionary) ScanUnit(l text.Line, i int) (u Unit, n int, ok bool) {
 		return e, len(e.Word), true
 	}
 	return Unit{}, 0, false
+}
+
+// beginUnit are words whose first character could be read as a unit.
+var beginUnit = func() map[rune][]string {
+	m := map[rune][]string{}
+	for _, w := range strings.Fields("克罗 元器件 元素 元件 元宇宙 元旦 人工智能 人寿 人造 台湾 部门 手机 手续费 家庭 度假 度过 桶装 套利 套餐 套期 方案 方式 方向 点评 点燃 份额 口岸 口径 单位 单价 条款 米粉 票房 票据 例如 对于 对比 对应 对外 对冲 卷烟 支付 支出 支撑 本周 本月 本季 块链 头部 头条 羽绒 吨位 亩产 坪效 位于 位列 间接 间隔 笔记本 箱体 轮胎") {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+}()
+
+// goesOn reports whether the character at i begins a word, so that it is no unit: 台湾, 元器件.
+func goesOn(l text.Line, i int) bool {
+	for _, w := range beginUnit[l.At(i)] {
+		if l.Has(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // currencyMoves reports whether the number that ends at i says how far a currency rose or fell: 貶值9.8分.
@@ -115,7 +138,7 @@ func ScanPer(l text.Line, i int) (per string, n int, ok bool) {
 		return "", 0, false
 	}
 	for k := min(longestPer, len(l.Runes)-i-1); k > 0; k-- {
-		if id, known := PerUnits[l.Text(i+1, i+1+k)]; known {
+		if id, known := PerUnits[l.Text(i+1, i+1+k)]; known && !goesOn(l, i+k) {
 			return id, k + 1, true
 		}
 	}

@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/report-digest/digest/extract/text"
 	"github.com/shopspring/decimal"
@@ -46,6 +47,12 @@ func formalDigit(l text.Line, i int) (int64, bool) {
 	return int64(d), d > 0
 }
 
+// formalUnits reads the last digit of a formal number, which a unit of money follows: 伍拾叁元.
+func formalUnits(l text.Line, i int) (int64, bool) {
+	d := slices.Index(formalDigits, l.At(i)) + 1
+	return int64(d), d > 0 && strings.ContainsRune("元圆角分整", l.At(i+1))
+}
+
 // shortTens reads 二十 and 三十 in one character; 0 where r is neither.
 func shortTens(r rune) int64 {
 	switch r {
@@ -65,6 +72,8 @@ type hanReader struct {
 	last, exp           int   // power of ten of the last scale, and of all large ones
 	digits, run         int   // digits in all, and since the last scale
 	pending             bool  // digit has no scale yet
+	top                 int   // the largest small scale
+	before              int   // the last large scale
 	scales              bool  // a scale was read: digits are no longer read by position, 二〇二一
 }
 
@@ -74,6 +83,9 @@ func (h *hanReader) next() (more, ok bool) {
 	d, is := HanDigit(r)
 	if !is {
 		d, is = formalDigit(h.l, h.at)
+	}
+	if !is && h.scales {
+		d, is = formalUnits(h.l, h.at)
 	}
 	switch {
 	case is:
@@ -105,20 +117,28 @@ func (h *hanReader) read(d int64) {
 }
 
 func (h *hanReader) small(e int) {
-	if !h.pending {
-		h.digit = 1
+	if !h.pending || h.digit == 0 {
+		h.digit = 1 // 十二, 零十二
 	}
+	h.top = max(h.top, e)
 	h.group += h.digit * pow10(e)
 	h.digit, h.pending, h.run, h.scales = 0, false, 0, true
 	h.last = e
 }
 
 func (h *hanReader) large(e int) {
-	if h.group == 0 && !h.pending {
-		h.total *= pow10(e) // 三万亿
-	} else {
+	switch all := h.total + h.group + h.digit; {
+	case all > 1e17/pow10(e):
+		h.total = -1 // no figure is so large
+	case h.before < e || h.group == 0 && !h.pending:
+		if h.group != 0 || h.pending {
+			h.exp = 0
+		}
+		h.total = all * pow10(e) // 三万亿, 一万五千亿
+	default:
 		h.total += (h.group + h.digit) * pow10(e)
 	}
+	h.before = e
 	if h.group == 0 || h.pending || h.last == 1 {
 		h.last = 0 // 二十亿 is written to the 亿
 	}
@@ -164,7 +184,7 @@ func scanHan(l text.Line, i int) (num Numeral, n int, ok bool) {
 	if h.total == 0 {
 		at = num.point(l, at)
 	}
-	num.Scaled = num.Exp > 0 || h.last >= 2
+	num.Scaled = num.Exp > 0 || h.last >= 2 || h.top >= 2
 	switch {
 	case (l.At(at) == '几' || l.At(at) == '数') && h.last == 1 && !h.pending: // 十几万, 十数亿
 		num.Vague, num.Value = num.Value.Add(decimal.NewFromInt(9)), num.Value.Add(one)

@@ -83,6 +83,9 @@ func scanArabic(l text.Line, i int) (num Numeral, n int, ok bool) { return scanG
 
 // scanGroups reads a number, and behind its scale one further, smaller group; an inner one has no further group.
 func scanGroups(l text.Line, i int, inner bool) (num Numeral, n int, ok bool) {
+	if num, n, ok := scanMixed(l, i); ok && !inner {
+		return num, n, true
+	}
 	at := i
 	mantissa, places, at := arabicDigits(l, at)
 	step := one.Shift(int32(-places))

@@ -28,6 +28,7 @@ type Mention struct {
 	name       bool   // no figure after all, but part of a name
 	Vague      bool   // 双位数, 翻番, 数千
 	Rough      bool   // 翻番, 腰斩: near that, or more
+	Over       bool   // a plus behind it: 3000+家
 	Currency   string // named before it: 新台币
 	Listed     int    // slash lists: 1 for the first of a list, 2 for the second, …; 0 outside
 	Conversion bool   // in parentheses behind the amount it converts
@@ -67,8 +68,18 @@ func Scan(x *lexicon.Dictionary, l text.Line, taken []bool) []Mention {
 			i = skipName(x, l, i)
 			continue
 		}
+		if q, ok := bracketed(x, l, i); ok && !slices.Contains(taken[i:q.Upto], true) {
+			out = add(x, out, l, q, taken)
+			i = out[len(out)-1].Upto
+			continue
+		}
 		if !mayStart(r) {
 			i++
+			continue
+		}
+		if q, ok := spokenMoney(l, i); ok {
+			out = add(x, out, l, q, taken)
+			i = out[len(out)-1].Upto
 			continue
 		}
 		if q, ok := scanVagueWord(l, i); ok {
@@ -120,6 +131,33 @@ func accounting(x *lexicon.Dictionary, l text.Line, q *Mention) {
 	q.Negate()
 }
 
+// bracketed reads (1,234)万元 and (3.2)%: brackets around the digits alone are a minus where a unit of money or a percentage follows.
+func bracketed(x *lexicon.Dictionary, l text.Line, i int) (Mention, bool) {
+	if l.At(i) != '(' || !text.IsDigit(l.At(i+1)) {
+		return Mention{}, false
+	}
+	num, n, ok := numeral.Scan(l, i+1)
+	end := i + 1 + n
+	if !ok || num.Scaled || num.Approx || l.At(end) != ')' || n < 3 {
+		return Mention{}, false // (2) is the number of a list
+	}
+	scale := numeral.LargeScale(l.At(end + 1))
+	from := end + 1
+	for e := scale; e > 0; e = numeral.LargeScale(l.At(from)) {
+		num.Value, num.Step, num.Scaled = num.Value.Shift(int32(e)), num.Step.Shift(int32(e)), true
+		from++
+	}
+	u, m, ok := x.ScanUnit(l, from)
+	if !ok || !IsMoney(u.ID) && u.ID != "%" && u.ID != "pp" {
+		return Mention{}, false
+	}
+	q := fromNumeral(num, i, from)
+	q.take(l, u, from+m)
+	q.Signed = true
+	q.Negate()
+	return q, true
+}
+
 // mayStart reports whether a figure can begin with r.
 func mayStart(r rune) bool {
 	if text.IsDigit(r) {
@@ -142,6 +180,9 @@ func skipName(x *lexicon.Dictionary, l text.Line, i int) int {
 	}
 	if w, ok := x.Segmenter.Index[strings.ToLower(l.Text(i, at))]; ok && x.Segmenter.Words[w].Metrics != nil {
 		return at
+	}
+	if _, ok := lexicon.BasisWords[strings.ToLower(l.Text(i, at))]; ok {
+		return at // YoY+13%
 	}
 	for {
 		r := l.At(at)
@@ -226,8 +267,18 @@ func scanUnsigned(x *lexicon.Dictionary, l text.Line, i int) (q Mention, next in
 
 // withUnit reads the unit behind the number q; next is where to read on where both are no figure.
 func withUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral) (_ Mention, next int) {
+	if plusBehind(l, q.Upto) {
+		q.Over, q.Upto = true, q.Upto+1
+		if e := int32(numeral.LargeScale(l.At(q.Upto))); e > 0 && !num.Scaled {
+			q.Shift(e)
+			q.Scaled, num.Scaled, q.Upto = true, true, q.Upto+1
+		}
+	}
 	at := l.Skip(q.Upto)
 	u, m, known := x.ScanUnit(l, at)
+	if q.Over && !known && !q.Scaled {
+		q.Over, q.Upto = false, q.Upto-1
+	}
 	switch {
 	case known && u.Word[0] == '分' && u.ID == "" && centsBefore(l, q.From):
 		q.Unit, q.Upto, q.exp = "CNY", at+1, -2
@@ -245,7 +296,7 @@ func withUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral
 	case known:
 		q.take(l, u, at+m)
 		if u.ID == "count" {
-			q.Weak = u.Scaled && !num.Scaled && small(q)
+			q.Weak = u.Scaled && !num.Scaled && !q.Over && small(q)
 		}
 		return q, q.Upto
 	case num.Han && !num.Scaled && countsOn(l, q.Upto):
@@ -266,6 +317,7 @@ func withUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral
 // take gives q the unit u, which ends at end, and what hangs on it: /吨, 厘半, 倍多.
 func (q *Mention) take(l text.Line, u lexicon.Unit, end int) {
 	q.Unit, q.Upto, q.exp = u.ID, end, u.Exp
+	q.Over = q.Over || plusBehind(l, end)
 	q.Shift(u.Exp)
 	if u.Word[0] == '厘' {
 		q.interest(l)
@@ -283,6 +335,12 @@ func (q *Mention) take(l text.Line, u lexicon.Unit, end int) {
 			q.Per, q.Upto = per, q.Upto+w
 		}
 	}
+}
+
+// plusBehind reports whether a plus at i belongs to the number before it, not to one behind it.
+func plusBehind(l text.Line, i int) bool {
+	next := l.At(i + 1)
+	return l.At(i) == '+' && next != '+' && !text.IsDigit(next) && !text.IsLatin(next) && next != '"' && next != ' '
 }
 
 // countsOn reports whether a Chinese numeral at i-1 runs on to another: 三到五.
@@ -308,7 +366,9 @@ const (
 func scanSign(l text.Line, i int) (s polarity, next int) {
 	switch l.At(i) {
 	case '+', '-':
-		switch {
+		switch at := apart(l, i); {
+		case at > i+1 && l.At(i) == '-':
+			return minus, at
 		case !signAllowed(l, i):
 			return unsigned, i + 1
 		case l.At(i) == '-':
@@ -318,7 +378,10 @@ func scanSign(l text.Line, i int) (s polarity, next int) {
 	case '±':
 		return plusMinus, i + 1
 	case '负':
-		if percentWord(l, i+1) <= 0 || text.IsDigit(l.At(i+1)) {
+		if at := apart(l, i); at > 0 {
+			return minus, at
+		}
+		if percentWord(l, i+1) <= 0 {
 			return minus, i + 1
 		}
 	}
@@ -377,7 +440,39 @@ func signAllowed(l text.Line, i int) bool {
 		return false
 	}
 	p := l.At(i - 1)
-	return !text.IsDigit(p) && !text.IsLatin(p) && p != '%' && p != '元' && p != '亿' && p != '万' && p != ')' && p != '-'
+	return !text.IsDigit(p) && (!text.IsLatin(p) || basisBefore(l, i)) && p != '%' && p != '元' && p != '亿' && p != '万' && p != ')' && p != '-'
+}
+
+// basisBefore reports whether a Latin word of comparison ends at i: YoY-3%.
+func basisBefore(l text.Line, i int) bool {
+	from := i
+	for text.IsLatin(l.At(from - 1)) {
+		from--
+	}
+	_, ok := lexicon.BasisWords[strings.ToLower(l.Text(from, i))]
+	return ok
+}
+
+// signLeads stand before a sign that has a blank on both sides: 為 - 5億元.
+const signLeads = "为是约达至到得:=(("
+
+// apart answers where the number begins whose minus at i stands apart from it; 0 where it is no sign.
+func apart(l text.Line, i int) int {
+	at := l.Skip(i + 1)
+	if !text.IsDigit(l.At(at)) {
+		return 0
+	}
+	if l.At(i) == '负' {
+		return at
+	}
+	k := i
+	for l.At(k-1) == ' ' {
+		k--
+	}
+	if k == 0 || !strings.ContainsRune(signLeads, l.At(k-1)) {
+		return 0
+	}
+	return at
 }
 
 // numberAllowed rejects ordinals, codes and parts of names.

@@ -87,6 +87,23 @@ func currencyBefore(l text.Line, i int) string {
 			return p.ID
 		}
 	}
+	return currencyLabel(l, i)
+}
+
+// currencyLabel answers the currency that stands in brackets before a number, in the label it has: 淨現金（人民幣）：5億元.
+func currencyLabel(l text.Line, i int) string {
+	for strings.ContainsRune(" :为是达约", l.At(i-1)) && i > 0 {
+		i--
+	}
+	if l.At(i-1) != ')' {
+		return ""
+	}
+	before := l.Text(0, i-1)
+	for _, p := range lexicon.Prefixes {
+		if strings.HasSuffix(before, "("+p.Word) {
+			return p.ID
+		}
+	}
 	return ""
 }
 
@@ -136,9 +153,12 @@ func conversionAt(l text.Line, out []Mention, i int) bool {
 	return strings.Trim(l.Text(last+1, i), "约合折人民币 ,港元美新台") == ""
 }
 
+// bareYuan reports whether q is in 元 and no word says of which country.
+func (q *Mention) bareYuan() bool { return q.Unit == "CNY" && q.Currency == "" }
+
 // convert marks q, which is to follow out, as the conversion of the amount before it.
 func (q *Mention) convert(l text.Line, out []Mention) {
-	q.Conversion = conversionAt(l, out, q.From)
+	q.Conversion = conversionAt(l, out, q.From) && !(q.bareYuan() && out[len(out)-1].bareYuan())
 	if q.Conversion && strings.ContainsAny(l.Text(out[len(out)-1].Upto, q.From), "约近") {
 		q.Approx = true
 	}

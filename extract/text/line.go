@@ -50,7 +50,7 @@ var folds = sync.OnceValue(func() *foldTable {
 			t.plane[r] = uint16(r - '！' + '!')
 		}
 	}
-	for from, to := range map[rune]rune{'　': ' ', '\u00a0': ' ', '−': '-', '﹣': '-', '–': '-', '〜': '~', '∼': '~', '﹪': '%', '○': '〇', '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '‧': '·', '•': '·', '臺': '台', '仟': '千', '￥': '¥', '佰': '百'} {
+	for from, to := range map[rune]rune{'　': ' ', '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u2007': ' ', '−': '-', '﹣': '-', '–': '-', '〜': '~', '∼': '~', '﹪': '%', '○': '〇', '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '‧': '·', '•': '·', '臺': '台', '仟': '千', '￥': '¥', '佰': '百'} {
 		t.plane[from] = uint16(to)
 	}
 	for r, to := range t.plane {
@@ -63,7 +63,12 @@ var folds = sync.OnceValue(func() *foldTable {
 
 // Fold writes s in the one script that words are matched in: Simplified
 // characters, half-width letters, digits and signs. It keeps the number of runes.
-func Fold(s string) string { return strings.Map(folds().of, s) }
+func Fold(s string) string {
+	if strings.ContainsAny(s, fixedBlanks) {
+		return NewLine(s).Folded
+	}
+	return strings.Map(folds().of, s)
+}
 
 // A Line is the folded text of one block, rune by rune, with the way back.
 type Line struct {
@@ -88,6 +93,9 @@ func NewLine(s string) Line {
 	folded.Grow(len(s))
 	k := 0
 	for i, r := range s {
+		if (r == '\u00a0' || r >= '\u2007' && r <= '\u202f') && fixedBlank(r) && groupsThousands(l.Runes[:k], s[i+utf8.RuneLen(r):]) {
+			r = ','
+		}
 		r = table.of(r)
 		l.Runes[k], l.Off[k], l.Pos[k] = r, int32(i), int32(folded.Len())
 		folded.WriteRune(r)
@@ -96,6 +104,28 @@ func NewLine(s string) Line {
 	l.Off[n], l.Pos[n] = int32(len(s)), int32(folded.Len())
 	l.Folded = folded.String()
 	return l
+}
+
+// fixedBlanks hold together what stands on both sides, as between groups of digits.
+const fixedBlanks = "\u00a0\u202f\u2009\u2007"
+
+func fixedBlank(r rune) bool { return strings.ContainsRune(fixedBlanks, r) }
+
+// groupsThousands reports whether what stands between before and after parts three digits from one to three, or from such a group.
+func groupsThousands(before []rune, after string) bool {
+	n := 0
+	for n < len(before) && n < 4 && IsDigit(before[len(before)-1-n]) {
+		n++
+	}
+	if n == 0 || n > 3 || len(after) < 3 {
+		return false
+	}
+	for i := range 3 {
+		if !IsDigit(rune(after[i])) {
+			return false
+		}
+	}
+	return len(after) == 3 || !IsDigit(rune(after[3]))
 }
 
 // Text answers the folded text of the runes from..upto.
