@@ -83,6 +83,9 @@ func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding)
 		b.counted(s, i, k, d)
 	}
 	b.implied(s, i, clause, c, d)
+	if q.Firms && c.metric == nil {
+		d.metric, d.name = b.dict.Metrics["companies"], "公司"
+	}
 }
 
 // shareOf makes what a share is of the subject: 90%的輸出token.

@@ -28,6 +28,7 @@ type Mention struct {
 	name       bool   // no figure after all, but part of a name
 	Vague      bool   // 双位数, 翻番, 数千
 	Rough      bool   // 翻番, 腰斩: near that, or more
+	Firms      bool   // counts companies by their noun: 8家券商
 	Over       bool   // a plus behind it: 3000+家
 	Currency   string // named before it: 新台币
 	Listed     int    // slash lists: 1 for the first of a list, 2 for the second, …; 0 outside
@@ -296,7 +297,9 @@ func withUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral
 	case known:
 		q.take(l, u, at+m)
 		if u.ID == "count" {
-			q.Weak = u.Scaled && !num.Scaled && !q.Over && small(q)
+			things := countsThings(l, q)
+			q.Weak = u.Scaled && !num.Scaled && !q.Over && small(q) && !things
+			q.Firms = things && u.Word[0] == '家' && small(q)
 		}
 		return q, q.Upto
 	case num.Han && !num.Scaled && countsOn(l, q.Upto):
@@ -335,6 +338,28 @@ func (q *Mention) take(l text.Line, u lexicon.Unit, end int) {
 			q.Per, q.Upto = per, q.Upto+w
 		}
 	}
+}
+
+// countedThings are what a small count in figures is of, by its measure word; such a count is no rhetoric.
+var countedThings = map[rune][]string{
+	'家': strings.Fields("券商 公司 企业 药企 车企 房企 银行 机构 信托 基金公司 上市公司 门店 工厂 险企 保险公司 交易所 供应商 子公司 医院 酒店 餐厅"),
+	'只': strings.Fields("个股 金股 股票 基金 债券 新股 理财 产品 转债"),
+	'条': strings.Fields("产线 生产线 高阶 航线"),
+	'个': strings.Fields("国家 城市 涨停板 跌停板 省份 地区"),
+	'座': strings.Fields("工厂 城市 电站 油田 煤矿 高炉"),
+}
+
+// countsThings reports whether q counts things of business, with the measure word at its end and the noun at most one class word behind it.
+func countsThings(l text.Line, q Mention) bool {
+	if q.han || l.At(q.From-1) == '第' || l.At(q.From-1) == '前' || l.At(q.From-1) == '每' {
+		return false
+	}
+	for _, w := range countedThings[l.At(q.Upto-1)] {
+		if l.Has(q.Upto, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // plusBehind reports whether a plus at i belongs to the number before it, not to one behind it.
