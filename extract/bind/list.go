@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/report-digest/digest/extract/fact"
@@ -215,18 +216,22 @@ func (b *Decoder) levelsBefore(s *token.Line, group []*Binding) []*Binding {
 // thingsBefore answers n names joined by 、 or 和 before the metric, some of them unknown: 華為、OPPO和某某市場份額分別為.
 func (b *Decoder) thingsBefore(s *token.Line, i int, c Features, n int) []*token.Entity {
 	end := i
-	if c.at >= 0 {
+	if c.at >= 0 && c.at < i {
 		end = c.at
 	}
 	from, known := end, false
-	for from > b.start && s.Tokens[from-1].Kind != token.Pause && s.Tokens[from-1].Kind != token.Quantity && s.Tokens[from-1].Kind != token.Time && !(s.Tokens[from-1].Is(lexicon.FunctionWord) && s.Tokens[from-1].Upto-s.Tokens[from-1].From > 1) {
+	for from > b.start && s.Tokens[from-1].Kind != token.Pause && s.Tokens[from-1].Kind != token.Quantity && s.Tokens[from-1].Kind != token.Time && !(s.Tokens[from-1].Is(lexicon.FunctionWord) && s.Tokens[from-1].Upto-s.Tokens[from-1].From > 1 && !slices.Contains(eachWords, s.Text(s.Tokens[from-1].From, s.Tokens[from-1].Upto))) {
 		from--
 		known = known || s.Tokens[from].Kind == token.Name
 	}
-	if !known || from >= end {
+	if !known && !c.each || from >= end {
 		return nil
 	}
-	parts := strings.FieldsFunc(s.Text(s.Tokens[from].From, s.Tokens[end].From), func(r rune) bool { return strings.ContainsRune("、和与及/", r) })
+	listed := strings.TrimRight(s.Text(s.Tokens[from].From, s.Tokens[end].From), "以为达有")
+	for _, w := range eachWords {
+		listed = strings.TrimSuffix(listed, w)
+	}
+	parts := strings.FieldsFunc(listed, func(r rune) bool { return strings.ContainsRune("、和与及/", r) })
 	if len(parts) != n {
 		return nil
 	}
@@ -235,15 +240,21 @@ func (b *Decoder) thingsBefore(s *token.Line, i int, c Features, n int) []*token
 		p = strings.TrimSuffix(strings.Trim(p, " \"'"), "的")
 		if w, ok := b.dict.Segmenter.Index[strings.ToLower(p)]; ok && b.dict.Segmenter.Words[w].Entity != nil {
 			out[k] = b.names.Of(b.dict.Segmenter.Words[w].Entity, p)
+			if out[k].Type == lexicon.Commodity && b.names.Topic != nil && b.names.Topic.Type == lexicon.Place {
+				return nil // what a place imports is a part of its imports
+			}
 			continue
 		}
-		if rs := len([]rune(p)); rs < 2 || rs > 10 {
+		if rs := len([]rune(p)); rs < 2 || rs > 10 || !known && !b.names.NameLike(p) {
 			return nil
 		}
 		out[k] = b.openThing(p)
 	}
 	return out
 }
+
+// eachWords end a list of names before its figures.
+var eachWords = strings.Fields("分别 依次 各自 各")
 
 // heads end names that are listed by what stands before them: 一線、二線、三線城市, 消費、週期ETF.
 var heads = strings.Fields("城市 ETF 企业 板块 市场 地区 基金 国债 期货 产业 行业 银行 指数")
@@ -350,8 +361,12 @@ func (b *Decoder) alignEach(group []*Binding, names []*token.Entity) {
 	if b.withinFirm(group, names) {
 		return
 	}
+	last := group[len(group)-1]
 	for k, d := range group {
 		d.entity, d.segment = names[k], ""
+		if d.metric == nil && last.metric != nil {
+			d.metric, d.name = last.metric, last.name // 分別以30、28億元的淨利潤: named behind the last
+		}
 	}
 	b.listedNames = names
 }

@@ -198,6 +198,9 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 			}
 			return
 		}
+		if m != nil && m.ID == "market_size" && !figureNext(s, end+1) {
+			return // 交房規模增加
+		}
 		if b.ownName(m, text) && !(mention.TypeOf(text) == lexicon.Company && b.general(s, from, end)) {
 			b.entity, b.segment = b.openThing(afterMarket(text)), ""
 			if id := m.ID; b.entity.Type == lexicon.Company && (id == "price" || id == "inventory") {
@@ -231,6 +234,8 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 		b.entity, b.segment = owner, ""
 	case s.Tokens[from].Kind == token.Name && owner.Type == lexicon.Commodity && (m != nil && (m.ID == "price" || m.ID == "inventory")):
 		b.entity, b.segment = b.openThing(text), "" // 多晶硅組件價格
+	case s.Tokens[from].Kind == token.Name && owner.Type == lexicon.Company && m != nil && fundMetrics[m.ID] && figureNext(s, end):
+		b.entity, b.segment = b.openThing(text), "" // the fund of a house: 某某基金優質精選規模
 	case s.Tokens[from].Kind == token.Name:
 		// 快手廣告業務收入, 上海電氣淨利潤
 		rest := strings.Trim(s.Text(s.Tokens[from].Upto, s.Tokens[end].Upto), " 的\"")
@@ -268,9 +273,22 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 	}
 }
 
+// fundMetrics are measured of a single fund, not of the house whose name it begins with.
+var fundMetrics = text.Words("aum market_size nav")
+
 // fund reports whether a phrase names a fund or a sort of them: 貨幣型ETF.
 func fund(words string) bool {
 	return text.EndsWithAny(words, []string{"ETF", "ETF基金", "型基金", "REITs"})
+}
+
+// figureNext reports whether a figure follows item i in its clause.
+func figureNext(s *token.Line, i int) bool {
+	for ; i < len(s.Tokens) && s.Tokens[i].Kind != token.Pause && s.Tokens[i].Kind != token.FullStop; i++ {
+		if s.Tokens[i].Kind == token.Quantity {
+			return true
+		}
+	}
+	return false
 }
 
 // countsNext reports whether the first figure behind item i counts something.

@@ -153,3 +153,10 @@ func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) t
 }
 
 var continents = text.Words("非洲 欧洲 亚洲 美洲 北美 南美 欧亚 澳洲")
+
+// NameLike reports whether the folded name, one of a list, looks like one: it ends like a company, or no
+// dictionary has it.
+func (n *Document) NameLike(name string) bool {
+	s := token.Scan(n.x, name, 0)
+	return n.Plausible(name) && (EndsFirm(s, 0, len(s.Tokens)) || OutOfVocabulary(s, 0, len(s.Tokens)))
+}

@@ -167,6 +167,19 @@ func (n *Document) locality(title *token.Line, blocks []*token.Line) {
 		n.Topic, n.TopicBlock = n.Entities[name], -1
 		return
 	}
+	if local && n.Topic == nil {
+		n.Topic = n.ownPlace(blocks[0])
+	}
+}
+
+// ownPlace answers the city or province that s names first, for which 全市 or 全省 stands.
+func (n *Document) ownPlace(s *token.Line) *token.Entity {
+	for i := range s.Tokens {
+		if w := s.Tokens[i].Word; w != nil && w.Entity != nil && w.Entity.Type == lexicon.Place && w.Entity.ID != "china" && !Dateline(s, i) {
+			return n.Of(w.Entity, s.Text(s.Tokens[i].From, s.Tokens[i].Upto))
+		}
+	}
+	return nil
 }
 
 // statistics reports whether the figures are a country's: nobody is the subject, and the text measures what only countries have.
@@ -548,7 +561,7 @@ func (n *Document) choose(title *token.Line, blocks []*token.Line) {
 					continue
 				}
 				n.Topic = n.Of(w.Entity, s.Text(s.Tokens[i].From, s.Tokens[i].Upto))
-				if w.Entity.Type == lexicon.Place && i+1 < len(s.Tokens) && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+1].From == s.Tokens[i].Upto && s.Tokens[i+1].Upto-s.Tokens[i+1].From > 1 {
+				if w.Entity.Type == lexicon.Place && i+1 < len(s.Tokens) && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+1].From == s.Tokens[i].Upto && s.Tokens[i+1].Upto-s.Tokens[i+1].From > 1 && !(i > 0 && Citing[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)]) {
 					if t := n.add(s.Text(s.Tokens[i].From, s.Tokens[i+1].Upto), 12); t != nil && t.Type == lexicon.Company {
 						n.Topic = t // 福建水泥
 					}

@@ -40,6 +40,9 @@ func (n *Document) title(s *token.Line) {
 				return
 			}
 			n.From = t.Text
+			if t.Row == nil && quotes(s, colon) {
+				t.Type = lexicon.Source // it rates others: the text quotes it
+			}
 		} else if t != nil && t.Row == nil && t.Type == lexicon.Company && len([]rune(lead)) >= 3 && n.onItsOwn(lead) {
 			n.titleLead = t
 		}
