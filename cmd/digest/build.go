@@ -15,11 +15,12 @@ import (
 
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/site"
 )
 
-// source are the flags of every subcommand that builds a site.
+// source are the flags of every subcommand that reads a folder of articles.
 type source struct {
 	content, baseURL, lang, date string
 	drafts                       bool
@@ -34,9 +35,9 @@ func (s *source) register(cmd *cobra.Command) {
 	f.BoolVar(&s.drafts, "drafts", false, "include drafts")
 }
 
-// options are the build's options, with the values of flags looked at.
-func (s *source) options() (site.Options, error) {
-	opts := site.Options{Content: s.content, BaseURL: s.baseURL, Lang: s.lang, Drafts: s.drafts}
+// reading are the options of what reads the articles, with the values of all flags looked at.
+func (s *source) reading() (corpus.Options, error) {
+	opts := corpus.Options{Content: s.content, Drafts: s.drafts}
 	if u, err := url.Parse(s.baseURL); err != nil || s.baseURL != "" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		return opts, usage("--base-url %s: write it like https://example.org/reports/", s.baseURL)
 	}
@@ -46,6 +47,12 @@ func (s *source) options() (site.Options, error) {
 	var err error
 	opts.Date, err = parseDay(s.date)
 	return opts, err
+}
+
+// options are those of a build.
+func (s *source) options() (site.Options, error) {
+	r, err := s.reading()
+	return site.Options{Content: r.Content, Date: r.Date, Drafts: r.Drafts, BaseURL: s.baseURL, Lang: s.lang}, err
 }
 
 // languages are those of articles and of the interface.
@@ -107,7 +114,7 @@ output folder stays as it was. Flags go before content/_site.yaml, and that befo
 				}
 				fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s in %.2f s\n", out, tally(s), time.Since(start).Seconds())
 			}
-			return judge(s, from.content, failOn, "never")
+			return judge(s.Corpus, from.content, failOn, "never")
 		}),
 	}
 	from.register(cmd)
@@ -154,10 +161,10 @@ func within(inner, outer string) bool {
 
 // report writes what an author should look at.
 func report(w io.Writer, s *site.Site) error {
-	for _, line := range warningLines(s) {
+	for _, line := range warningLines(s.Corpus) {
 		fmt.Fprintln(w, "warning:", line)
 	}
-	r, err := newCheckReport(s, false)
+	r, err := newCheckReport(s.Corpus, s.BaseURL, false)
 	if err != nil {
 		return err
 	}
@@ -166,7 +173,7 @@ func report(w io.Writer, s *site.Site) error {
 }
 
 func tally(s *site.Site) string {
-	pending := len(pendingFindings(s))
+	pending := len(pendingFindings(s.Corpus))
 	return fmt.Sprintf("%s, %s, %s, %s, %s", count(len(s.Articles), "article"), count(len(s.Facts), "fact"),
 		count(len(s.Series), "series"), count(pending, "finding"), count(len(s.Files), "file"))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/report-digest/digest/internal/corpus"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // checkFormats are the notations of a report.
@@ -42,7 +43,7 @@ For programs there are json (the shape is checkReport in data/schema.json of eve
 github (annotations of a pull request).`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error {
-			opts, err := from.options()
+			opts, err := from.reading()
 			if err != nil {
 				return err
 			}
@@ -53,21 +54,25 @@ github (annotations of a pull request).`,
 			if err != nil {
 				return err
 			}
-			s, err := site.Build(cmd.Context(), opts)
+			c, err := corpus.Read(cmd.Context(), opts)
 			if err != nil {
 				return err
 			}
-			for _, line := range warningLines(s) {
+			at, err := export.ParseAddress(cmp.Or(from.baseURL, c.Config.BaseURL))
+			if err != nil {
+				return err
+			}
+			for _, line := range warningLines(c) {
 				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", line)
 			}
-			report, err := newCheckReport(s, verbose)
+			report, err := newCheckReport(c, at, verbose)
 			if err != nil {
 				return err
 			}
 			if err := report.write(cmd.OutOrStdout(), format); err != nil {
 				return err
 			}
-			return errors.Join(judge(s, from.content, failOn, "warning"), judgeCoverage(s, least))
+			return errors.Join(judge(c, from.content, failOn, "warning"), judgeCoverage(c, least))
 		}),
 	}
 	from.register(cmd)
@@ -95,9 +100,9 @@ func (r *checkReport) write(w io.Writer, format string) error {
 	return errors.Join(err, out.Flush())
 }
 
-func warningLines(s *site.Site) []string {
+func warningLines(c *corpus.Corpus) []string {
 	var lines []string
-	for _, w := range s.Warnings {
+	for _, w := range c.Warnings {
 		lines = append(lines, warningLine(w))
 	}
 	return lines

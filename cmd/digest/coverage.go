@@ -8,7 +8,6 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/corpus"
-	"github.com/report-digest/digest/internal/site"
 )
 
 // leastCoverage is the share of figures that must be understood: the flag's, else the configuration's, else none.
@@ -28,19 +27,19 @@ func leastCoverage(content, flag string) (float64, error) {
 }
 
 // coverageLines say of each article how many of its figures are understood, and under it which are left; at the end that of all.
-func coverageLines(s *site.Site) []string {
-	if len(s.Articles) == 0 {
+func coverageLines(c *corpus.Corpus) []string {
+	if len(c.Articles) == 0 {
 		return nil
 	}
 	var lines []string
-	for _, a := range s.Articles {
+	for _, a := range c.Articles {
 		lines = append(lines, a.Path+": "+understood(a.Coverage)+rejected(a))
 		for _, l := range a.Left {
 			line, col := article.Position(a.Source, l.Start)
 			lines = append(lines, fmt.Sprintf("%s:%d:%d: left: %s (%s)", a.Path, line, col, l.Text, l.Gap.Says()))
 		}
 	}
-	return append(lines, "in all: "+understood(s.Coverage()))
+	return append(lines, "in all: "+understood(c.Coverage()))
 }
 
 // understood is c in words, the percentage rounded down, so that it is never more than there is.
@@ -62,13 +61,13 @@ func rejected(a *corpus.Article) string {
 
 // judgeCoverage is the error of figures of which less than a share is understood, all articles taken together. It
 // names the articles that have less, since these are where to look.
-func judgeCoverage(s *site.Site, least float64) error {
-	all := s.Coverage()
+func judgeCoverage(c *corpus.Corpus, least float64) error {
+	all := c.Coverage()
 	if all.Share() >= least {
 		return nil
 	}
 	lines := []string{fmt.Sprintf("%s, which is under the coverage of %s that is asked for; below it are", understood(all), wanted(least))}
-	for _, a := range s.Articles {
+	for _, a := range c.Articles {
 		if a.Coverage.Share() < least {
 			lines = append(lines, fmt.Sprintf("  %s: %s", a.Path, understood(a.Coverage)))
 		}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/corpus"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/diff"
 )
 
 // diffFormats are the notations of digest diff.
@@ -69,7 +69,7 @@ figures say, not how the text says it.
 	return cmd
 }
 
-func (c comparison) compare(ctx context.Context, old, now string) (*site.Diff, error) {
+func (c comparison) compare(ctx context.Context, old, now string) (*diff.Diff, error) {
 	if !slices.Contains(diffFormats, c.format) {
 		return nil, usage("--format %s: it is one of %s", c.format, strings.Join(diffFormats, ", "))
 	}
@@ -83,10 +83,10 @@ func (c comparison) compare(ctx context.Context, old, now string) (*site.Diff, e
 	if err := errors.Join(errOld, errNow); err != nil {
 		return nil, err
 	}
-	return site.Compare(before, after), nil
+	return diff.Compare(before, after), nil
 }
 
-func (c comparison) print(w io.Writer, look style, d *site.Diff) error {
+func (c comparison) print(w io.Writer, look style, d *diff.Diff) error {
 	switch c.format {
 	case "json":
 		e := json.NewEncoder(w)
@@ -101,7 +101,7 @@ func (c comparison) print(w io.Writer, look style, d *site.Diff) error {
 }
 
 // snapshot reads one side, whichever of the forms it has.
-func snapshot(ctx context.Context, name string, opts corpus.Options) (*site.Snapshot, error) {
+func snapshot(ctx context.Context, name string, opts corpus.Options) (*diff.Snapshot, error) {
 	if name == "-" {
 		return nil, usage("standard input holds one file only: save it as facts.json and name that")
 	}
@@ -124,7 +124,7 @@ func snapshot(ctx context.Context, name string, opts corpus.Options) (*site.Snap
 }
 
 // contentIn reads a folder of articles.
-func contentIn(ctx context.Context, folder string, opts corpus.Options) (*site.Snapshot, error) {
+func contentIn(ctx context.Context, folder string, opts corpus.Options) (*diff.Snapshot, error) {
 	configured := isFile(filepath.Join(folder, article.ConfigName))
 	if inner := filepath.Join(folder, "content"); !configured && isFile(filepath.Join(inner, article.ConfigName)) {
 		return nil, fmt.Errorf("%s is the folder around the articles; name %s", folder, inner)
@@ -137,13 +137,13 @@ func contentIn(ctx context.Context, folder string, opts corpus.Options) (*site.S
 	if len(c.Articles) == 0 && !configured {
 		return nil, fmt.Errorf("%s holds neither articles nor data/facts.json; %s", folder, sides)
 	}
-	return site.SnapshotOf(c)
+	return diff.Of(c)
 }
 
 const sides = "name a folder of articles, the folder of a built site, or its facts.json"
 
-func exportIn(folder, facts string) (*site.Snapshot, error) {
-	return site.ReadExport(os.DirFS(folder), filepath.ToSlash(folder), facts)
+func exportIn(folder, facts string) (*diff.Snapshot, error) {
+	return diff.ReadExport(os.DirFS(folder), filepath.ToSlash(folder), facts)
 }
 
 func isFile(name string) bool {

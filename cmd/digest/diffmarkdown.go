@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/diff"
 )
 
 // A comment on GitHub holds 65,536 characters. What does not fit is counted and not shown.
@@ -26,7 +26,7 @@ type mdTable struct {
 }
 
 // diffMarkdown is d as a comment on a pull request: the counts, then what changed. The first line is not seen; it lets a program find the comment again.
-func diffMarkdown(d *site.Diff) string {
+func diffMarkdown(d *diff.Diff) string {
 	var b strings.Builder
 	b.WriteString("<!-- digest diff -->\n**" + escapeMarkdown(summary(d)) + "**\n")
 	for _, n := range d.Notes {
@@ -45,7 +45,7 @@ func diffMarkdown(d *site.Diff) string {
 }
 
 // diffTables are the sections, the contradictions before all others: they are what a review is about.
-func diffTables(d *site.Diff) []mdTable {
+func diffTables(d *diff.Diff) []mdTable {
 	open := mdTable{title: "Contradictions", header: checkHeader, whole: true}
 	checks := mdTable{title: "Other checks", header: checkHeader}
 	for _, c := range d.Findings {
@@ -66,7 +66,7 @@ func diffTables(d *site.Diff) []mdTable {
 	articles := mdTable{title: "Articles", header: []string{"", "article", "was", "facts"}}
 	for _, c := range d.Articles {
 		row := []string{string(c.Change), mdCode(articleName(cmp.Or(c.New, c.Old))), "", fmt.Sprint(c.Facts)}
-		if c.Change == site.HasMoved {
+		if c.Change == diff.HasMoved {
 			row[2] = mdCode(articleName(c.Old))
 		}
 		articles.rows = append(articles.rows, row)
@@ -76,10 +76,10 @@ func diffTables(d *site.Diff) []mdTable {
 
 var checkHeader = []string{"", "check", "sum", "where"}
 
-func mdFinding(c site.FindingChange) []string {
+func mdFinding(c diff.FindingChange) []string {
 	at := cmp.Or(c.New, c.Old)
 	sum, where := []string{sumText(c.Rule, at) + likelyText(at)}, mdPlace(at.Fact)
-	if c.Change == site.HasChanged {
+	if c.Change == diff.HasChanged {
 		sum = append(sum, whatChanged(c)...)
 	}
 	for _, place := range againstText(at, false) {
@@ -88,7 +88,7 @@ func mdFinding(c site.FindingChange) []string {
 	return []string{string(c.Change), mdCell(c.Rule) + ": " + mdVerdicts(c), mdLines(sum), where}
 }
 
-func mdVerdicts(c site.FindingChange) string {
+func mdVerdicts(c diff.FindingChange) string {
 	text := verdicts(c)
 	if c.New.Open() {
 		return "**" + text + "**"
@@ -96,15 +96,15 @@ func mdVerdicts(c site.FindingChange) string {
 	return text
 }
 
-func mdFact(c site.FactChange) []string {
+func mdFact(c diff.FactChange) []string {
 	at := cmp.Or(c.New, c.Old)
 	row := []string{string(c.Change), mdCell(subject(at.Fact.Record)), "", "", mdPlace(at.At())}
 	switch c.Change {
-	case site.WasLost:
+	case diff.WasLost:
 		row[2] = mdCell(figureText(c.Old.Fact.Record))
-	case site.WasAdded:
+	case diff.WasAdded:
 		row[3] = mdCell(figureText(c.New.Fact.Record))
-	case site.HasMoved:
+	case diff.HasMoved:
 		row[2], row[3] = mdPlace(c.Old.At()), mdCell(figureText(c.New.Fact.Record))
 	default:
 		was, is := factSides(c)
@@ -117,9 +117,9 @@ func mdPoint(g pointGroup) []string {
 	p := g[0]
 	row := []string{string(p.Change), mdCell(seriesName(p)), "", "", mdPlace(shown(p))}
 	switch p.Change {
-	case site.WasLost:
+	case diff.WasLost:
 		row[2] = mdCell(pointList(g))
-	case site.WasAdded:
+	case diff.WasAdded:
 		row[3] = mdCell(pointList(g))
 	default:
 		row[1] = mdCell(seriesName(p) + " " + p.Period.Label)
@@ -156,7 +156,7 @@ func (t mdTable) write(runes int) string {
 
 func mdRow(row []string) string { return "| " + strings.Join(row, " | ") + " |\n" }
 
-func mdPlace(f *site.FactAt) string { return mdCode(placeName(f)) }
+func mdPlace(f *diff.FactAt) string { return mdCode(placeName(f)) }
 
 func mdLines(lines []string) string {
 	cells := make([]string, len(lines))

@@ -9,11 +9,11 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/diff"
 )
 
 // diffText writes d for a terminal: the counts first, then a line for each change, with the place to look at.
-func diffText(w io.Writer, look style, d *site.Diff) error {
+func diffText(w io.Writer, look style, d *diff.Diff) error {
 	lines := []string{look.paint(bold, summary(d))}
 	for _, n := range d.Notes {
 		lines = append(lines, "note: "+n)
@@ -44,17 +44,17 @@ func changeLines[T any](changes []T, line func(T) string) []string {
 }
 
 // summary counts what changed, in one line.
-func summary(d *site.Diff) string {
+func summary(d *diff.Diff) string {
 	if d.Empty() {
 		return "no differences"
 	}
 	var parts []string
 	for _, p := range []struct {
 		name   string
-		counts map[site.Happening]int
+		counts map[diff.Happening]int
 	}{{"articles", d.Summary.Articles}, {"facts", d.Summary.Facts}, {"points", d.Summary.Points}, {"checks", d.Summary.Findings}, {"contradictions", d.Summary.Open}} {
 		var counts []string
-		for _, what := range site.Happenings() {
+		for _, what := range diff.Happenings() {
 			if n := p.counts[what]; n > 0 {
 				counts = append(counts, fmt.Sprint(n, " ", what))
 			}
@@ -66,7 +66,7 @@ func summary(d *site.Diff) string {
 	return strings.Join(parts, "; ")
 }
 
-func articleLine(c site.ArticleChange) string {
+func articleLine(c diff.ArticleChange) string {
 	switch {
 	case c.Old == nil:
 		return fmt.Sprintf("%s: %s (%s)", articleName(c.New), c.Change, count(c.Facts, "fact"))
@@ -76,20 +76,20 @@ func articleLine(c site.ArticleChange) string {
 	return fmt.Sprintf("%s: %s, was %s (%s)", articleName(c.New), c.Change, articleName(c.Old), count(c.Facts, "fact"))
 }
 
-func articleName(a *site.ArticleSide) string {
+func articleName(a *diff.ArticleSide) string {
 	if a.Path != nil {
 		return *a.Path
 	}
 	return a.Slug
 }
 
-func factLine(c site.FactChange) string {
+func factLine(c diff.FactChange) string {
 	at := cmp.Or(c.New, c.Old)
 	line := fmt.Sprintf("%s: %s: %s: ", placeName(at.At()), c.Change, subject(at.Fact.Record))
 	switch c.Change {
-	case site.HasMoved:
+	case diff.HasMoved:
 		return line + figureText(at.Fact.Record) + ", was " + placeName(c.Old.At())
-	case site.HasChanged:
+	case diff.HasChanged:
 		was, is := factSides(c)
 		if was[0] == is[0] {
 			line += is[0]
@@ -107,7 +107,7 @@ func factLine(c site.FactChange) string {
 }
 
 // factSides are a changed fact's figure before and now, and then its other fields that changed, each after its name.
-func factSides(c site.FactChange) (was, is []string) {
+func factSides(c diff.FactChange) (was, is []string) {
 	old, now := figureText(c.Old.Fact.Record), figureText(c.New.Fact.Record)
 	was, is = []string{old}, []string{now}
 	for _, f := range c.Fields {
@@ -142,16 +142,16 @@ func yesNo(s *string) string {
 }
 
 // A pointGroup is the points of a series to which one thing happened. Each that moved is a group of its own.
-type pointGroup []site.PointChange
+type pointGroup []diff.PointChange
 
-func pointGroups(points []site.PointChange) []pointGroup {
+func pointGroups(points []diff.PointChange) []pointGroup {
 	var groups []pointGroup
 	var added, lost pointGroup
 	for i, p := range points {
 		switch p.Change {
-		case site.WasAdded:
+		case diff.WasAdded:
 			added = append(added, p)
-		case site.WasLost:
+		case diff.WasLost:
 			lost = append(lost, p)
 		default:
 			groups = append(groups, pointGroup{p})
@@ -171,14 +171,14 @@ func pointGroups(points []site.PointChange) []pointGroup {
 func pointLine(g pointGroup) string {
 	p := g[0]
 	line := fmt.Sprintf("%s: %s: %s", placeName(shown(p)), p.Change, seriesName(p))
-	if p.Change == site.HasMoved {
+	if p.Change == diff.HasMoved {
 		return fmt.Sprintf("%s %s: %s → %s (was from %s)", line, p.Period.Label, pointText(p.Old, p.Unit), pointText(p.New, p.Unit), placeName(p.Old.Shown))
 	}
 	return line + ": " + pointList(g)
 }
 
 // shown is the fact that gives a point its value, or gave it.
-func shown(p site.PointChange) *site.FactAt { return cmp.Or(p.New, p.Old).Shown }
+func shown(p diff.PointChange) *diff.FactAt { return cmp.Or(p.New, p.Old).Shown }
 
 func pointList(g pointGroup) string {
 	var list []string
@@ -188,12 +188,12 @@ func pointList(g pointGroup) string {
 	return strings.Join(list, ", ")
 }
 
-func seriesName(p site.PointChange) string {
+func seriesName(p diff.PointChange) string {
 	return subject(extract.Record{Entity: &p.Entity, Segment: p.Segment, Metric: &p.Metric, Kind: p.Kind, Basis: p.Basis})
 }
 
 // pointText is the value of a point as the article writes it, or else its number and unit.
-func pointText(p *site.PointSide, unit string) string {
+func pointText(p *diff.PointSide, unit string) string {
 	text := decimalText(p.Value) + " " + unit
 	switch {
 	case p.Shown != nil:
@@ -214,10 +214,10 @@ func decimalText(d decimal.NullDecimal) string {
 	return d.Decimal.String()
 }
 
-func findingLine(c site.FindingChange) string {
+func findingLine(c diff.FindingChange) string {
 	at := cmp.Or(c.New, c.Old)
 	line := fmt.Sprintf("%s: %s: %s: %s: %s", placeName(at.Fact), c.Change, c.Rule, verdicts(c), sumText(c.Rule, at))
-	if c.Change == site.HasChanged {
+	if c.Change == diff.HasChanged {
 		line += " (" + strings.Join(whatChanged(c), "; ") + ")"
 	}
 	line += likelyText(at)
@@ -228,7 +228,7 @@ func findingLine(c site.FindingChange) string {
 }
 
 // whatChanged says of a contradiction that still is one what it was before.
-func whatChanged(c site.FindingChange) []string {
+func whatChanged(c diff.FindingChange) []string {
 	var was []string
 	if old := sumText(c.Rule, c.Old); old != sumText(c.Rule, c.New) {
 		was = append(was, "was "+old)
@@ -242,7 +242,7 @@ func whatChanged(c site.FindingChange) []string {
 	return was
 }
 
-func causeText(f *site.FindingSide) string {
+func causeText(f *diff.FindingSide) string {
 	if f.Cause == nil {
 		return "none"
 	}
@@ -250,7 +250,7 @@ func causeText(f *site.FindingSide) string {
 }
 
 // againstText are the places that a contradiction is between, besides its own, those in its article only if they are wanted.
-func againstText(f *site.FindingSide, own bool) []string {
+func againstText(f *diff.FindingSide, own bool) []string {
 	var places []string
 	for _, in := range f.Inputs {
 		if f.Open() && (own || in.Article != f.Fact.Article) {

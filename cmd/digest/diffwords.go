@@ -7,11 +7,11 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/diff"
 )
 
 // placeName is file:line:col where the files are known, else SLUG#ID as the exports write it.
-func placeName(f *site.FactAt) string {
+func placeName(f *diff.FactAt) string {
 	switch {
 	case f == nil:
 		return "?"
@@ -67,7 +67,7 @@ func figureText(r extract.Record) string {
 }
 
 // verdicts is the verdict, with the one before where it is another.
-func verdicts(c site.FindingChange) string {
+func verdicts(c diff.FindingChange) string {
 	switch {
 	case c.Old == nil:
 		return verdict(c.New)
@@ -80,7 +80,7 @@ func verdicts(c site.FindingChange) string {
 }
 
 // verdict is that of f, or that its author suppresses it.
-func verdict(f *site.FindingSide) string {
+func verdict(f *diff.FindingSide) string {
 	if f.Suppressed != nil {
 		return "suppressed"
 	}
@@ -88,7 +88,7 @@ func verdict(f *site.FindingSide) string {
 }
 
 // sumText is the sum of a finding and what the article states, which a figure stated twice has in its sum.
-func sumText(rule string, f *site.FindingSide) string {
+func sumText(rule string, f *diff.FindingSide) string {
 	switch {
 	case f.Verdict == check.Stale && f.Fact.Text != "":
 		return "nothing is left to suppress of " + figureText(f.Fact.Record)
@@ -103,7 +103,7 @@ func sumText(rule string, f *site.FindingSide) string {
 }
 
 // likelyText names the likely cause of a contradiction.
-func likelyText(f *site.FindingSide) string {
+func likelyText(f *diff.FindingSide) string {
 	if !f.Open() || f.Cause == nil || *f.Cause == check.Unexplained {
 		return ""
 	}

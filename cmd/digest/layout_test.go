@@ -43,12 +43,14 @@ var mayImport = map[string][]string{
 	"internal/chart":        {"extract", "internal/series", "internal/i18n"},
 	"internal/search":       {"extract"},
 	"internal/corpus":       {"extract", "extract/edit", "internal/article", "internal/markup", "internal/series", "internal/check"},
+	"internal/export":       {"extract", "internal/publish", "internal/series", "internal/check", "internal/corpus"},
+	"internal/diff":         {"extract", "internal/article", "internal/series", "internal/check", "internal/corpus", "internal/export"},
 	"internal/i18n":         {"extract", "templates", "internal/check"},
 	"internal/chart/bundle": {},
 	"internal/site": {"extract", "templates", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/corpus", "internal/i18n", "internal/chart", "internal/search"},
-	"cmd/digest": {"extract", "internal/article", "internal/publish", "internal/markup",
-		"internal/series", "internal/check", "internal/corpus", "internal/i18n", "internal/chart", "internal/search", "internal/site"},
+		"internal/series", "internal/check", "internal/corpus", "internal/i18n", "internal/chart", "internal/search", "internal/export"},
+	"cmd/digest": {"extract", "internal/article", "internal/publish", "internal/series", "internal/check",
+		"internal/corpus", "internal/i18n", "internal/chart", "internal/export", "internal/diff", "internal/site"},
 }
 
 // homes are the libraries that stay in one place, tests included.

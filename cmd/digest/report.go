@@ -8,16 +8,17 @@ import (
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/i18n"
-	"github.com/report-digest/digest/internal/site"
 )
 
 // A checkReport is what digest check has to say, whatever the notation.
 type checkReport struct {
-	site     *site.Site
-	pending  []problem // alarms, and suppressions that are no longer needed
-	quiet    []problem // suppressed by an author
-	barred   []problem // cannot be checked; only when they are asked for
+	corpus   *corpus.Corpus
+	at       export.Address // of the site, for what explains a rule
+	pending  []problem      // alarms, and suppressions that are no longer needed
+	quiet    []problem      // suppressed by an author
+	barred   []problem      // cannot be checked; only when they are asked for
 	warnings []corpus.Warning
 }
 
@@ -41,19 +42,19 @@ type spot struct {
 	article, fact, text string
 }
 
-// newCheckReport gathers the findings of s; verbose asks for those too that say no more than that something cannot be checked.
-func newCheckReport(s *site.Site, verbose bool) (*checkReport, error) {
+// newCheckReport gathers the findings of c; verbose asks for those too that say no more than that something cannot be checked.
+func newCheckReport(c *corpus.Corpus, at export.Address, verbose bool) (*checkReport, error) {
 	english, err := i18n.Load("en")
 	if err != nil {
 		return nil, err
 	}
 	articles := map[string]*corpus.Article{}
-	for _, a := range s.Articles {
+	for _, a := range c.Articles {
 		articles[a.Slug] = a
 	}
-	r := &checkReport{site: s, warnings: s.Warnings}
-	for i := range s.Findings {
-		f := &s.Findings[i]
+	r := &checkReport{corpus: c, at: at, warnings: c.Warnings}
+	for i := range c.Findings {
+		f := &c.Findings[i]
 		list := &r.pending
 		switch {
 		case f.Suppressed != nil:

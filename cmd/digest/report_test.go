@@ -11,7 +11,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
+	"github.com/report-digest/digest/internal/publish"
 )
 
 // suspect has an error, a conflict, a suppressed finding, one that is not needed, one that cannot be checked and a guess.
@@ -51,11 +53,11 @@ func suspectReport(t *testing.T) *checkReport {
 		}
 	}
 	t.Chdir(filepath.Dir(dir)) // so that the paths of messages are relative
-	s, err := site.Build(context.Background(), site.Options{Content: filepath.Base(dir)})
+	c, err := corpus.Read(context.Background(), corpus.Options{Content: filepath.Base(dir)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newCheckReport(s, true)
+	r, err := newCheckReport(c, "", true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,8 +155,12 @@ func TestCheckJSONFollowsTheSchema(t *testing.T) {
 	if err := r.writeJSON(&out); err != nil {
 		t.Fatal(err)
 	}
+	files, err := export.New(r.corpus, r.at).Files(func(*publish.File) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
 	var schema []byte
-	for _, f := range r.site.Files {
+	for _, f := range files {
 		if f.Path == "data/schema.json" {
 			schema = f.Data
 		}

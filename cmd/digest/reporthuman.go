@@ -64,7 +64,7 @@ func (r *checkReport) writeHuman(w io.Writer, look style) error {
 	if err := look.writeFindings(w, r); err != nil {
 		return err
 	}
-	for _, line := range coverageLines(r.site) {
+	for _, line := range coverageLines(r.corpus) {
 		if _, err := fmt.Fprintln(w, line); err != nil {
 			return err
 		}

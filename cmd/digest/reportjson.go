@@ -6,7 +6,7 @@ import (
 
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // The shape of digest check --format json; /data/schema.json of every site describes it as checkReport.
@@ -79,7 +79,7 @@ type (
 
 // writeJSON prints the report for a program.
 func (r *checkReport) writeJSON(w io.Writer) error {
-	out := checkJSON{Findings: []problemJSON{}, Messages: []messageJSON{}, Coverage: coverageOf(r.site)}
+	out := checkJSON{Findings: []problemJSON{}, Messages: []messageJSON{}, Coverage: coverageOf(r.corpus)}
 	for _, list := range [][]problem{r.pending, r.barred, r.quiet} {
 		for _, p := range list {
 			out.Findings = append(out.Findings, r.problemJSON(p))
@@ -98,7 +98,7 @@ func (r *checkReport) problemJSON(p problem) problemJSON {
 	out := problemJSON{
 		ID: p.ID, Rule: p.Rule, Verdict: p.Verdict, Severity: p.Severity, Message: p.says, Sum: known(p.Sum),
 		Stated: known(p.Stated), Expected: known(p.Expected), Bar: known(string(p.Bar)), Cause: known(string(p.Cause)),
-		Place: p.at.json(), Others: []placeJSON{}, RuleURL: known(r.site.RuleURL(p.Rule)),
+		Place: p.at.json(), Others: []placeJSON{}, RuleURL: known(r.at.Rule(p.Rule)),
 		Suppressed: suppressionOf(p.Suppressed), Stale: suppressionOf(p.Stale),
 	}
 	if p.meant != nil {
@@ -122,10 +122,10 @@ func (s spot) json() placeJSON {
 	return placeJSON{s.article, known(s.fact), s.text, s.path, s.line, s.col, known(s.endLine), known(s.endCol)}
 }
 
-func coverageOf(s *site.Site) coverageJSON {
-	all := s.Coverage()
+func coverageOf(c *corpus.Corpus) coverageJSON {
+	all := c.Coverage()
 	out := coverageJSON{Found: all.Found, Understood: all.Understood, Left: all.Left(), Articles: []articleCoverage{}}
-	for _, a := range s.Articles {
+	for _, a := range c.Articles {
 		of := articleCoverage{Article: a.Slug, Path: a.Path, Found: a.Coverage.Found, Understood: a.Coverage.Understood, Left: []leftJSON{}, Rejected: len(a.Rejected)}
 		for _, l := range a.Left {
 			at := spot{path: a.Path, article: a.Slug, fact: l.ID, text: l.Text}

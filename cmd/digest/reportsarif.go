@@ -102,7 +102,7 @@ func (r *checkReport) writeSARIF(w io.Writer) error {
 	for i, rule := range check.Rules() {
 		index[rule.ID] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{
-			ID: rule.ID, ShortDescription: sarifText{rule.Doc}, HelpURI: r.site.RuleURL(rule.ID), Configuration: sarifLevels{string(rule.Severity)},
+			ID: rule.ID, ShortDescription: sarifText{rule.Doc}, HelpURI: r.at.Rule(rule.ID), Configuration: sarifLevels{string(rule.Severity)},
 		})
 	}
 	for _, list := range [][]problem{r.pending, r.barred, r.quiet} {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/corpus"
 )
 
 // A threshold is how grave a finding has to be for --fail-on: note, warning, error or never. "" is not on the command line:
@@ -34,7 +34,7 @@ var failOnHelp = "exit 1 when there are findings at or above `LEVEL`: " + string
 
 // judge is the error of findings at or above the level that the flag names, else the configuration, else fallback. What is
 // said of the reading, such as an inferred date, counts as a note.
-func judge(s *site.Site, content string, flag, fallback threshold) error {
+func judge(c *corpus.Corpus, content string, flag, fallback threshold) error {
 	at := flag
 	if at == "" {
 		config, err := article.LoadConfig(content)
@@ -48,9 +48,9 @@ func judge(s *site.Site, content string, flag, fallback threshold) error {
 	}
 	n := 0
 	if at.reached(check.Note) {
-		n += len(s.Warnings)
+		n += len(c.Warnings)
 	}
-	for _, f := range pendingFindings(s) {
+	for _, f := range pendingFindings(c) {
 		if at.reached(f.Severity) {
 			n++
 		}
@@ -62,11 +62,11 @@ func judge(s *site.Site, content string, flag, fallback threshold) error {
 }
 
 // pendingFindings are those that wait for their author.
-func pendingFindings(s *site.Site) []*check.Finding {
+func pendingFindings(c *corpus.Corpus) []*check.Finding {
 	var all []*check.Finding
-	for i := range s.Findings {
-		if s.Findings[i].Pending() {
-			all = append(all, &s.Findings[i])
+	for i := range c.Findings {
+		if c.Findings[i].Pending() {
+			all = append(all, &c.Findings[i])
 		}
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/site"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // A stage is what one step of the extraction found, as rows for people and as values for programs.
@@ -245,12 +245,12 @@ func (s stage) printJSON(w io.Writer, readings []*reading) error {
 func printCSV(w io.Writer, readings []*reading) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
-	if err := c.Write(site.Columns); err != nil {
+	if err := c.Write(export.Columns); err != nil {
 		return err
 	}
 	for _, r := range readings {
 		for _, l := range factLines(r) {
-			if err := c.Write(site.Row(l.value.(extract.Record))); err != nil {
+			if err := c.Write(export.Row(l.value.(extract.Record))); err != nil {
 				return err
 			}
 		}

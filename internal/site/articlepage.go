@@ -9,6 +9,7 @@ import (
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -37,7 +38,7 @@ type coverage struct{ Text, Href, Class string }
 
 // articlePage shows the article in the middle of what was made of it.
 func (b *builder) articlePage(a *corpus.Article) (publish.File, error) {
-	path := articlePath(a.Slug)
+	path := export.ArticlePath(a.Slug)
 	r := rootOf(path)
 	charts, err := b.chartsOf(a, r)
 	if err != nil {

@@ -132,7 +132,7 @@ func TestLeftFiguresAreListed(t *testing.T) {
 		}
 	}
 	data := []byte(content(t, s, "data/articles/a.json"))
-	if err := validate(t, "#/$defs/articleFile", data); err != nil {
+	if err := followsSchema(t, "#/$defs/articleFile", data); err != nil {
 		t.Error(err)
 	}
 	for _, want := range []string{`"coverage": {"found":4,"understood":3,"left":1}`, `"reason":"no-metric"`, `"reason":"不是本公司的"`, `"author":"corrected"`, `"author":"added"`} {

@@ -2,15 +2,12 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
-	"net/url"
-	"strings"
 	"sync"
 
-	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -41,7 +38,7 @@ type library struct {
 	index    *index
 	finder   finder
 	moves    map[string]step
-	attached map[check.Ref]extract.Check // what the data says of the checks of a fact
+	exporter *export.Exporter
 	came     record
 	open     []*check.Finding // those that disagree, in the order of the findings page
 
@@ -61,11 +58,11 @@ func prepare(opts Options) (*builder, error) {
 	if s.editions, err = editionsOf(c.Config, opts.Lang); err != nil {
 		return nil, err
 	}
-	base, err := baseURL(cmp.Or(opts.BaseURL, c.Config.BaseURL))
+	base, err := export.ParseAddress(cmp.Or(opts.BaseURL, c.Config.BaseURL))
 	if err != nil {
 		return nil, err
 	}
-	s.top = cmp.Or(pathOf(base), "/")
+	s.top = base.Path()
 	main := s.editions[0]
 	s.site = &Site{Corpus: c, Title: main.siteName, Description: main.siteDescription, Lang: main.words.Tag, BaseURL: base}
 	if s.assets, s.site.Files, err = buildAssets(); err != nil {
@@ -78,24 +75,4 @@ func prepare(opts Options) (*builder, error) {
 func (s *library) in(e edition) (*builder, error) {
 	pages, err := parsePages(e.words)
 	return &builder{library: s, edition: e, pages: pages, settings: settingsOf(e.words, s.site.Config.Colours)}, err
-}
-
-// baseURL brings an address to the form https://host/path/.
-func baseURL(s string) (string, error) {
-	if s == "" {
-		return "", nil
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" && !strings.HasPrefix(u.Path, "/") || u.RawQuery != "" || u.Fragment != "" {
-		return "", fmt.Errorf("base URL %q: write it like https://example.org/reports/", s)
-	}
-	return strings.TrimRight(s, "/") + "/", nil
-}
-
-func pathOf(base string) string {
-	u, err := url.Parse(base)
-	if err != nil {
-		return ""
-	}
-	return u.EscapedPath()
 }

@@ -53,25 +53,3 @@ func (b *builder) claimSide(f *check.Finding, r root, here string) side {
 	}
 	return s
 }
-
-// An exportedClaim says which claim of which article a finding tested, and on which span.
-type exportedClaim struct {
-	Article string         `json:"article"`
-	ID      string         `json:"id"`
-	Text    string         `json:"text"`
-	Start   int            `json:"start"`
-	End     int            `json:"end"`
-	From    extract.Period `json:"from"`
-	To      extract.Period `json:"to"`
-	Known   int            `json:"known"`
-	Points  int            `json:"points"`
-	Short   bool           `json:"short"`
-}
-
-func exportClaim(f *check.Finding) *exportedClaim {
-	if f.Claim == nil {
-		return nil
-	}
-	c, t := f.Claim, f.Tested
-	return &exportedClaim{c.Article, c.ID, c.Text, c.Start, c.End, t.From, t.To, t.Known, t.Points, t.Short}
-}

@@ -83,7 +83,7 @@ func (b *builder) tongues(above root, path string) []tongue {
 	for _, e := range b.editions {
 		t := tongue{Lang: e.words.Tag, Name: e.words.T("site.language"), Href: above.to(e.folder + path), Current: e.folder == b.folder}
 		if b.site.BaseURL != "" {
-			t.Whole = b.site.pageURL(e.folder + path)
+			t.Whole = b.site.BaseURL.Page(e.folder + path)
 		}
 		all = append(all, t)
 	}

@@ -23,8 +23,8 @@ func (b *builder) embedOf(s *series.Series, r root) chart.Embed {
 		return chart.Embed{}
 	}
 	e := chart.Embed{Href: r.to(embedPath(s))}
-	if strings.Contains(b.site.BaseURL, "://") {
-		e.Address = b.site.pageURL(b.folder + embedPath(s))
+	if strings.Contains(string(b.site.BaseURL), "://") {
+		e.Address = b.site.BaseURL.Page(b.folder + embedPath(s))
 	}
 	return e
 }

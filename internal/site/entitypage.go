@@ -10,6 +10,7 @@ import (
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -73,7 +74,7 @@ func (b *builder) entitiesPage(n int) (publish.File, error) {
 
 // entityPage follows one entity through all articles.
 func (b *builder) entityPage(g *group) (publish.File, error) {
-	path := entityPath(g.name.ID)
+	path := export.EntityPath(g.name.ID)
 	r := rootOf(path)
 	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
 	name := b.entity(g.name)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -103,8 +104,8 @@ func atom(s *Site) ([]byte, error) {
 	f := atomFeed{
 		Lang: s.Lang, ID: s.feedID(""), Title: s.Title, Subtitle: s.Description, Updated: instant(s.Newest),
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: s.pageURL("feed.xml")},
-			{Rel: "alternate", Type: "text/html", Href: s.pageURL("")},
+			{Rel: "self", Type: "application/atom+xml", Href: s.BaseURL.Page("feed.xml")},
+			{Rel: "alternate", Type: "text/html", Href: s.BaseURL.Page("")},
 		},
 		Author: atomPerson{orElse(s.Title, "digest")}, Creator: "digest",
 	}
@@ -123,7 +124,7 @@ func (s *Site) entry(a *corpus.Article) (atomEntry, error) {
 	if err != nil {
 		return atomEntry{}, err
 	}
-	at := s.articleURL(a.Slug)
+	at := s.BaseURL.Article(a.Slug)
 	whole, err := absoluteLinks(string(body), at)
 	if err != nil {
 		return atomEntry{}, err
@@ -155,9 +156,9 @@ func (s *Site) feedID(slug string) string {
 	case s.BaseURL == "":
 		return uuid("digest/articles/" + slug)
 	case slug == "":
-		return s.BaseURL
+		return string(s.BaseURL)
 	}
-	return s.articleURL(slug)
+	return s.BaseURL.Article(slug)
 }
 
 // uuid is the UUID (version 5) of a name.
@@ -205,7 +206,7 @@ func resolveLinks(t *html.Token, base *url.URL) (changed bool) {
 func sitemapOf(s *Site, editions []edition) sitemap {
 	changed := map[string]time.Time{}
 	for _, a := range s.Articles {
-		changed[articlePath(a.Slug)] = a.Changed(s.Newest)
+		changed[export.ArticlePath(a.Slug)] = a.Changed(s.Newest)
 	}
 	m := sitemap{}
 	if len(editions) > 1 {
@@ -224,10 +225,10 @@ func sitemapOf(s *Site, editions []edition) sitemap {
 		if !isArticle {
 			day = s.Newest
 		}
-		u := sitemapURL{Loc: s.pageURL(path), LastMod: isoDay(day)}
+		u := sitemapURL{Loc: s.BaseURL.Page(path), LastMod: dayOf(day)}
 		if len(editions) > 1 {
 			for _, e := range editions {
-				u.Others = append(u.Others, otherPage{"alternate", e.words.Tag, s.pageURL(e.folder + own)})
+				u.Others = append(u.Others, otherPage{"alternate", e.words.Tag, s.BaseURL.Page(e.folder + own)})
 			}
 		}
 		m.URLs = append(m.URLs, u)
@@ -248,14 +249,9 @@ func withoutFolder(path string, editions []edition) string {
 func robots(s *Site) []byte {
 	text := "User-agent: *\nAllow: /\n"
 	if s.BaseURL != "" {
-		text += "Sitemap: " + s.BaseURL + "sitemap.xml\n"
+		text += "Sitemap: " + s.BaseURL.Page("sitemap.xml") + "\n"
 	}
 	return []byte(text)
-}
-
-// pageURL is the whole address of a path of the site, from the top of the host where the site's own is not known.
-func (s *Site) pageURL(path string) string {
-	return orElse(s.BaseURL, "/") + (&url.URL{Path: path}).EscapedPath()
 }
 
 func instant(d time.Time) string { return d.UTC().Format(time.RFC3339) }
@@ -273,4 +269,12 @@ func xmlFile(v any) ([]byte, error) {
 		return nil, err
 	}
 	return append([]byte(xml.Header), append(data, '\n')...), nil
+}
+
+// dayOf is d as 2006-01-02, "" for the zero time.
+func dayOf(d time.Time) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format(time.DateOnly)
 }

@@ -26,8 +26,8 @@ func (b *builder) findingsFeed() (publish.File, error) {
 		Lang: s.Lang, ID: s.findingID(""), Title: b.words.T("findings.feed", "site", s.Title), Subtitle: b.words.T("findings.lead"),
 		Updated: instant(s.Newest),
 		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: s.pageURL(findingsFeedPath)},
-			{Rel: "alternate", Type: "text/html", Href: s.pageURL("findings/")},
+			{Rel: "self", Type: "application/atom+xml", Href: s.BaseURL.Page(findingsFeedPath)},
+			{Rel: "alternate", Type: "text/html", Href: s.BaseURL.Page("findings/")},
 		},
 		Author: atomPerson{orElse(s.Title, "digest")}, Creator: "digest",
 	}
@@ -48,11 +48,11 @@ func (b *builder) findingsFeed() (publish.File, error) {
 func (b *builder) findingEntry(f *check.Finding) (atomEntry, error) {
 	page := findingsPath(b.openAt[f])
 	v := b.finding(f, rootOf(page), "")
-	whole, err := absoluteLinks(string(v.HTML()), b.site.pageURL(page))
+	whole, err := absoluteLinks(string(v.HTML()), b.site.BaseURL.Page(page))
 	if err != nil {
 		return atomEntry{}, err
 	}
-	at := b.site.pageURL(page) + "#" + v.ID
+	at := b.site.BaseURL.Page(page) + "#" + v.ID
 	return atomEntry{
 		ID: b.site.findingID(f.ID), Title: v.Word + " · " + v.Subject, Updated: instant(b.changed(f)),
 		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: at}}, Tags: []atomTag{{f.Rule}},
@@ -77,7 +77,7 @@ func (s *Site) findingID(id string) string {
 	case s.BaseURL == "":
 		return uuid("digest/findings/" + id)
 	case id == "":
-		return s.BaseURL + findingsFeedPath
+		return s.BaseURL.Page(findingsFeedPath)
 	}
-	return s.BaseURL + "findings/#k-" + id
+	return s.BaseURL.Page("findings/") + "#k-" + id
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -44,7 +45,7 @@ func (b *builder) many() bool { return len(b.open) > findingsAPage }
 func (b *builder) sliceFindings() {
 	b.byRule = b.sliced(func(f *check.Finding) slice {
 		name := b.words.T("rule." + f.Rule)
-		return slice{path: rulePath(f.Rule), name: name, title: name}
+		return slice{path: export.RulePath(f.Rule), name: name, title: name}
 	})
 	if !b.many() {
 		return
@@ -58,7 +59,7 @@ func (b *builder) sliceFindings() {
 	})
 }
 
-func entityFindingsPath(id string) string { return "findings/entities/" + segment(id) + "/" }
+func entityFindingsPath(id string) string { return "findings/entities/" + export.Segment(id) + "/" }
 
 // sliced puts every finding into the slice it belongs to, the largest slice first.
 func (b *builder) sliced(of func(*check.Finding) slice) (all []slice) {
@@ -82,11 +83,11 @@ func (b *builder) sliced(of func(*check.Finding) slice) (all []slice) {
 // ruleSlice is what the rule of an id has found.
 func (b *builder) ruleSlice(id string) slice {
 	for _, s := range b.byRule {
-		if s.path == rulePath(id) {
+		if s.path == export.RulePath(id) {
 			return s
 		}
 	}
-	return slice{path: rulePath(id)}
+	return slice{path: export.RulePath(id)}
 }
 
 // moreFindings leads to all findings on an entity whose own page does not show them all.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -45,7 +46,7 @@ func (b *builder) findingsPage(n int) (publish.File, error) {
 	r := rootOf(h.path)
 	h.feed = &link{b.words.T("findings.feed", "site", b.siteName), b.shared(r, findingsFeedPath)}
 	from, upto, p := b.pageOf(n, len(b.open), findingsAPage, r, "findings/", "findings/pages/")
-	v := findingsView{Title: h.title, Lead: b.words.T("findings.lead"), Any: len(b.site.Findings) > 0, Slices: b.sliceLists(r), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.T("rules.title"), r.to(rulesPath)}, Feed: h.feed.Href}
+	v := findingsView{Title: h.title, Lead: b.words.T("findings.lead"), Any: len(b.site.Findings) > 0, Slices: b.sliceLists(r), Groups: b.findingGroups(b.open[from:upto], r), Pager: p, Rules: link{b.words.T("rules.title"), r.to(export.RulesPath)}, Feed: h.feed.Href}
 	if p == nil { // a script filters what is on its page
 		v.Filters = b.filters(b.open)
 	}

@@ -143,7 +143,7 @@ func TestOutcomesAreExportedWithBothArticles(t *testing.T) {
 	s := guided(t, "zh-Hant")
 	for slug, want := range map[string]string{"forecast": "above above open", "raised": "within", "report": "above above within"} {
 		data := []byte(content(t, s, "data/articles/"+slug+".json"))
-		if err := validate(t, "#/$defs/articleFile", data); err != nil {
+		if err := followsSchema(t, "#/$defs/articleFile", data); err != nil {
 			t.Errorf("%s: %v", slug, err)
 		}
 		var file struct {

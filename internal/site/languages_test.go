@@ -10,8 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/report-digest/digest/internal/i18n"
 	"golang.org/x/net/html"
+
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 var englishWords = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}`)

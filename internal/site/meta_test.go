@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/report-digest/digest/internal/i18n"
 	"golang.org/x/net/html"
+
+	"github.com/report-digest/digest/internal/i18n"
 )
 
 // What a page says of itself to search engines and screen readers, on every page of the samples in every language of the
@@ -31,7 +32,7 @@ func TestPagesSayWhatTheyAre(t *testing.T) {
 		if want := langOf(p.path); h.lang != want {
 			t.Errorf("%s: lang %q, not %q", p.path, h.lang, want)
 		}
-		if want := s.pageURL(strings.TrimSuffix(p.path, "index.html")); h.canonical != want && p.path != "404.html" && !isEmbed(p.path) {
+		if want := s.BaseURL.Page(strings.TrimSuffix(p.path, "index.html")); h.canonical != want && p.path != "404.html" && !isEmbed(p.path) {
 			t.Errorf("%s: its address is given as %q", p.path, h.canonical)
 		}
 		checkNames(t, p)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/i18n"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
@@ -57,7 +58,7 @@ func (b *builder) metricsPage(n int) (publish.File, error) {
 
 // metricPage puts one metric of all entities side by side.
 func (b *builder) metricPage(g *group) (publish.File, error) {
-	path := metricPath(g.name.ID)
+	path := export.MetricPath(g.name.ID)
 	r := rootOf(path)
 	from, upto, p := b.pageOf(0, len(g.facts), factsAPage, r, path, path+"facts/")
 	v := metricView{

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -20,10 +21,10 @@ type movedPage struct {
 func movedPages(entities, metrics []*group) []*movedPage {
 	taken := map[string]bool{}
 	for _, g := range entities {
-		taken[entityPath(g.name.ID)] = true
+		taken[export.EntityPath(g.name.ID)] = true
 	}
 	for _, g := range metrics {
-		taken[metricPath(g.name.ID)] = true
+		taken[export.MetricPath(g.name.ID)] = true
 	}
 	pages := map[string]*movedPage{}
 	var list []*movedPage
@@ -45,10 +46,10 @@ func movedPages(entities, metrics []*group) []*movedPage {
 		p.groups = append(p.groups, g)
 	}
 	for _, g := range entities {
-		note(g, entityPath, false)
+		note(g, export.EntityPath, false)
 	}
 	for _, g := range metrics {
-		note(g, metricPath, true)
+		note(g, export.MetricPath, true)
 	}
 	slices.SortFunc(list, func(a, b *movedPage) int { return cmp.Compare(a.path, b.path) })
 	return list
@@ -75,9 +76,9 @@ func (b *builder) movedPage(p *movedPage) (publish.File, error) {
 		links = append(links, l)
 	}
 	h := head{path: p.path, title: b.words.T("moved.title", "name", links[0].Text, "path", p.path), description: b.words.T("moved.text", "path", p.path)}
-	h.of = entityPath(p.groups[0].name.ID)
+	h.of = export.EntityPath(p.groups[0].name.ID)
 	if p.metric {
-		h.of = metricPath(p.groups[0].name.ID)
+		h.of = export.MetricPath(p.groups[0].name.ID)
 	}
 	return b.render("moved", h, links)
 }

@@ -4,13 +4,14 @@ import (
 	"cmp"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // entity is the name of e in the language of the interface: the lexicon's
 // where it knows e, else the article's words.
 func (b *builder) entity(e extract.Name) string {
 	if row, ok := b.site.Lexicon.Entity(e.ID); ok && len(row.Names) > 0 {
-		if isPlain(e.ID) {
+		if export.IsPlain(e.ID) {
 			return b.words.Called(e.ID, row.Names)
 		}
 		return b.words.Pick(row.Names)

@@ -90,7 +90,7 @@ func (b *builder) render(kind string, h head, main any) (publish.File, error) {
 		// A server sends this page for any address, so its links start at the top.
 		p.Root, file = root(b.top), "404.html"
 	} else if b.site.BaseURL != "" {
-		p.Canonical = b.site.pageURL(b.folder + cmp.Or(h.of, h.path))
+		p.Canonical = b.site.BaseURL.Page(b.folder + cmp.Or(h.of, h.path))
 	}
 	p.Top, p.Searching = b.above(p.Root), h.path == searchPath
 	if kind == "missing" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -12,7 +13,7 @@ import (
 // relate finds what belongs together, once, for all pages.
 func (b *builder) relate() (err error) {
 	b.site.Checks = checksOf(b.site.Findings)
-	b.attached = check.Attach(b.site.Findings)
+	b.exporter = export.New(b.site.Corpus, b.site.BaseURL)
 	b.lines = series.NewIndex(b.site.Series)
 	b.index = newIndex(b.site)
 	b.came = b.newRecord()
@@ -95,7 +96,7 @@ func (b *builder) jobs() []func() (publish.File, error) {
 		add(func() (publish.File, error) { return b.entityPage(g) })
 		for n := 1; n < pagesOf(len(g.facts), factsAPage); n++ {
 			add(func() (publish.File, error) {
-				return b.factsPage(g, n, entityPath(g.name.ID), "entities/", b.entity(g.name), factTable{ShowMetric: true, ShowArticle: true})
+				return b.factsPage(g, n, export.EntityPath(g.name.ID), "entities/", b.entity(g.name), factTable{ShowMetric: true, ShowArticle: true})
 			})
 		}
 	}
@@ -104,7 +105,7 @@ func (b *builder) jobs() []func() (publish.File, error) {
 		add(func() (publish.File, error) { return b.metricPage(g) })
 		for n := 1; n < pagesOf(len(g.facts), factsAPage); n++ {
 			add(func() (publish.File, error) {
-				return b.factsPage(g, n, metricPath(g.name.ID), "metrics/", b.metric(g.name), factTable{ShowEntity: true, ShowArticle: true})
+				return b.factsPage(g, n, export.MetricPath(g.name.ID), "metrics/", b.metric(g.name), factTable{ShowEntity: true, ShowArticle: true})
 			})
 		}
 	}
@@ -131,7 +132,7 @@ func (b *builder) jobs() []func() (publish.File, error) {
 
 // addData adds the exports, the feed and the map of the site, which lists the pages.
 func (b *builder) addData() error {
-	data, err := exports(b.site, b.put)
+	data, err := b.exporter.Files(b.put)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/chart"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -73,7 +74,9 @@ func (b *builder) fileJobs() []func() (publish.File, error) {
 // picture lays out s for a file: its links are whole addresses, as it is looked at elsewhere.
 func (b *builder) picture(s *series.Series) chart.Chart {
 	opts := b.chartOptions(s, "", "")
-	opts.Link = func(f *extract.Fact) string { return b.site.pageURL(b.folder+articlePath(f.Article)) + "#f-" + f.ID }
+	opts.Link = func(f *extract.Fact) string {
+		return b.site.BaseURL.Page(b.folder+export.ArticlePath(f.Article)) + "#f-" + f.ID
+	}
 	opts.GreenUp = coloursOf(b.words, b.site.Config.Colours) == "green"
 	opts.Credit = b.siteName
 	if b.site.BaseURL != "" {
@@ -83,42 +86,16 @@ func (b *builder) picture(s *series.Series) chart.Chart {
 }
 
 // homeOf is the whole address of the page that s is drawn on.
-func (b *builder) homeOf(s *series.Series) string { return b.site.pageURL(b.folder + homePath(s)) }
+func (b *builder) homeOf(s *series.Series) string { return b.site.BaseURL.Page(b.folder + homePath(s)) }
 
 func homePath(s *series.Series) string {
 	if s.Key.Entity == "" {
-		return metricPath(s.Key.Metric)
+		return export.MetricPath(s.Key.Metric)
 	}
-	return entityPath(s.Key.Entity)
-}
-
-// A chartRecord is a chart in JSON: what series.json has of it, the figures it is drawn
-// from with their sentences, and where they are from.
-type chartRecord struct {
-	Schema  string         `json:"schema"`
-	Title   string         `json:"title"`
-	Summary string         `json:"summary"`
-	Source  string         `json:"source"`
-	URL     string         `json:"url"`
-	Series  exportedSeries `json:"series"`
-	Facts   []chartFact    `json:"facts"`
-}
-
-type chartFact struct {
-	Sentence string       `json:"sentence"`
-	Fact     exportedFact `json:"fact"`
+	return export.EntityPath(s.Key.Entity)
 }
 
 func (b *builder) chartJSON(s *series.Series, c chart.Chart) ([]byte, error) {
-	r := chartRecord{
-		Schema: b.site.BaseURL + "data/schema.json", Title: c.Title(), Summary: c.Summary(), Source: c.SourceLine(), URL: b.homeOf(s) + "#s-" + s.ID,
-		Series: exportSeries(s, b.dated), Facts: []chartFact{},
-	}
-	for i := range s.Points {
-		for _, f := range s.Points[i].Facts {
-			r.Facts = append(r.Facts, chartFact{b.quoteOf(f), exporter{site: b.site, checks: b.attached}.fact(f)})
-		}
-	}
-	data, err := plainJSON(r)
-	return append(data, '\n'), err
+	words := export.ChartWords{Title: c.Title(), Summary: c.Summary(), Source: c.SourceLine(), URL: b.homeOf(s) + "#s-" + s.ID}
+	return b.exporter.Chart(s, words, b.dated, b.quoteOf)
 }

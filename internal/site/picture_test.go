@@ -39,7 +39,7 @@ func TestChartFiles(t *testing.T) {
 				t.Errorf("%s: a row ends with %q", f.Path, rows[1])
 			}
 		case ".json":
-			if err := validate(t, "#/$defs/chartFile", f.Data); err != nil {
+			if err := followsSchema(t, "#/$defs/chartFile", f.Data); err != nil {
 				t.Errorf("%s: %v", f.Path, err)
 			}
 			var c struct {

@@ -2,12 +2,9 @@ package site
 
 import (
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
-
-const rulesPath = "findings/rules/"
-
-func rulePath(id string) string { return rulesPath + id + "/" }
 
 type rulesView struct {
 	Rows []ruleRow
@@ -29,11 +26,11 @@ type ruleView struct {
 
 // rulesPage lists the rules with what each has found.
 func (b *builder) rulesPage() (publish.File, error) {
-	h := head{path: rulesPath, title: b.words.T("rules.title"), description: b.words.T("rules.lead"), section: "findings/"}
+	h := head{path: export.RulesPath, title: b.words.T("rules.title"), description: b.words.T("rules.lead"), section: "findings/"}
 	r := rootOf(h.path)
 	v := rulesView{Back: link{b.words.T("findings.title"), r.to("findings/")}}
 	for _, rule := range check.Rules() {
-		v.Rows = append(v.Rows, ruleRow{b.words.T("rule." + rule.ID), r.to(rulePath(rule.ID)), b.words.T("rule." + rule.ID + ".what"), b.ruleCounts(rule.ID)})
+		v.Rows = append(v.Rows, ruleRow{b.words.T("rule." + rule.ID), r.to(export.RulePath(rule.ID)), b.words.T("rule." + rule.ID + ".what"), b.ruleCounts(rule.ID)})
 	}
 	return b.render("rules", h, v)
 }
@@ -41,11 +38,11 @@ func (b *builder) rulesPage() (publish.File, error) {
 // rulePage explains one rule to the reader of its findings, and shows the first of those that disagree.
 func (b *builder) rulePage(rule check.Rule) (publish.File, error) {
 	text := func(part string) string { return b.words.T("rule." + rule.ID + "." + part) }
-	h := head{path: rulePath(rule.ID), title: b.words.T("rule." + rule.ID), description: text("what"), section: "findings/"}
+	h := head{path: export.RulePath(rule.ID), title: b.words.T("rule." + rule.ID), description: text("what"), section: "findings/"}
 	r := rootOf(h.path)
 	v := ruleView{
 		Name: h.title, What: text("what"), How: text("how"), Limits: text("limits"), Counts: b.ruleCounts(rule.ID),
-		Severity: b.words.T("severity." + string(b.site.Severity(rule))), All: link{b.words.T("rules.all"), r.to(rulesPath)},
+		Severity: b.words.T("severity." + string(b.site.Severity(rule))), All: link{b.words.T("rules.all"), r.to(export.RulesPath)},
 	}
 	all := b.ruleSlice(rule.ID)
 	from, upto, p := b.pageOf(0, len(all.list), findingsAPage, r, all.path, all.path+"pages/")
@@ -71,12 +68,4 @@ func (b *builder) ruleCounts(id string) []string {
 		}
 	}
 	return out
-}
-
-// RuleURL is where a rule is explained on the site; "" where the address of the site is not known.
-func (s *Site) RuleURL(id string) string {
-	if s.BaseURL == "" {
-		return ""
-	}
-	return s.pageURL(rulePath(id))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/search"
 )
@@ -27,7 +28,7 @@ func (b *builder) newFinder() (finder, error) {
 	place := map[string]int{}
 	for i, a := range b.site.Articles {
 		place[a.Slug] = i
-		c.Articles = append(c.Articles, search.Article{Path: root("").article(a.Slug), Title: a.Title, Lang: a.Lang, Date: isoDay(a.Date)})
+		c.Articles = append(c.Articles, search.Article{Path: root("").article(a.Slug), Title: a.Title, Lang: a.Lang, Date: dayOf(a.Date)})
 		c.Passages = append(c.Passages, passagesOf(a, i)...)
 	}
 	for _, fact := range b.site.Facts {
@@ -132,8 +133,8 @@ func (b *builder) namesFile() (publish.File, error) {
 	for _, f := range b.site.Facts {
 		periods[f.Period.Label] = b.words.Period(f.Period)
 	}
-	data, err := plainJSON(map[string]any{
-		"e": named(b.finder.Entities, entityPath, b.entity), "m": named(b.finder.Metrics, metricPath, b.metric),
+	data, err := export.JSON(map[string]any{
+		"e": named(b.finder.Entities, export.EntityPath, b.entity), "m": named(b.finder.Metrics, export.MetricPath, b.metric),
 		"p": worded(b.finder.Periods, func(label string) string { return periods[label] }),
 		"v": worded(b.finder.Verdicts, func(v string) string { return b.words.T("verdict." + v) }),
 	})

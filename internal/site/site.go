@@ -11,6 +11,7 @@ import (
 	"github.com/report-digest/digest/internal/chart"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/publish"
 )
 
@@ -42,7 +43,7 @@ type Site struct {
 	Title       string
 	Description string
 	Lang        string
-	BaseURL     string // with a final slash; "" where none is known
+	BaseURL     export.Address
 	Files       []publish.File
 
 	moved map[string]bool // the paths of pages that only lead on to others

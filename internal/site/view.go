@@ -9,6 +9,7 @@ import (
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/i18n"
 )
 
@@ -204,7 +205,7 @@ func (b *builder) finding(f *check.Finding, r root, here string) findingView {
 		words: b.words,
 		ID:    "k-" + f.ID, Verdict: string(f.Verdict), Rule: f.Rule, Entity: f.Fact.Entity.ID, Word: b.words.T("verdict." + string(f.Verdict)), Line: b.words.Sentences().Line(f),
 		Sum: f.Sum, Subject: b.about(f.Fact), Href: b.findingHref(f, r),
-		Method: link{b.words.T("rule." + f.Rule), r.to(rulePath(f.Rule))}, Off: b.off(f),
+		Method: link{b.words.T("rule." + f.Rule), r.to(export.RulePath(f.Rule))}, Off: b.off(f),
 	}
 	v.Cause = b.words.Sentences().Cause(f)
 	if f.Meant != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -111,12 +112,12 @@ func TestSeriesFileHoldsDerivedAndRestatedFigures(t *testing.T) {
 			Points []struct {
 				Period   struct{ Label string }
 				Value    string
-				Restated []factRef
+				Restated []export.Ref
 			}
 			Derived []struct {
 				Period           struct{ Label string }
 				Value, Low, High string
-				From             []factRef
+				From             []export.Ref
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -38,9 +39,9 @@ func (d *differ) articles() []ArticleChange {
 	return out
 }
 
-func (a *snapArticle) side() *ArticleSide { return &ArticleSide{a.slug, a.title, some(a.path)} }
+func (a *snapArticle) side() *ArticleSide { return &ArticleSide{a.slug, a.title, known(a.path)} }
 
-func (x *snapSide) side(f *exportedFact) *FactSide {
+func (x *snapSide) side(f *export.Fact) *FactSide {
 	if f == nil {
 		return nil
 	}
@@ -50,47 +51,47 @@ func (x *snapSide) side(f *exportedFact) *FactSide {
 // A factField is a field of the fact model as it is compared and as it is told.
 type factField struct {
 	name  string
-	other func(old, now *exportedFact) bool
-	tell  func(f *exportedFact) string
+	other func(old, now *export.Fact) bool
+	tell  func(f *export.Fact) string
 }
 
 // factFields are the fields that say something of the world: not where a figure stands, nor how sure the extractor is of it, nor its
 // check, which is told with the findings.
 var factFields = []factField{
-	decimalField("value", func(f *exportedFact) decimal.NullDecimal { return f.Value }),
-	decimalField("low", func(f *exportedFact) decimal.NullDecimal { return f.Low }),
-	decimalField("high", func(f *exportedFact) decimal.NullDecimal { return f.High }),
-	wordsField("text", func(f *exportedFact) string { return f.Text }),
-	plainField("unit", func(f *exportedFact) string { return f.Unit }),
-	plainField("entity", func(f *exportedFact) string { return nameID(f.Entity) }),
-	wordsField("segment", func(f *exportedFact) string { return cell(f.Segment) }),
-	plainField("metric", func(f *exportedFact) string { return nameID(f.Metric) }),
-	plainField("kind", func(f *exportedFact) string { return string(f.Kind) }),
-	plainField("basis", func(f *exportedFact) string { return cell(f.Basis) }),
-	periodField("period", func(f *exportedFact) extract.Period { return f.Period }),
-	periodField("base", func(f *exportedFact) extract.Period { return f.Base }),
-	plainField("status", func(f *exportedFact) string { return string(f.Status) }),
-	plainField("approx", func(f *exportedFact) string { return strconv.FormatBool(f.Approx) }),
-	plainField("bound", func(f *exportedFact) string { return cell(f.Bound) }),
-	wordsField("source", func(f *exportedFact) string { return cell(f.Source) }),
-	plainField("author", func(f *exportedFact) string { return cell(f.Author) }),
+	decimalField("value", func(f *export.Fact) decimal.NullDecimal { return f.Value }),
+	decimalField("low", func(f *export.Fact) decimal.NullDecimal { return f.Low }),
+	decimalField("high", func(f *export.Fact) decimal.NullDecimal { return f.High }),
+	wordsField("text", func(f *export.Fact) string { return f.Text }),
+	plainField("unit", func(f *export.Fact) string { return f.Unit }),
+	plainField("entity", func(f *export.Fact) string { return nameID(f.Entity) }),
+	wordsField("segment", func(f *export.Fact) string { return held(f.Segment) }),
+	plainField("metric", func(f *export.Fact) string { return nameID(f.Metric) }),
+	plainField("kind", func(f *export.Fact) string { return string(f.Kind) }),
+	plainField("basis", func(f *export.Fact) string { return held(f.Basis) }),
+	periodField("period", func(f *export.Fact) extract.Period { return f.Period }),
+	periodField("base", func(f *export.Fact) extract.Period { return f.Base }),
+	plainField("status", func(f *export.Fact) string { return string(f.Status) }),
+	plainField("approx", func(f *export.Fact) string { return strconv.FormatBool(f.Approx) }),
+	plainField("bound", func(f *export.Fact) string { return held(f.Bound) }),
+	wordsField("source", func(f *export.Fact) string { return held(f.Source) }),
+	plainField("author", func(f *export.Fact) string { return held(f.Author) }),
 }
 
-func plainField(name string, of func(*exportedFact) string) factField {
-	return factField{name, func(old, now *exportedFact) bool { return of(old) != of(now) }, of}
+func plainField(name string, of func(*export.Fact) string) factField {
+	return factField{name, func(old, now *export.Fact) bool { return of(old) != of(now) }, of}
 }
 
 // wordsField is one that holds the article's own words: script, width and blanks do not matter.
-func wordsField(name string, of func(*exportedFact) string) factField {
-	return factField{name, func(old, now *exportedFact) bool {
+func wordsField(name string, of func(*export.Fact) string) factField {
+	return factField{name, func(old, now *export.Fact) bool {
 		a, b := of(old), of(now)
 		return a != b && sameText(a) != sameText(b)
 	}, of}
 }
 
-func decimalField(name string, of func(*exportedFact) decimal.NullDecimal) factField {
-	return factField{name, func(old, now *exportedFact) bool { return !sameDecimal(of(old), of(now)) },
-		func(f *exportedFact) string { return decimalCell(of(f)) }}
+func decimalField(name string, of func(*export.Fact) decimal.NullDecimal) factField {
+	return factField{name, func(old, now *export.Fact) bool { return !sameDecimal(of(old), of(now)) },
+		func(f *export.Fact) string { return decimalText(of(f)) }}
 }
 
 func sameDecimal(a, b decimal.NullDecimal) bool {
@@ -98,9 +99,9 @@ func sameDecimal(a, b decimal.NullDecimal) bool {
 }
 
 // periodField is compared by its days, since a label may be the report's own.
-func periodField(name string, of func(*exportedFact) extract.Period) factField {
-	return factField{name, func(old, now *exportedFact) bool { return !series.SamePeriod(of(old), of(now)) },
-		func(f *exportedFact) string { return cmp.Or(of(f).Label, days(of(f))) }}
+func periodField(name string, of func(*export.Fact) extract.Period) factField {
+	return factField{name, func(old, now *export.Fact) bool { return !series.SamePeriod(of(old), of(now)) },
+		func(f *export.Fact) string { return cmp.Or(of(f).Label, days(of(f))) }}
 }
 
 // days are those of p, "" for the unknown period.
@@ -112,11 +113,11 @@ func days(p extract.Period) string {
 }
 
 // fieldsOf are the fields that differ between two facts, in the order of factFields.
-func fieldsOf(old, now *exportedFact) []FieldChange {
+func fieldsOf(old, now *export.Fact) []FieldChange {
 	var out []FieldChange
 	for _, field := range factFields {
 		if field.other(old, now) {
-			out = append(out, FieldChange{field.name, some(field.tell(old)), some(field.tell(now))})
+			out = append(out, FieldChange{field.name, known(field.tell(old)), known(field.tell(now))})
 		}
 	}
 	return out
@@ -161,4 +162,27 @@ func (d *differ) where(old, now *FactAt) (slug string, start int) {
 		return cmp.Or(d.old.slug[old.Article], old.Article), old.Record.Start
 	}
 	return "", 0
+}
+
+// known is s, nil for the empty string.
+func known[S ~string](s S) *S {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// held is known the other way round.
+func held[S ~string](s *S) string {
+	if s == nil {
+		return ""
+	}
+	return string(*s)
+}
+
+func decimalText(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return d.Decimal.String()
 }

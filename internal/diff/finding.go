@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // findings are those that came, went or judge otherwise: contradictions first, then by place.
@@ -39,17 +40,17 @@ func (d *differ) findings() []FindingChange {
 
 // became tells what happened to a finding, "" for nothing that a reader has to know: figures that agree as before are told by
 // what changed in them.
-func became(old, now *exportedFinding) Happening {
+func became(old, now *export.Finding) Happening {
 	switch {
 	case old.Verdict != now.Verdict, (old.Suppressed == nil) != (now.Suppressed == nil):
 		return HasFlipped
-	case check.Verdict(now.Verdict).Open() && (old.Sum != now.Sum || old.Severity != now.Severity || cell(old.Cause) != cell(now.Cause)):
+	case check.Verdict(now.Verdict).Open() && (old.Sum != now.Sum || old.Severity != now.Severity || held(old.Cause) != held(now.Cause)):
 		return HasChanged
 	}
 	return ""
 }
 
-func (d *differ) findingChange(what Happening, old, now *exportedFinding) FindingChange {
+func (d *differ) findingChange(what Happening, old, now *export.Finding) FindingChange {
 	c := FindingChange{Change: what}
 	ids := []string{"finding", "", ""}
 	if old != nil {
@@ -62,8 +63,8 @@ func (d *differ) findingChange(what Happening, old, now *exportedFinding) Findin
 	return c
 }
 
-func (x *snapSide) findingSide(f *exportedFinding) *FindingSide {
-	side := &FindingSide{check.Verdict(f.Verdict), some(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.named(f.Fact), []*FactAt{}, nil}
+func (x *snapSide) findingSide(f *export.Finding) *FindingSide {
+	side := &FindingSide{check.Verdict(f.Verdict), known(f.Severity), f.Bar, f.Cause, f.Expected, f.Stated, f.Sum, x.named(f.Fact), []*FactAt{}, nil}
 	for _, in := range f.Inputs {
 		side.Inputs = append(side.Inputs, x.named(in))
 	}
@@ -74,7 +75,7 @@ func (x *snapSide) findingSide(f *exportedFinding) *FindingSide {
 }
 
 // named is the fact of a reference, no more than its name where the export does not hold it.
-func (x *snapSide) named(r factRef) *FactAt {
+func (x *snapSide) named(r export.Ref) *FactAt {
 	if f := x.at[r]; f != nil {
 		return x.side(f).At()
 	}
@@ -115,17 +116,19 @@ type findingKey struct{ rule, facts string }
 
 // matchFindings answers the places in old of those in now: first findings over the same facts, then those over the same facts in
 // other roles (of two articles either may be the one that is accused), then those of a rule on one fact.
-func (d *differ) matchFindings(old, now []exportedFinding) map[int]int {
-	keys := []func(*exportedFinding, func(factRef) string) findingKey{
-		func(f *exportedFinding, ref func(factRef) string) findingKey {
+func (d *differ) matchFindings(old, now []export.Finding) map[int]int {
+	keys := []func(*export.Finding, func(export.Ref) string) findingKey{
+		func(f *export.Finding, ref func(export.Ref) string) findingKey {
 			return findingKey{f.Rule, strings.Join(refsOf(f, ref), "\x01")}
 		},
-		func(f *exportedFinding, ref func(factRef) string) findingKey {
+		func(f *export.Finding, ref func(export.Ref) string) findingKey {
 			refs := refsOf(f, ref)
 			slices.Sort(refs)
 			return findingKey{f.Rule, strings.Join(refs, "\x01")}
 		},
-		func(f *exportedFinding, ref func(factRef) string) findingKey { return findingKey{f.Rule, ref(f.Fact)} },
+		func(f *export.Finding, ref func(export.Ref) string) findingKey {
+			return findingKey{f.Rule, ref(f.Fact)}
+		},
 	}
 	mates, taken := make(map[int]int, len(now)), make([]bool, len(old))
 	for _, key := range keys {
@@ -140,7 +143,7 @@ func (d *differ) matchFindings(old, now []exportedFinding) map[int]int {
 			if _, done := mates[i]; done {
 				continue
 			}
-			k := key(&now[i], factRef.String)
+			k := key(&now[i], export.Ref.String)
 			if g := groups[k]; len(g) > 0 {
 				mates[i], taken[g[0]], groups[k] = g[0], true, g[1:]
 			}
@@ -149,7 +152,7 @@ func (d *differ) matchFindings(old, now []exportedFinding) map[int]int {
 	return mates
 }
 
-func refsOf(f *exportedFinding, ref func(factRef) string) []string {
+func refsOf(f *export.Finding, ref func(export.Ref) string) []string {
 	refs := make([]string, 0, 1+len(f.Inputs))
 	refs = append(refs, ref(f.Fact))
 	for _, in := range f.Inputs {
@@ -158,14 +161,11 @@ func refsOf(f *exportedFinding, ref func(factRef) string) []string {
 	return refs
 }
 
-// String is SLUG#ID, as checks write it.
-func (r factRef) String() string { return r.Article + "#" + r.ID }
-
 // nowRef is the fact in the new snapshot that belongs to an old one; a lost one is no other's.
-func (d *differ) nowRef(r factRef) string {
+func (d *differ) nowRef(r export.Ref) string {
 	if f := d.old.at[r]; f != nil {
 		if mate := d.old.mate[f]; mate != nil {
-			return mate.ref().String()
+			return mate.Ref().String()
 		}
 	}
 	return "lost " + r.String()

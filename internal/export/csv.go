@@ -1,4 +1,4 @@
-package site
+package export
 
 import (
 	"bytes"
@@ -11,8 +11,8 @@ import (
 	"github.com/report-digest/digest/extract"
 )
 
-// csvHeader names the columns of facts.csv. After id and url they are Columns.
-var csvHeader = append([]string{"id", "url"}, Columns...)
+// header names the columns of facts.csv. After id and url they are Columns.
+var header = append([]string{"id", "url"}, Columns...)
 
 // Columns are the fields of a record in one flat row, in the order of Row.
 var Columns = []string{

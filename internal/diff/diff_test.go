@@ -1,6 +1,7 @@
-package site
+package diff
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,8 +14,13 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/shopspring/decimal"
+
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
+	"github.com/report-digest/digest/internal/publish"
 )
 
 // sample is the sample articles by name, to be changed by a test.
@@ -65,7 +71,7 @@ func treeOf(t *testing.T, files map[string]string) *Snapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := SnapshotOf(c)
+	s, err := Of(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,12 +81,16 @@ func treeOf(t *testing.T, files map[string]string) *Snapshot {
 // builtFiles are the exports of a site of files, by their names below data/.
 func builtFiles(t *testing.T, files map[string]string) fstest.MapFS {
 	t.Helper()
-	s, err := Build(context.Background(), Options{Content: folderOf(t, files)})
+	c, err := corpus.Read(context.Background(), corpus.Options{Content: folderOf(t, files)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := export.New(c, "https://example.com/").Files(func(*publish.File) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := fstest.MapFS{}
-	for _, f := range s.Files {
+	for _, f := range all {
 		if name, ok := strings.CutPrefix(f.Path, "data/"); ok {
 			out[name] = &fstest.MapFile{Data: f.Data}
 		}
@@ -282,7 +292,7 @@ func TestDiffOfPoints(t *testing.T) {
 			t.Fatalf("%v", told(d))
 		}
 		p := d.Points[0]
-		if p.Change != HasMoved || p.Period.Label != "2024Q4" || decimalCell(p.Old.Value) != "31742000000" || decimalCell(p.New.Value) != "32000000000" ||
+		if p.Change != HasMoved || p.Period.Label != "2024Q4" || decimalText(p.Old.Value) != "31742000000" || decimalText(p.New.Value) != "32000000000" ||
 			p.Old.Shown.Article != "a" || p.New.Shown.Article != name {
 			t.Errorf("%s: the point is %+v", name, p)
 		}
@@ -363,7 +373,7 @@ func TestDiffFollowsItsSchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := validate(t, "#/$defs/diff", data); err != nil {
+		if err := followsSchema(t, "#/$defs/diff", data); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		ids := map[string]bool{}
@@ -407,12 +417,12 @@ func benchSnapshot(b *testing.B, n int, value string) *Snapshot {
 		slug := fmt.Sprintf("a%05d", i)
 		s.articles = append(s.articles, snapArticle{slug: slug, title: slug})
 		for j := range 30 {
-			f := exportedFact{ID: fmt.Sprint("f", i, "x", j)}
+			f := export.Fact{ID: fmt.Sprint("f", i, "x", j)}
 			f.Article, f.Start, f.Text, f.Unit, f.Kind = slug, j*20, "5%", "%", extract.Level
 			f.Entity, f.Metric = &extract.Name{ID: fmt.Sprint("e", i)}, &extract.Name{ID: fmt.Sprint("m", j)}
-			f.Value = null("5")
+			f.Value = exactly("5")
 			if j%10 == 0 {
-				f.ID, f.Value = f.ID+value, null(value)
+				f.ID, f.Value = f.ID+value, exactly(value)
 			}
 			s.facts = append(s.facts, f)
 		}
@@ -429,4 +439,24 @@ func BenchmarkCompare(b *testing.B) {
 			b.Fatal(d.Summary)
 		}
 	}
+}
+
+// followsSchema holds data against a part of the published schema.
+func followsSchema(t *testing.T, part string, data []byte) error {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	compiled, err := c.Compile("../export/schema.json" + part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%v in %s", err, data)
+	}
+	return compiled.Validate(value)
+}
+
+func exactly(s string) decimal.NullDecimal {
+	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }

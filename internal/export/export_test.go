@@ -1,12 +1,10 @@
-package site
+package export
 
 import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
-	"net/url"
 	"reflect"
 	"strings"
 	"testing"
@@ -19,7 +17,6 @@ import (
 	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
-	"github.com/report-digest/digest/internal/markup"
 	"github.com/report-digest/digest/internal/publish"
 	"github.com/report-digest/digest/internal/series"
 )
@@ -34,8 +31,8 @@ func day(s string) time.Time {
 
 func exact(s string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(s)) }
 
-// exportSite is a site of two articles: every field of a fact is used somewhere and absent somewhere.
-func exportSite(base string) *Site {
+// twoArticles is a corpus of two articles: every field of a fact is used somewhere and absent somewhere.
+func twoArticles() *corpus.Corpus {
 	q4 := extract.Period{Start: day("2024-10-01"), End: day("2024-12-31"), Label: "2024Q4"}
 	q3 := extract.Period{Start: day("2024-07-01"), End: day("2024-09-30"), Label: "2024Q3"}
 	full := &extract.Fact{
@@ -53,16 +50,15 @@ func exportSite(base string) *Site {
 		ID:       "a1", Article: "b", Metric: extract.Name{ID: "收入-x", Text: "收入"}, Kind: extract.Level, Period: q4, Status: extract.Actual, Confidence: 1, Author: extract.Added,
 	}
 	found := check.Finding{ID: "x1", Rule: "change-from-levels", Verdict: "differs", Severity: "error", Fact: full, Inputs: []*extract.Fact{bare, other}, Expected: "18.79", Stated: "-16", Sum: "103 ÷ 86.71 − 1 = 18.79%"}
-	source := []byte("雲收入下降16%，見[前文](../a/#f-x \"前<文\")與![圖](p.png)。\n")
-	c := &corpus.Corpus{
+	return &corpus.Corpus{
 		Newest: day("2025-02-24"),
 		Articles: []*corpus.Article{
 			{Article: article.Article{Slug: "2025/雲 報", Title: "雲 <收入>", Date: day("2025-02-20"), Updated: day("2025-02-24"), Lang: "zh-Hant",
 				Tags: []string{"雲"}, Publisher: "公司", SourceURL: "https://example.org/a?b=1&c=2", Summary: "一句話"},
-				Doc: markup.ParseMarkdown(source, 0), Facts: []*extract.Fact{full, bare}, Coverage: extract.Coverage{Found: 2, Understood: 1},
+				Facts: []*extract.Fact{full, bare}, Coverage: extract.Coverage{Found: 2, Understood: 1},
 				Left:     []extract.Left{{Quantity: bare.Quantity, ID: bare.ID, Gap: bare.Gap()}},
 				Rejected: []extract.Rejected{{Fact: *bare, Reason: "不是"}, {Fact: *bare}}},
-			{Article: article.Article{Slug: "b", Title: "無日期", Lang: "zh-Hans"}, Doc: markup.ParseText([]byte("正文\n"), 0), Facts: []*extract.Fact{other}, Inferred: "去年"},
+			{Article: article.Article{Slug: "b", Title: "無日期", Lang: "zh-Hans"}, Facts: []*extract.Fact{other}, Inferred: "去年"},
 		},
 		Facts:    []*extract.Fact{full, bare, other},
 		Series:   []series.Series{{ID: "s-1", Points: []series.Point{{Facts: []*extract.Fact{full, other}}}}, {ID: "s-2", Points: []series.Point{{Facts: []*extract.Fact{full}}, {Facts: []*extract.Fact{full}}}}},
@@ -71,10 +67,6 @@ func exportSite(base string) *Site {
 			{Guidance: bare, Actual: full, Base: other, Verdict: check.Above, Distance: "-0.5", Sum: "1 − 2 = −1", Repeats: other, Revised: full},
 			{Guidance: bare, Verdict: check.Pending, Overdue: true},
 		},
-	}
-	return &Site{
-		Corpus: c, Title: "報表 & 摘要", Description: "數字", Lang: "zh-Hant", BaseURL: base,
-		Files: []publish.File{{Path: "index.html"}, {Path: "articles/2025/雲 報/index.html"}, {Path: "articles/b/index.html"}, {Path: "404.html"}, {Path: "assets/site.css"}},
 	}
 }
 
@@ -90,49 +82,15 @@ func filesOf(t *testing.T, files []publish.File, err error) map[string][]byte {
 	return byPath
 }
 
-func exported(t *testing.T, s *Site) map[string][]byte {
+func exported(t *testing.T, c *corpus.Corpus, at Address) map[string][]byte {
 	t.Helper()
-	files, err := exports(s, keepFile)
+	files, err := New(c, at).Files(keepFile)
 	return filesOf(t, files, err)
-}
-
-func fed(t *testing.T, s *Site) map[string][]byte {
-	t.Helper()
-	files, err := feeds(s, nil)
-	return filesOf(t, files, err)
-}
-
-// compiled is a part of the published schema.
-func compiled(t *testing.T, part string) *jsonschema.Schema {
-	t.Helper()
-	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("schema.json", parsed); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := c.Compile("schema.json" + part)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compiled
-}
-
-func validate(t *testing.T, part string, data []byte) error {
-	t.Helper()
-	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatalf("%v in %s", err, data)
-	}
-	return compiled(t, part).Validate(value)
 }
 
 func TestExportsFollowTheirSchema(t *testing.T) {
-	for _, base := range []string{"https://example.org/sub/", ""} {
-		files := exported(t, exportSite(base))
+	for _, base := range []Address{"https://example.org/sub/", ""} {
+		files := exported(t, twoArticles(), base)
 		for part, path := range map[string]string{"#/$defs/factsFile": "data/facts.json", "#/$defs/articleFile": "data/articles/2025/雲 報.json",
 			"#/$defs/findingsFile": "data/findings.json", "#/$defs/outcomesFile": "data/outcomes.json"} {
 			if err := validate(t, part, files[path]); err != nil {
@@ -159,47 +117,8 @@ func TestExportsFollowTheirSchema(t *testing.T) {
 	}
 }
 
-// What the sample site publishes follows the schema, and every fact's address leads to its sentence.
-func TestSampleExports(t *testing.T) {
-	s, err := Build(t.Context(), Options{Content: "../../content", BaseURL: "https://example.org/sub/"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := filesOf(t, s.Files, nil)
-	for _, name := range []string{"facts", "series", "findings"} {
-		if err := validate(t, "#/$defs/"+name+"File", files["data/"+name+".json"]); err != nil {
-			t.Error(err)
-		}
-	}
-	for _, a := range s.Articles {
-		if err := validate(t, "#/$defs/articleFile", files["data/articles/"+a.Slug+".json"]); err != nil {
-			t.Errorf("%s: %v", a.Slug, err)
-		}
-	}
-	var file struct{ Facts []struct{ URL string } }
-	if err := json.Unmarshal(files["data/facts.json"], &file); err != nil {
-		t.Fatal(err)
-	}
-	if len(file.Facts) != len(s.Facts) || len(file.Facts) == 0 {
-		t.Fatalf("%d facts are exported of %d", len(file.Facts), len(s.Facts))
-	}
-	for _, f := range file.Facts {
-		page, id, _ := strings.Cut(strings.TrimPrefix(f.URL, "https://example.org/sub/"), "#")
-		path, err := url.PathUnescape(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Contains(files[path+"index.html"], []byte(`id="`+id+`"`)) {
-			t.Errorf("%s leads nowhere", f.URL)
-		}
-	}
-	if !bytes.Contains(files["feed.xml"], []byte("<entry ")) || !bytes.Contains(files["sitemap.xml"], []byte("<loc>https://example.org/sub/entities/")) {
-		t.Error("the feed or the sitemap is empty")
-	}
-}
-
 func TestSchemaRefusesWhatIsWrong(t *testing.T) {
-	good := string(exported(t, exportSite("https://example.org/"))["data/facts.json"])
+	good := string(exported(t, twoArticles(), "https://example.org/")["data/facts.json"])
 	for old, wrong := range map[string]string{
 		`"kind":"change"`: `"kind":"growth"`, `"value":"-16"`: `"value":-16`, `"start":3`: `"start":"3"`, `"approx":true`: `"aprox":true`,
 		`"start":"2024-10-01"`: `"start":"2024-13-01"`, `"confidence":0.93`: `"confidence":93`, `"verdict":"differs"`: `"verdict":"wrong"`, `"built":"2025-02-24",`: ``,
@@ -219,7 +138,7 @@ func TestFactsJSON(t *testing.T) {
 		Meta  map[string]any
 		Facts []map[string]any
 	}
-	if err := json.Unmarshal(exported(t, exportSite("https://example.org/sub/"))["data/facts.json"], &file); err != nil {
+	if err := json.Unmarshal(exported(t, twoArticles(), "https://example.org/sub/")["data/facts.json"], &file); err != nil {
 		t.Fatal(err)
 	}
 	if want := map[string]any{"schema": "https://example.org/sub/data/schema.json", "base_url": "https://example.org/sub/", "built": "2025-02-24", "articles": 2.0, "facts": 3.0}; !reflect.DeepEqual(file.Meta, want) {
@@ -247,7 +166,7 @@ func TestFactsJSON(t *testing.T) {
 }
 
 func TestFactsCSV(t *testing.T) {
-	data := exported(t, exportSite("https://example.org/"))["data/facts.csv"]
+	data := exported(t, twoArticles(), "https://example.org/")["data/facts.csv"]
 	if n := bytes.Count(data, []byte("\r\n")); n != 4 || bytes.Count(data, []byte("\n")) != n {
 		t.Errorf("%d lines end as RFC 4180 has it, of %d", n, bytes.Count(data, []byte("\n")))
 	}
@@ -280,7 +199,7 @@ func TestFactsCSV(t *testing.T) {
 }
 
 func TestArticleJSON(t *testing.T) {
-	files := exported(t, exportSite("https://example.org/"))
+	files := exported(t, twoArticles(), "https://example.org/")
 	var file struct {
 		Article  map[string]any
 		Facts    []map[string]any
@@ -312,126 +231,55 @@ func TestArticleJSON(t *testing.T) {
 }
 
 func TestExportsOfAnEmptySite(t *testing.T) {
-	files := exported(t, &Site{Corpus: &corpus.Corpus{}})
+	files := exported(t, &corpus.Corpus{}, "")
 	if err := validate(t, "#/$defs/factsFile", files["data/facts.json"]); err != nil {
 		t.Error(err)
-	}
-	if err := xml.Unmarshal(fed(t, &Site{Corpus: &corpus.Corpus{}})["feed.xml"], new(atomFeed)); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestFeed(t *testing.T) {
-	var feed struct {
-		ID      string `xml:"id"`
-		Title   string `xml:"title"`
-		Updated string `xml:"updated"`
-		Author  string `xml:"author>name"`
-		Links   []struct {
-			Rel  string `xml:"rel,attr"`
-			Href string `xml:"href,attr"`
-		} `xml:"link"`
-		Entries []struct {
-			ID        string `xml:"id"`
-			Title     string `xml:"title"`
-			Published string `xml:"published"`
-			Updated   string `xml:"updated"`
-			Author    string `xml:"author>name"`
-			Content   string `xml:"content"`
-		} `xml:"entry"`
-	}
-	if err := xml.Unmarshal(fed(t, exportSite("https://example.org/sub/"))["feed.xml"], &feed); err != nil {
-		t.Fatal(err)
-	}
-	if feed.ID != "https://example.org/sub/" || feed.Title != "報表 & 摘要" || feed.Updated != "2025-02-24T00:00:00Z" || feed.Author == "" || feed.Links[0].Href != "https://example.org/sub/feed.xml" {
-		t.Errorf("the feed is %+v", feed)
-	}
-	first, second := feed.Entries[0], feed.Entries[1]
-	if first.ID != "https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/" || first.Title != "雲 <收入>" ||
-		first.Published != "2025-02-20T00:00:00Z" || first.Updated != "2025-02-24T00:00:00Z" || first.Author != "公司" {
-		t.Errorf("the first entry is %+v", first)
-	}
-	for _, want := range []string{"下降16%", `href="https://example.org/sub/articles/2025/a/#f-x"`, `src="https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/p.png"`, `title="前&lt;文"`} {
-		if !strings.Contains(first.Content, want) {
-			t.Errorf("the content has no %s: %s", want, first.Content)
-		}
-	}
-	if second.Published != "" || second.Updated != feed.Updated {
-		t.Errorf("the entry without a date is %+v", second)
-	}
-}
-
-func TestFeedWithoutAnAddress(t *testing.T) {
-	files := fed(t, exportSite(""))
-	if _, ok := files["sitemap.xml"]; ok {
-		t.Error("a sitemap without whole addresses was written")
-	}
-	again := fed(t, exportSite(""))["feed.xml"]
-	if !bytes.Contains(files["feed.xml"], []byte("<id>urn:uuid:")) || !bytes.Equal(files["feed.xml"], again) {
-		t.Error("the ids are no names, or others the second time")
-	}
-	if strings.Contains(string(files["robots.txt"]), "Sitemap") {
-		t.Error("robots.txt names a sitemap that is not there")
-	}
-}
-
-func TestFeedHoldsTheNewestOnly(t *testing.T) {
-	s := exportSite("https://example.org/")
-	for i := range 200 {
-		a := *s.Articles[1]
-		a.Slug = fmt.Sprint("more", i)
-		s.Articles = append(s.Articles, &a)
-	}
-	if n := bytes.Count(fed(t, s)["feed.xml"], []byte("<entry ")); n != newestInFeed {
-		t.Errorf("%d entries", n)
-	}
-}
-
-func TestSitemap(t *testing.T) {
-	files := fed(t, exportSite("https://example.org/sub/"))
-	var m sitemap
-	if err := xml.Unmarshal(files["sitemap.xml"], &m); err != nil {
-		t.Fatal(err)
-	}
-	want := []sitemapURL{
-		{Loc: "https://example.org/sub/", LastMod: "2025-02-24"},
-		{Loc: "https://example.org/sub/articles/2025/%E9%9B%B2%20%E5%A0%B1/", LastMod: "2025-02-24"},
-		{Loc: "https://example.org/sub/articles/b/", LastMod: "2025-02-24"},
-	}
-	if !reflect.DeepEqual(m.URLs, want) {
-		t.Errorf("the sitemap is %v", m.URLs)
-	}
-	if !strings.Contains(string(files["robots.txt"]), "Sitemap: https://example.org/sub/sitemap.xml\n") {
-		t.Errorf("robots.txt is %s", files["robots.txt"])
-	}
-}
-
-func TestAbsoluteLinksLeaveTheRestAlone(t *testing.T) {
-	const body = `<p class="a">1 &lt; 2 &amp; <em>x</em><br/><a href="https://other.example/?a=1&amp;b=2">y</a></p>`
-	got, err := absoluteLinks(body, "https://example.org/a/")
-	if err != nil || got != body {
-		t.Errorf("%s, %v", got, err)
-	}
-	if _, err := url.Parse(got); err == nil && strings.Contains(got, "&b=") {
-		t.Error("an ampersand came undone")
 	}
 }
 
 func keepFile(*publish.File) error { return nil }
 
 func BenchmarkExports(b *testing.B) {
-	s := exportSite("https://example.org/")
+	c := twoArticles()
 	for i := range 1000 {
-		a := *s.Articles[0]
+		a := *c.Articles[0]
 		a.Slug, a.Facts = fmt.Sprint("bench", i), nil
 		for range 15 {
-			a.Facts = append(a.Facts, s.Facts[0], s.Facts[1])
+			a.Facts = append(a.Facts, c.Facts[0], c.Facts[1])
 		}
-		s.Articles = append(s.Articles, &a)
+		c.Articles = append(c.Articles, &a)
 	}
 	for b.Loop() {
-		if _, err := exports(s, keepFile); err != nil {
+		if _, err := New(c, "https://example.org/").Files(keepFile); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// compiled is a part of the published schema.
+func compiled(t *testing.T, part string) *jsonschema.Schema {
+	t.Helper()
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("schema.json", parsed); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile("schema.json" + part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func validate(t *testing.T, part string, data []byte) error {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%v in %s", err, data)
+	}
+	return compiled(t, part).Validate(value)
 }

@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"cmp"
@@ -8,17 +8,17 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/article"
-	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // A Snapshot is what a site says at one time, as far as two of them can be compared. Its order is that of slugs and of places in
 // the text, so that it does not depend on the dates or files of articles.
 type Snapshot struct {
 	articles []snapArticle
-	facts    []exportedFact
-	series   []exportedSeries
-	findings []exportedFinding
+	facts    []export.Fact
+	series   []export.Series
+	findings []export.Finding
 	// Of a facts.json without its neighbours only the facts are known.
 	noSeries, noFindings, noDates bool
 }
@@ -37,26 +37,25 @@ type SourcePlace struct {
 	Col  int    `json:"col"`
 }
 
-// SnapshotOf is what c says, with the addresses of the site that its configuration names.
-func SnapshotOf(c *corpus.Corpus) (*Snapshot, error) {
-	base, err := baseURL(c.Config.BaseURL)
+// Of is what c says, with the addresses of the site that its configuration names.
+func Of(c *corpus.Corpus) (*Snapshot, error) {
+	at, err := export.ParseAddress(c.Config.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Corpus: c, BaseURL: base}
-	x := exporter{site: s, checks: check.Attach(s.Findings)}
-	out := &Snapshot{facts: make([]exportedFact, 0, len(s.Facts))}
-	for _, a := range s.Articles {
+	x := export.New(c, at)
+	out := &Snapshot{facts: make([]export.Fact, 0, len(c.Facts))}
+	for _, a := range c.Articles {
 		out.articles = append(out.articles, snapArticle{a.Slug, a.Title, a.Date, a.Path, a.Source})
 		for _, f := range a.Facts {
-			out.facts = append(out.facts, x.fact(f))
+			out.facts = append(out.facts, x.Fact(f))
 		}
 	}
-	for i := range s.Series {
-		out.series = append(out.series, exportSeries(&s.Series[i], nil))
+	for i := range c.Series {
+		out.series = append(out.series, export.SeriesOf(&c.Series[i], nil))
 	}
-	for i := range s.Findings {
-		out.findings = append(out.findings, s.exportFinding(&s.Findings[i]))
+	for i := range c.Findings {
+		out.findings = append(out.findings, x.Finding(&c.Findings[i]))
 	}
 	out.order()
 	return out, nil
@@ -65,24 +64,22 @@ func SnapshotOf(c *corpus.Corpus) (*Snapshot, error) {
 func (s *Snapshot) order() {
 	slices.SortFunc(s.articles, func(a, b snapArticle) int { return strings.Compare(a.slug, b.slug) })
 	slices.SortFunc(s.facts, compareExported)
-	slices.SortFunc(s.series, func(a, b exportedSeries) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(s.findings, func(a, b exportedFinding) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.series, func(a, b export.Series) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.findings, func(a, b export.Finding) int { return strings.Compare(a.ID, b.ID) })
 }
 
-func compareExported(a, b exportedFact) int {
+func compareExported(a, b export.Fact) int {
 	return cmp.Or(strings.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.ID, b.ID))
 }
 
 // place is where f stands, nil where the files are not known.
-func (a *snapArticle) place(f *exportedFact) *SourcePlace {
+func (a *snapArticle) place(f *export.Fact) *SourcePlace {
 	if a.path == "" {
 		return nil
 	}
 	line, col := article.Position(a.source, f.Start)
 	return &SourcePlace{a.path, line, col}
 }
-
-func (f *exportedFact) ref() factRef { return factRef{f.Article, f.ID} }
 
 func nameID(n *extract.Name) string {
 	if n == nil {

@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -32,10 +33,10 @@ func lacking(old, now bool) string {
 
 // ownSeries are the series of the facts, for want of the real ones: what an export does not say of a fact, such as that it stands
 // apart, is not known here. Without dates the articles are ordered by their slugs.
-func (s *Snapshot) ownSeries(dated bool) []exportedSeries {
+func (s *Snapshot) ownSeries(dated bool) []export.Series {
 	facts := make([]extract.Fact, len(s.facts))
 	for i := range s.facts {
-		facts[i] = s.facts[i].fact()
+		facts[i] = s.facts[i].Fact()
 	}
 	dates := map[string]time.Time{}
 	for _, a := range s.articles {
@@ -44,47 +45,30 @@ func (s *Snapshot) ownSeries(dated bool) []exportedSeries {
 		}
 	}
 	all := series.Build(facts, series.Options{Date: func(slug string) time.Time { return dates[slug] }})
-	out := make([]exportedSeries, len(all))
+	out := make([]export.Series, len(all))
 	for i := range all {
-		out[i] = exportSeries(&all[i], nil)
-	}
-	return out
-}
-
-// fact is f as far as an export tells it.
-func (f *exportedFact) fact() extract.Fact {
-	out := extract.Fact{
-		ID: f.ID, Article: f.Article, Segment: cell(f.Segment), Kind: f.Kind, Basis: extract.Basis(cell(f.Basis)), Period: f.Period, Base: f.Base,
-		Status: f.Status, Source: cell(f.Source), Confidence: f.Confidence,
-	}
-	out.Text, out.Start, out.End, out.Unit, out.Approx = f.Text, f.Start, f.End, f.Unit, f.Approx
-	out.Value, out.Low, out.High, out.Bound = f.Value, f.Low, f.High, extract.Bound(cell(f.Bound))
-	if f.Entity != nil {
-		out.Entity = *f.Entity
-	}
-	if f.Metric != nil {
-		out.Metric = *f.Metric
+		out[i] = export.SeriesOf(&all[i], nil)
 	}
 	return out
 }
 
 // ownChecks are the findings that the facts' own checks tell of, each once: both sides of a figure stated twice have it.
-func (s *Snapshot) ownChecks() []exportedFinding {
-	var out []exportedFinding
+func (s *Snapshot) ownChecks() []export.Finding {
+	var out []export.Finding
 	seen := map[string]bool{}
 	for i := range s.facts {
 		f := &s.facts[i]
 		if f.Check == nil {
 			continue
 		}
-		found := exportedFinding{Rule: f.Check.Rule, Verdict: f.Check.Verdict, Fact: f.ref(), Inputs: []factRef{}, Expected: f.Check.Expected, Stated: f.Check.Stated}
+		found := export.Finding{Rule: f.Check.Rule, Verdict: f.Check.Verdict, Fact: f.Ref(), Inputs: []export.Ref{}, Expected: f.Check.Expected, Stated: f.Check.Stated}
 		if f.Check.Suppressed != nil {
-			found.Suppressed = &exportedSuppression{Reason: *f.Check.Suppressed}
+			found.Suppressed = &export.Suppression{Reason: *f.Check.Suppressed}
 		}
 		for _, in := range f.Check.Inputs {
 			found.Inputs = append(found.Inputs, refFrom(f.Article, in))
 		}
-		refs := refsOf(&found, factRef.String)
+		refs := refsOf(&found, export.Ref.String)
 		found.ID = changeID(append([]string{found.Rule}, refs...)...)
 		slices.Sort(refs)
 		key := found.Rule + "\x00" + strings.Join(refs, "\x00")
@@ -98,9 +82,9 @@ func (s *Snapshot) ownChecks() []exportedFinding {
 }
 
 // refFrom reads what a check of an article writes: ID in the same article, SLUG#ID in another.
-func refFrom(slug, ref string) factRef {
+func refFrom(slug, ref string) export.Ref {
 	if i := strings.LastIndexByte(ref, '#'); i >= 0 {
-		return factRef{ref[:i], ref[i+1:]}
+		return export.Ref{Article: ref[:i], ID: ref[i+1:]}
 	}
-	return factRef{slug, ref}
+	return export.Ref{Article: slug, ID: ref}
 }

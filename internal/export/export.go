@@ -1,4 +1,6 @@
-package site
+// Package export writes down what a corpus says for programs: JSON and CSV with their schema, and the addresses at which a
+// reader finds what they speak of. It draws nothing.
+package export
 
 import (
 	"bytes"
@@ -23,14 +25,14 @@ import (
 //go:embed schema.json
 var schema []byte
 
-// An exportedFact is a line of facts.json: a record that can be cited.
-type exportedFact struct {
+// An Fact is a line of facts.json: a record that can be cited.
+type Fact struct {
 	ID  string `json:"id"`
 	URL string `json:"url"`
 	extract.Record
 }
 
-type exportedMeta struct {
+type meta struct {
 	Schema   string  `json:"schema"`
 	BaseURL  *string `json:"base_url"`
 	Built    *string `json:"built"` // the date of the newest article, so that the same content gives the same bytes
@@ -38,7 +40,7 @@ type exportedMeta struct {
 	Facts    int     `json:"facts"`
 }
 
-type exportedArticle struct {
+type Article struct {
 	Slug         string   `json:"slug"`
 	URL          string   `json:"url"`
 	Title        string   `json:"title"`
@@ -52,13 +54,13 @@ type exportedArticle struct {
 	Summary      *string  `json:"summary"`
 }
 
-type exportedCoverage struct {
+type coverage struct {
 	Found      int `json:"found"`
 	Understood int `json:"understood"`
 	Left       int `json:"left"`
 }
 
-type exportedLeft struct {
+type unresolved struct {
 	ID     string      `json:"id"`
 	Text   string      `json:"text"`
 	Start  int         `json:"start"`
@@ -66,33 +68,33 @@ type exportedLeft struct {
 	Reason extract.Gap `json:"reason"`
 }
 
-type exportedRejected struct {
+type rejected struct {
 	Text   string  `json:"text"`
 	Start  int     `json:"start"`
 	End    int     `json:"end"`
 	Reason *string `json:"reason"`
 }
 
-type exportedFinding struct {
+type Finding struct {
 	ID       string       `json:"id"`
 	Rule     string       `json:"rule"`
 	Verdict  string       `json:"verdict"`
 	Severity string       `json:"severity"`
 	Bar      *check.Bar   `json:"bar"`
 	Cause    *check.Cause `json:"cause"`
-	Fact     factRef      `json:"fact"`
-	Inputs   []factRef    `json:"inputs"`
+	Fact     Ref          `json:"fact"`
+	Inputs   []Ref        `json:"inputs"`
 	Expected string       `json:"expected"`
 	Stated   string       `json:"stated"`
 	Sum      string       `json:"sum"`
 
-	Suppressed *exportedSuppression `json:"suppressed"`
-	Stale      *exportedSuppression `json:"stale"`
-	Claim      *exportedClaim       `json:"claim"`
+	Suppressed *Suppression `json:"suppressed"`
+	Stale      *Suppression `json:"stale"`
+	Claim      *Claim       `json:"claim"`
 }
 
-// An exportedSuppression is the author's word that a finding is no alarm, and where it stands.
-type exportedSuppression struct {
+// An Suppression is the author's word that a finding is no alarm, and where it stands.
+type Suppression struct {
 	Rule   *string `json:"rule"` // null for all
 	Reason string  `json:"reason"`
 	Path   string  `json:"path"`
@@ -100,38 +102,49 @@ type exportedSuppression struct {
 	Column int     `json:"column"`
 }
 
-func (s *Site) exportSuppression(of *check.Suppression) *exportedSuppression {
+func (x *Exporter) suppression(of *check.Suppression) *Suppression {
 	if of == nil {
 		return nil
 	}
-	return &exportedSuppression{some(of.Rule), of.Reason, s.Below(of.Path), of.Line, of.Col}
+	return &Suppression{some(of.Rule), of.Reason, x.corpus.Below(of.Path), of.Line, of.Col}
 }
 
-type factRef struct {
+type Ref struct {
 	Article string `json:"article"`
 	ID      string `json:"id"`
 }
 
-// exports makes the files below /data/. Every fact is encoded once, for the file of all and that of its article, which put
+// An Exporter writes down what a corpus says.
+type Exporter struct {
+	corpus *corpus.Corpus
+	at     Address
+	checks map[check.Ref]extract.Check
+}
+
+// New is the exporter of a corpus whose site stands at an address.
+func New(c *corpus.Corpus, at Address) *Exporter {
+	return &Exporter{c, at, check.Attach(c.Findings)}
+}
+
+// Files makes the files below /data/. Every fact is encoded once, for the file of all and that of its article, which put
 // takes as soon as it is made.
-func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
-	x := exporter{s, put, check.Attach(s.Findings), seriesByArticle(s.Series), findingsByArticle(s.Findings), outcomesByArticle(s.Outcomes)}
-	parts, err := x.articles()
+func (x *Exporter) Files(put func(*publish.File) error) ([]publish.File, error) {
+	parts, err := x.articles(put)
 	if err != nil {
 		return nil, err
 	}
-	meta, err := plainJSON(exportedMeta{
-		Schema: s.BaseURL + "data/schema.json", BaseURL: some(s.BaseURL), Built: some(isoDay(s.Newest)),
-		Articles: len(s.Articles), Facts: len(s.Facts),
+	meta, err := JSON(meta{
+		Schema: x.at.schema(), BaseURL: some(string(x.at)), Built: some(isoDay(x.corpus.Newest)),
+		Articles: len(x.corpus.Articles), Facts: len(x.corpus.Facts),
 	})
 	if err != nil {
 		return nil, err
 	}
-	rows, err := encodeCSV([][]string{csvHeader})
+	rows, err := encodeCSV([][]string{header})
 	if err != nil {
 		return nil, err
 	}
-	ledgers, err := ledgers(s)
+	ledgers, err := x.ledgers()
 	if err != nil {
 		return nil, err
 	}
@@ -147,16 +160,6 @@ func exports(s *Site, put func(*publish.File) error) ([]publish.File, error) {
 	return append(files, ledgers...), nil
 }
 
-// An exporter knows what an export adds to an article and its facts.
-type exporter struct {
-	site     *Site
-	put      func(*publish.File) error
-	checks   map[check.Ref]extract.Check
-	series   map[string][]string
-	findings map[string][]*check.Finding
-	outcomes map[string][]*check.Outcome
-}
-
 // A part is what one article adds to the exports.
 type part struct {
 	facts []byte // as JSON, one a line
@@ -164,20 +167,31 @@ type part struct {
 	file  publish.File
 }
 
-func (x exporter) articles() ([]part, error) {
-	parts := make([]part, len(x.site.Articles))
+// lists are what the files of the articles name, by article.
+type lists struct {
+	series   map[string][]string
+	findings map[string][]*check.Finding
+	outcomes map[string][]*check.Outcome
+}
+
+func (x *Exporter) articles(put func(*publish.File) error) ([]part, error) {
+	c := x.corpus
+	in := lists{seriesByArticle(c.Series), findingsByArticle(c.Findings), outcomesByArticle(c.Outcomes)}
+	parts := make([]part, len(c.Articles))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, a := range x.site.Articles {
+	for i, a := range c.Articles {
 		g.Go(func() (err error) {
-			parts[i], err = x.article(a)
-			return err
+			if parts[i], err = x.article(a, in); err != nil {
+				return err
+			}
+			return put(&parts[i].file)
 		})
 	}
 	return parts, g.Wait()
 }
 
-func (x exporter) article(a *corpus.Article) (p part, err error) {
+func (x *Exporter) article(a *corpus.Article, in lists) (p part, err error) {
 	var lines bytes.Buffer
 	encoder := plainEncoder(&lines)
 	rows := make([][]string, 0, len(a.Facts))
@@ -186,7 +200,7 @@ func (x exporter) article(a *corpus.Article) (p part, err error) {
 			lines.Truncate(lines.Len() - len("\n")) // of the encoder
 			lines.Write(nextLine)
 		}
-		e := x.fact(f)
+		e := x.Fact(f)
 		if err := encoder.Encode(e); err != nil {
 			return p, err
 		}
@@ -196,15 +210,13 @@ func (x exporter) article(a *corpus.Article) (p part, err error) {
 	if p.rows, err = encodeCSV(rows); err != nil {
 		return p, err
 	}
-	if p.file, err = x.file(a, p.facts); err != nil {
-		return p, err
-	}
-	return p, x.put(&p.file)
+	p.file, err = x.file(a, in, p.facts)
+	return p, err
 }
 
-// fact is f as it is written outside.
-func (x exporter) fact(f *extract.Fact) exportedFact {
-	e := exportedFact{ID: f.ID, URL: x.site.factURL(f), Record: f.Record()}
+// Fact is f as it is written outside.
+func (x *Exporter) Fact(f *extract.Fact) Fact {
+	e := Fact{ID: f.ID, URL: x.at.Fact(f), Record: f.Record()}
 	if c, ok := x.checks[check.RefTo(f)]; ok {
 		e.Check = &c
 	}
@@ -212,28 +224,28 @@ func (x exporter) fact(f *extract.Fact) exportedFact {
 }
 
 // file is an article's own file, its facts encoded already.
-func (x exporter) file(a *corpus.Article, facts []byte) (publish.File, error) {
-	head, err := plainJSON(exportedArticle{
-		Slug: a.Slug, URL: x.site.articleURL(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
+func (x *Exporter) file(a *corpus.Article, in lists, facts []byte) (publish.File, error) {
+	head, err := JSON(Article{
+		Slug: a.Slug, URL: x.at.Article(a.Slug), Title: a.Title, Date: some(isoDay(a.Date)), DateInferred: a.Inferred != "",
 		Updated: some(isoDay(a.Updated)), Lang: a.Lang, Tags: append([]string{}, a.Tags...), Source: some(a.Publisher),
 		SourceURL: some(a.SourceURL), Summary: some(a.Summary),
 	})
 	if err != nil {
 		return publish.File{}, err
 	}
-	coverage, err := plainJSON(exportedCoverage{a.Coverage.Found, a.Coverage.Understood, a.Coverage.Left()})
+	coverage, err := JSON(coverage{a.Coverage.Found, a.Coverage.Understood, a.Coverage.Left()})
 	if err != nil {
 		return publish.File{}, err
 	}
-	ids, err := plainJSON(append([]string{}, x.series[a.Slug]...))
+	ids, err := JSON(append([]string{}, in.series[a.Slug]...))
 	if err != nil {
 		return publish.File{}, err
 	}
-	findings, err := jsonLines(x.findings[a.Slug], func(f *check.Finding) any { return x.site.exportFinding(f) })
+	findings, err := jsonLines(in.findings[a.Slug], func(f *check.Finding) any { return x.Finding(f) })
 	if err != nil {
 		return publish.File{}, err
 	}
-	outcomes, err := jsonLines(x.outcomes[a.Slug], func(o *check.Outcome) any { return exportOutcome(o) })
+	outcomes, err := jsonLines(in.outcomes[a.Slug], func(o *check.Outcome) any { return outcomeOf(o) })
 	if err != nil {
 		return publish.File{}, err
 	}
@@ -241,11 +253,11 @@ func (x exporter) file(a *corpus.Article, facts []byte) (publish.File, error) {
 	if err != nil {
 		return publish.File{}, err
 	}
-	left, err := jsonLines(a.Left, func(l extract.Left) any { return exportedLeft{l.ID, l.Text, l.Start, l.End, l.Gap} })
+	left, err := jsonLines(a.Left, func(l extract.Left) any { return unresolved{l.ID, l.Text, l.Start, l.End, l.Gap} })
 	if err != nil {
 		return publish.File{}, err
 	}
-	rejected, err := jsonLines(a.Rejected, func(r extract.Rejected) any { return exportedRejected{r.Text, r.Start, r.End, some(r.Reason)} })
+	rejected, err := jsonLines(a.Rejected, func(r extract.Rejected) any { return rejected{r.Text, r.Start, r.End, some(r.Reason)} })
 	if err != nil {
 		return publish.File{}, err
 	}
@@ -259,19 +271,20 @@ func jsonLines[T any](items []T, of func(T) any) ([][]byte, error) {
 	lines := make([][]byte, len(items))
 	for i, item := range items {
 		var err error
-		if lines[i], err = plainJSON(of(item)); err != nil {
+		if lines[i], err = JSON(of(item)); err != nil {
 			return nil, err
 		}
 	}
 	return lines, nil
 }
 
-func (s *Site) exportFinding(f *check.Finding) exportedFinding {
-	e := exportedFinding{ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Bar: some(f.Bar), Cause: some(f.Cause), Fact: factRef{f.Fact.Article, f.Fact.ID},
-		Inputs: []factRef{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum,
-		Suppressed: s.exportSuppression(f.Suppressed), Stale: s.exportSuppression(f.Stale), Claim: exportClaim(f)}
+// Finding is f as it is written outside.
+func (x *Exporter) Finding(f *check.Finding) Finding {
+	e := Finding{ID: f.ID, Rule: f.Rule, Verdict: string(f.Verdict), Severity: string(f.Severity), Bar: some(f.Bar), Cause: some(f.Cause), Fact: Ref{f.Fact.Article, f.Fact.ID},
+		Inputs: []Ref{}, Expected: f.Expected, Stated: f.Stated, Sum: f.Sum,
+		Suppressed: x.suppression(f.Suppressed), Stale: x.suppression(f.Stale), Claim: claimOf(f)}
 	for _, in := range f.Inputs {
-		e.Inputs = append(e.Inputs, factRef{in.Article, in.ID})
+		e.Inputs = append(e.Inputs, Ref{in.Article, in.ID})
 	}
 	return e
 }
@@ -326,13 +339,8 @@ func isoDay(d time.Time) string {
 	return d.Format(time.DateOnly)
 }
 
-// articleURL is where an article stands.
-func (s *Site) articleURL(slug string) string { return s.pageURL(articlePath(slug)) }
-
-func (s *Site) factURL(f *extract.Fact) string { return s.articleURL(f.Article) + "#f-" + f.ID }
-
-// plainJSON is v in one line, without the escapes that only JSON inside HTML needs.
-func plainJSON(v any) ([]byte, error) {
+// JSON is v in one line, without the escapes that only JSON inside HTML needs.
+func JSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	if err := plainEncoder(&b).Encode(v); err != nil {
 		return nil, err
@@ -383,4 +391,21 @@ func list(values [][]byte) [][]byte {
 		return [][]byte{[]byte("[]")}
 	}
 	return append(pieces, []byte("\n]"))
+}
+
+// Fact is f as far as an export tells it.
+func (f *Fact) Fact() extract.Fact {
+	out := extract.Fact{
+		ID: f.ID, Article: f.Article, Segment: cell(f.Segment), Kind: f.Kind, Basis: extract.Basis(cell(f.Basis)), Period: f.Period, Base: f.Base,
+		Status: f.Status, Source: cell(f.Source), Confidence: f.Confidence,
+	}
+	out.Text, out.Start, out.End, out.Unit, out.Approx = f.Text, f.Start, f.End, f.Unit, f.Approx
+	out.Value, out.Low, out.High, out.Bound = f.Value, f.Low, f.High, extract.Bound(cell(f.Bound))
+	if f.Entity != nil {
+		out.Entity = *f.Entity
+	}
+	if f.Metric != nil {
+		out.Metric = *f.Metric
+	}
+	return out
 }

@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/report-digest/digest/internal/export"
 	"github.com/report-digest/digest/internal/series"
 )
 
@@ -17,8 +18,8 @@ type pointKey struct {
 
 // A pointAt is a point with its series.
 type pointAt struct {
-	line  *exportedSeries
-	point *exportedPoint
+	line  *export.Series
+	point *export.Point
 }
 
 // points are those that came, went or have another value, by series and period.
@@ -52,7 +53,7 @@ func (d *differ) points() []PointChange {
 	return out
 }
 
-func pointsIn(all []exportedSeries) func(yield func(pointKey, pointAt) bool) {
+func pointsIn(all []export.Series) func(yield func(pointKey, pointAt) bool) {
 	return func(yield func(pointKey, pointAt) bool) {
 		for i := range all {
 			for j := range all[i].Points {
@@ -66,11 +67,11 @@ func pointsIn(all []exportedSeries) func(yield func(pointKey, pointAt) bool) {
 	}
 }
 
-func samePoint(a, b *exportedPoint) bool {
+func samePoint(a, b *export.Point) bool {
 	return sameDecimal(a.Value, b.Value) && sameDecimal(a.Low, b.Low) && sameDecimal(a.High, b.High) && a.Status == b.Status
 }
 
-func (d *differ) pointChange(what Happening, at pointAt, old, now *exportedPoint) PointChange {
+func (d *differ) pointChange(what Happening, at pointAt, old, now *export.Point) PointChange {
 	s, p := at.line, at.point
 	return PointChange{
 		ID:     changeID("point", s.ID, days(p.Period), days(p.Base)),
@@ -79,7 +80,7 @@ func (d *differ) pointChange(what Happening, at pointAt, old, now *exportedPoint
 	}
 }
 
-func (x *snapSide) pointSide(p *exportedPoint) *PointSide {
+func (x *snapSide) pointSide(p *export.Point) *PointSide {
 	if p == nil {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/internal/article"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // ReadExport reads the exports of a site from the folder that holds them: facts, which is the file of all facts, and where
@@ -18,7 +19,7 @@ import (
 // An export of an earlier program may have no findings.json: the articles' own files hold the findings too.
 func ReadExport(fsys fs.FS, prefix, facts string) (*Snapshot, error) {
 	r := exportReader{fsys, prefix}
-	var file struct{ Facts *[]exportedFact }
+	var file struct{ Facts *[]export.Fact }
 	if err := r.read(facts, &file); err != nil {
 		return nil, err
 	}
@@ -50,11 +51,11 @@ type exportReader struct {
 
 // neighbours reads what stands beside facts.json; what is not there is left out.
 func (r exportReader) neighbours(s *Snapshot) error {
-	var lines struct{ Series *[]exportedSeries }
+	var lines struct{ Series *[]export.Series }
 	if err := r.optional("series.json", &lines); err != nil {
 		return err
 	}
-	var found struct{ Findings *[]exportedFinding }
+	var found struct{ Findings *[]export.Finding }
 	if err := r.optional("findings.json", &found); err != nil {
 		return err
 	}
@@ -76,8 +77,8 @@ func (r exportReader) neighbours(s *Snapshot) error {
 }
 
 // articles reads the articles' files and answers the findings in them, each once.
-func (r exportReader) articles(s *Snapshot) ([]exportedFinding, error) {
-	var findings []exportedFinding
+func (r exportReader) articles(s *Snapshot) ([]export.Finding, error) {
+	var findings []export.Finding
 	seen := map[string]bool{}
 	err := fs.WalkDir(r.fsys, "articles", func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == "articles" {
@@ -87,8 +88,8 @@ func (r exportReader) articles(s *Snapshot) ([]exportedFinding, error) {
 			return err
 		}
 		var file struct {
-			Article  exportedArticle
-			Findings []exportedFinding
+			Article  export.Article
+			Findings []export.Finding
 		}
 		if err := r.read(name, &file); err != nil {
 			return err
@@ -96,7 +97,7 @@ func (r exportReader) articles(s *Snapshot) ([]exportedFinding, error) {
 		if file.Article.Slug == "" {
 			return r.fail(name, "names no article; build the site again")
 		}
-		day, err := time.Parse(time.DateOnly, cell(file.Article.Date))
+		day, err := time.Parse(time.DateOnly, held(file.Article.Date))
 		if err != nil && file.Article.Date != nil {
 			return r.fail(name, "has a date that is none; build the site again")
 		}

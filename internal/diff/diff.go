@@ -1,4 +1,6 @@
-package site
+// Package diff tells two states of a site apart: what became of articles, facts, points of series and findings. A state is a
+// Snapshot, of a corpus or of the exports of a built site; no site is built for it.
+package diff
 
 import (
 	"crypto/sha256"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/check"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // A Diff is what is not the same in two snapshots of a site. Nothing in it is about what stayed as it was: a figure whose
@@ -86,7 +89,7 @@ type FieldChange struct {
 // A FactSide is a fact in one of the snapshots.
 type FactSide struct {
 	Place *SourcePlace `json:"place"` // nil where the files are not known
-	Fact  exportedFact `json:"fact"`
+	Fact  export.Fact  `json:"fact"`
 }
 
 // A FactAt is where a fact stands in one of the snapshots.

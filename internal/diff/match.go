@@ -1,4 +1,4 @@
-package site
+package diff
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/report-digest/digest/extract"
+	"github.com/report-digest/digest/internal/export"
 )
 
 // A differ compares two snapshots: first it finds what belongs together, articles before facts before findings, then it
@@ -21,22 +22,22 @@ type differ struct {
 type snapSide struct {
 	*Snapshot
 	article map[string]*snapArticle
-	facts   map[string][]*exportedFact // by article, in the order of the text
-	at      map[factRef]*exportedFact
+	facts   map[string][]*export.Fact // by article, in the order of the text
+	at      map[export.Ref]*export.Fact
 	slug    map[string]string // of the same article in the other snapshot, where there is one
-	mate    map[*exportedFact]*exportedFact
+	mate    map[*export.Fact]*export.Fact
 }
 
 func newSide(s *Snapshot) snapSide {
-	x := snapSide{s, map[string]*snapArticle{}, map[string][]*exportedFact{}, make(map[factRef]*exportedFact, len(s.facts)),
-		map[string]string{}, make(map[*exportedFact]*exportedFact, len(s.facts))}
+	x := snapSide{s, map[string]*snapArticle{}, map[string][]*export.Fact{}, make(map[export.Ref]*export.Fact, len(s.facts)),
+		map[string]string{}, make(map[*export.Fact]*export.Fact, len(s.facts))}
 	for i := range s.articles {
 		x.article[s.articles[i].slug] = &s.articles[i]
 	}
 	for i := range s.facts {
 		f := &s.facts[i]
 		x.facts[f.Article] = append(x.facts[f.Article], f)
-		x.at[f.ref()] = f
+		x.at[f.Ref()] = f
 	}
 	return x
 }
@@ -123,10 +124,10 @@ type likeness struct {
 	period, base                                       [2]time.Time
 }
 
-func likenessOf(f *exportedFact) likeness {
+func likenessOf(f *export.Fact) likeness {
 	return likeness{
-		entity: nameID(f.Entity), segment: sameText(cell(f.Segment)), metric: nameID(f.Metric), unit: f.Unit, source: sameText(cell(f.Source)),
-		value: valueText(f), text: sameText(f.Text), kind: f.Kind, basis: extract.Basis(cell(f.Basis)), status: f.Status,
+		entity: nameID(f.Entity), segment: sameText(held(f.Segment)), metric: nameID(f.Metric), unit: f.Unit, source: sameText(held(f.Source)),
+		value: valueText(f), text: sameText(f.Text), kind: f.Kind, basis: extract.Basis(held(f.Basis)), status: f.Status,
 		period: [2]time.Time{f.Period.Start, f.Period.End}, base: [2]time.Time{f.Base.Start, f.Base.End},
 	}
 }
@@ -161,7 +162,7 @@ var passes = []pass{
 }
 
 // key is what f has to share with its counterpart; it is not ok where the pass does not look at f.
-func (p pass) key(f *exportedFact) (key likeness, ok bool) {
+func (p pass) key(f *export.Fact) (key likeness, ok bool) {
 	key = likenessOf(f)
 	if p.sentence {
 		key.id = f.ID
@@ -183,8 +184,8 @@ func (d *differ) matchFacts() {
 	d.byLikeness(unmatched(d.old), unmatched(d.now), pass{leave: func(*likeness) bool { return true }, sentence: true})
 }
 
-func unmatched(x snapSide) []*exportedFact {
-	var list []*exportedFact
+func unmatched(x snapSide) []*export.Fact {
+	var list []*export.Fact
 	for i := range x.Snapshot.facts {
 		if f := &x.Snapshot.facts[i]; x.mate[f] == nil {
 			list = append(list, f)
@@ -193,11 +194,11 @@ func unmatched(x snapSide) []*exportedFact {
 	return list
 }
 
-func (d *differ) join(old, now *exportedFact) { d.old.mate[old], d.now.mate[now] = now, old }
+func (d *differ) join(old, now *export.Fact) { d.old.mate[old], d.now.mate[now] = now, old }
 
 // bySentence pairs the facts of one id and answers the others.
-func (d *differ) bySentence(old, now []*exportedFact) (restOld, restNow []*exportedFact) {
-	byID := make(map[string]*exportedFact, len(old))
+func (d *differ) bySentence(old, now []*export.Fact) (restOld, restNow []*export.Fact) {
+	byID := make(map[string]*export.Fact, len(old))
 	for _, f := range old {
 		byID[f.ID] = f
 	}
@@ -217,8 +218,8 @@ func (d *differ) bySentence(old, now []*exportedFact) (restOld, restNow []*expor
 }
 
 // byLikeness pairs what is alike in the order of the text and answers the others.
-func (d *differ) byLikeness(old, now []*exportedFact, p pass) (restOld, restNow []*exportedFact) {
-	groups := map[likeness][]*exportedFact{}
+func (d *differ) byLikeness(old, now []*export.Fact, p pass) (restOld, restNow []*export.Fact) {
+	groups := map[likeness][]*export.Fact{}
 	keys, looked := make([]likeness, len(now)), make([]bool, len(now))
 	count := map[likeness]int{}
 	for i, f := range now {
@@ -242,7 +243,7 @@ func (d *differ) byLikeness(old, now []*exportedFact, p pass) (restOld, restNow 
 		d.join(g[0], f)
 		groups[keys[i]] = g[1:]
 	}
-	return slices.DeleteFunc(slices.Clone(old), func(f *exportedFact) bool { return d.old.mate[f] != nil }), restNow
+	return slices.DeleteFunc(slices.Clone(old), func(f *export.Fact) bool { return d.old.mate[f] != nil }), restNow
 }
 
 // sameText brings text to a form that does not depend on its script, its width and the blanks in it.
@@ -256,9 +257,9 @@ func sameText(s string) string {
 }
 
 // valueText is the value of f, or LOW~HIGH.
-func valueText(f *exportedFact) string {
+func valueText(f *export.Fact) string {
 	if f.Value.Valid {
 		return f.Value.Decimal.String()
 	}
-	return decimalCell(f.Low) + "~" + decimalCell(f.High)
+	return decimalText(f.Low) + "~" + decimalText(f.High)
 }
