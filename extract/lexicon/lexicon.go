@@ -7,17 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 )
-
-//go:embed tables/entities.txt
-var entityFile string
-
-//go:embed tables/zh/common.txt
-var commonFile string
-
-//go:embed tables/metrics.txt
-var metricFile string
 
 // The types of an entity.
 const (
@@ -90,7 +82,7 @@ func fields(s string) []string {
 
 func builtinEntities() []EntityRow {
 	var out []EntityRow
-	for _, f := range rows(entityFile, 7) {
+	for _, f := range rows(tables.File("entities.txt"), 7) {
 		end, _ := strconv.Atoi(f[5])
 		rates := f[1] == "bank"
 		if rates {
@@ -114,7 +106,7 @@ func market(tickers string) string {
 
 func builtinMetrics() []MetricRow {
 	var out []MetricRow
-	for _, f := range rows(metricFile, 4) {
+	for _, f := range rows(tables.File("metrics.txt"), 4) {
 		out = append(out, MetricRow{ID: f[0], Unit: f[1], English: f[2], Names: fields(f[3])})
 	}
 	return out
@@ -123,15 +115,7 @@ func builtinMetrics() []MetricRow {
 // load puts the vocabulary and the lexicon into the segmenter.
 func (x *Dictionary) load(opts Options) error {
 	x.Entities, x.Metrics = map[string]*EntityRow{}, map[string]*MetricRow{}
-	for _, row := range vocabulary {
-		for _, w := range strings.Fields(row.words) {
-			e := x.Segmenter.word(strings.ToLower(text.Fold(w)))
-			e.Role |= row.role
-			if row.basis != "" {
-				e.Basis = row.basis
-			}
-		}
-	}
+	x.addVocabulary()
 	metrics := append(builtinMetrics(), opts.Metrics...)
 	for i := range metrics {
 		if err := x.addMetric(&metrics[i]); err != nil {
@@ -158,7 +142,7 @@ func (x *Dictionary) load(opts Options) error {
 // addCommon adds the everyday words that nothing else claims, so that what no word covers is a name.
 func (x *Dictionary) addCommon() {
 	roles := map[string]Role{"stop": FunctionWord, "common": CommonNoun, "goods": CommonNoun | Goods}
-	for line := range strings.Lines(commonFile) {
+	for line := range strings.Lines(tables.File("zh/everyday.txt")) {
 		kind, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue

@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/report-digest/digest/extract/lexicon/tables"
+)
 
 // New makes a Dictionary of the tables and the rows of opts. It fails when a row of opts is unusable.
 func New(opts Options) (*Dictionary, error) {
@@ -10,9 +14,9 @@ func New(opts Options) (*Dictionary, error) {
 
 // Words are all words of the tables as they are written there.
 func Words() []string {
-	all := strings.Fields(strings.NewReplacer("|", " ", ",", " ").Replace(entityFile + commonFile + metricFile))
-	for _, row := range vocabulary {
-		all = append(all, strings.Fields(row.words)...)
+	all := strings.Fields(strings.NewReplacer("|", " ", ",", " ").Replace(tables.File("entities.txt") + tables.File("metrics.txt") + tables.File("zh/everyday.txt")))
+	for _, w := range tables.Words() {
+		all = append(all, w.Text)
 	}
 	for _, row := range UnitRows {
 		all = append(all, strings.Fields(row.Words)...)

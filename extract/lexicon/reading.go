@@ -4,15 +4,14 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-)
 
-//go:embed tables/zh/readings.txt
-var readingFile string
+	"github.com/report-digest/digest/extract/lexicon/tables"
+)
 
 // SoundsOf answers the syllables of words in which a character is not read as it mostly is, by word.
 var SoundsOf = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
-	for line := range strings.Lines(readingFile) {
+	for line := range strings.Lines(tables.File("zh/readings.txt")) {
 		if f := strings.Fields(line); len(f) > 1 && f[0] != "#" {
 			m[f[0]] = f[1:]
 		}
