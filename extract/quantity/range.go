@@ -68,6 +68,8 @@ func scanRange(x *lexicon.Dictionary, l text.Line, q Mention, taken []bool) (Men
 		return q, false
 	case kind == toJoint && reaches(l, q, end):
 		return q, false
+	case kind == dashJoint && l.At(q.Upto) == ' ' && l.At(at-1) == ' ' && q.Value.Decimal.GreaterThan(end.Value.Decimal):
+		return q, false // 10% - 3% takes one from the other
 	}
 	return between(q, end), true
 }
