@@ -49,9 +49,12 @@ func yearsFrom(first, last int) Expression {
 // swallowers are, by the first rune of an expression of time, those that make it the end of another word where
 // they stand right before it: 日本月度, 合同期, 说明年, 以前年度, 上上季.
 var swallowers = map[rune]string{
-	'本': "日基成资版样根剧原股", '明': "说声证表阐申", '同': "合", '上': "网线以之海路上", '下': "线旗以之下",
-	'当': "相应充约", '全': "安健", '前': "提目以此大", '后': "最以",
+	'本': "日样根剧", '明': "说声证表阐申", '同': "合", '上': "网线之海路上", '下': "线旗之",
+	'当': "相应充约", '全': "安健", '前': "目提此大", '后': "最",
 }
+
+// yearSwallowers are those before a year only: 以前年度, 以上年化; before a month 以 is a word (以上月均价计).
+var yearSwallowers = map[rune]string{'上': "以", '前': "以", '后': "以"}
 
 // swallowing are, by the last rune of an expression, those that make it the start of another word: 本周期, 同期货, 本季节.
 var swallowing = map[rune]string{'周': "期边转", '期': "货权待限", '季': "节", '月': "饼", '日': "元圆"}

@@ -55,7 +55,7 @@ func relativeYearAt(l text.Line, i int) (Expression, int) {
 		if !l.Has(i, ry.word) {
 			continue
 		}
-		if swallowed(l, i, len([]rune(ry.word))) {
+		if p := l.At(i - 1); swallowed(l, i, len([]rune(ry.word))) || p != 0 && strings.ContainsRune(yearSwallowers[l.At(i)], p) {
 			continue
 		}
 		if ry.word == "年内" && (text.IsDigit(l.At(i-1)) || text.IsHan(l.At(i-1)) && l.At(i-1) != '，') {
