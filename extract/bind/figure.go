@@ -175,7 +175,7 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	if p := b.fromDraft; p != nil && p != d && c.reach && c.dir != 0 && c.metric == nil && p.kind == fact.Share && q.Unit == "%" && p.q.Unit == "%" {
 		d.kind, d.metric, d.name = fact.Share, p.metric, p.name // 比重由22%拉升至35%
 	}
-	if d.kind == fact.Share && c.metric == nil && c.wholeMetric != nil && (!s.Tokens[clause].Is(lexicon.ShareMarker) || c.wholeMetric.ID == "stake") {
+	if d.kind == fact.Share && c.metric == nil && c.wholeMetric != nil && (!s.Tokens[clause].Is(lexicon.ShareMarker) || c.wholeMetric.ID == "stake") && !(c.wholeMetric.ID == "stake" && d.metric != nil && partsOfHolding[d.metric.ID]) {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
 	b.setBasis(s, i, clause, &c, d)
@@ -272,3 +272,6 @@ func boundOf(c *Features, q *quantity.Mention) fact.Bound {
 	}
 	return c.bound
 }
+
+// partsOfHolding are counts of shares whose part of a holding or of all shares goes on measuring them.
+var partsOfHolding = map[string]bool{"pledged_shares": true, "pledge_release": true, "buyback": true}
