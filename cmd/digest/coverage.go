@@ -34,7 +34,7 @@ func coverageLines(c *corpus.Corpus) []string {
 	var lines []string
 	for _, a := range c.Articles {
 		lines = append(lines, a.Path+": "+understood(a.Coverage)+rejected(a))
-		for _, l := range a.Left {
+		for _, l := range a.Unresolved {
 			line, col := article.Position(a.Source, l.Start)
 			lines = append(lines, fmt.Sprintf("%s:%d:%d: left: %s (%s)", a.Path, line, col, l.Text, l.Gap.Says()))
 		}

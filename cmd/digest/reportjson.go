@@ -127,7 +127,7 @@ func coverageOf(c *corpus.Corpus) coverageJSON {
 	out := coverageJSON{Found: all.Found, Understood: all.Understood, Left: all.Left(), Articles: []articleCoverage{}}
 	for _, a := range c.Articles {
 		of := articleCoverage{Article: a.Slug, Path: a.Path, Found: a.Coverage.Found, Understood: a.Coverage.Understood, Left: []leftJSON{}, Rejected: len(a.Rejected)}
-		for _, l := range a.Left {
+		for _, l := range a.Unresolved {
 			at := spot{path: a.Path, article: a.Slug, fact: l.ID, text: l.Text}
 			at.line, at.col = article.Position(a.Source, l.Start)
 			at.endLine, at.endCol = article.Position(a.Source, l.End)

@@ -16,7 +16,7 @@ const maxYears = 30
 // the ends of their span. Texts do not say whether the first year is counted, so
 // the base may be its own level or that of the year before; the average has to fit
 // one of them.
-func averageFromLevels(b *book, s *series.Series) []*Finding {
+func averageFromLevels(b *index, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Change || s.Key.Basis != extract.CAGR || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
@@ -50,7 +50,7 @@ func yearOf(y int) extract.Period {
 }
 
 // judgeAverage tests now = base × (1 + average)ⁿ.
-func (b *book) judgeAverage(f *extract.Fact, p pair) (Finding, bool) {
+func (b *index) judgeAverage(f *extract.Fact, p pair) (Finding, bool) {
 	years := p.now.Period.End.Year() - p.base.Period.End.Year()
 	now, base := b.implied(p.now), b.implied(p.base)
 	if years < 1 || !base.Positive() || !now.Positive() || !now.Bounded() || !base.Bounded() {

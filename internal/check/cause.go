@@ -31,26 +31,26 @@ const (
 // the one that is not what it says. The fact, if any, is the figure that it likely is.
 var causes = []struct {
 	cause Cause
-	fits  func(b *book, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool)
+	fits  func(b *index, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool)
 }{
-	{UnitSlip, func(_ *book, _ *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
+	{UnitSlip, func(_ *index, _ *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
 		return nil, tenfold(f, other)
 	}},
-	{Currency, either((*book).otherCurrency)},
-	{Adjusted, either((*book).otherFooting)},
-	{Cumulative, either((*book).otherSpan)},
-	{Fiscal, either((*book).sameName)},
-	{OtherPeriod, either((*book).otherPeriod)},
-	{Restatement, func(b *book, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
+	{Currency, either((*index).otherCurrency)},
+	{Adjusted, either((*index).otherFooting)},
+	{Cumulative, either((*index).otherSpan)},
+	{Fiscal, either((*index).sameName)},
+	{OtherPeriod, either((*index).otherPeriod)},
+	{Restatement, func(b *index, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
 		return nil, b.restated(s, f, other)
 	}},
-	{Preliminary, func(b *book, _ *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
+	{Preliminary, func(b *index, _ *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
 		return nil, b.preliminary(f.Article) != b.preliminary(other.Article) && near(f, other)
 	}},
 }
 
 // explain answers the first cause that fits.
-func (b *book) explain(s *series.Series, f, other *extract.Fact) (Cause, *extract.Fact) {
+func (b *index) explain(s *series.Series, f, other *extract.Fact) (Cause, *extract.Fact) {
 	for _, row := range causes {
 		if meant, ok := row.fits(b, s, f, other); ok {
 			return row.cause, meant
@@ -60,8 +60,8 @@ func (b *book) explain(s *series.Series, f, other *extract.Fact) (Cause, *extrac
 }
 
 // either tries f first and then the other.
-func either(means func(*book, *series.Series, *extract.Fact) *extract.Fact) func(*book, *series.Series, *extract.Fact, *extract.Fact) (*extract.Fact, bool) {
-	return func(b *book, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
+func either(means func(*index, *series.Series, *extract.Fact) *extract.Fact) func(*index, *series.Series, *extract.Fact, *extract.Fact) (*extract.Fact, bool) {
+	return func(b *index, s *series.Series, f, other *extract.Fact) (*extract.Fact, bool) {
 		for _, f := range []*extract.Fact{f, other} {
 			if meant := means(b, s, f); meant != nil {
 				return meant, true
@@ -98,7 +98,7 @@ func telling(f *extract.Fact, digits int32) bool {
 }
 
 // stating is a fact at a point, other than f, that states the figure of f.
-func (b *book) stating(p *series.Point, f *extract.Fact) *extract.Fact {
+func (b *index) stating(p *series.Point, f *extract.Fact) *extract.Fact {
 	for _, g := range p.Facts {
 		if g != f && !expected(g) && telling(g, 3) && b.implied(g).Meets(b.implied(f)) {
 			return g
@@ -108,7 +108,7 @@ func (b *book) stating(p *series.Point, f *extract.Fact) *extract.Fact {
 }
 
 // otherCurrency is an amount of the same point in another currency, in f's digits.
-func (b *book) otherCurrency(s *series.Series, f *extract.Fact) *extract.Fact {
+func (b *index) otherCurrency(s *series.Series, f *extract.Fact) *extract.Fact {
 	if s.Key.Kind != extract.Level || !telling(f, 3) || !series.IsAmount(f.Unit) {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (b *book) otherCurrency(s *series.Series, f *extract.Fact) *extract.Fact {
 // does not recur.
 var footings = map[string]string{"net_income": "net_income_adjusted", "net_income_adjusted": "net_income"}
 
-func (b *book) otherFooting(s *series.Series, f *extract.Fact) *extract.Fact {
+func (b *index) otherFooting(s *series.Series, f *extract.Fact) *extract.Fact {
 	k := s.Key
 	twin, ok := footings[k.Metric]
 	if !ok || !telling(f, 3) {
@@ -140,7 +140,7 @@ func (b *book) otherFooting(s *series.Series, f *extract.Fact) *extract.Fact {
 }
 
 // otherSpan is the figure of a period of another length that ends with f's.
-func (b *book) otherSpan(s *series.Series, f *extract.Fact) *extract.Fact {
+func (b *index) otherSpan(s *series.Series, f *extract.Fact) *extract.Fact {
 	return b.amongKin(s, f, func(p *series.Point) bool {
 		return p.Period.End.Equal(f.Period.End) && !series.SamePeriod(p.Period, f.Period)
 	})
@@ -148,7 +148,7 @@ func (b *book) otherSpan(s *series.Series, f *extract.Fact) *extract.Fact {
 
 // sameName is the figure of a period that is called as f's, but is of other days:
 // the third quarter of the fiscal year.
-func (b *book) sameName(s *series.Series, f *extract.Fact) *extract.Fact {
+func (b *index) sameName(s *series.Series, f *extract.Fact) *extract.Fact {
 	name := strings.TrimLeft(f.Period.Label, "FY")
 	return b.amongKin(s, f, func(p *series.Point) bool {
 		return p.Period.Label != f.Period.Label && strings.TrimLeft(p.Period.Label, "FY") == name
@@ -160,7 +160,7 @@ const aroundPeriod = 6
 
 // otherPeriod is the figure of a period nearby in the same series: of the year
 // before in place of the quarter before.
-func (b *book) otherPeriod(s *series.Series, f *extract.Fact) *extract.Fact {
+func (b *index) otherPeriod(s *series.Series, f *extract.Fact) *extract.Fact {
 	if !telling(f, 3) {
 		return nil
 	}
@@ -178,7 +178,7 @@ func (b *book) otherPeriod(s *series.Series, f *extract.Fact) *extract.Fact {
 
 // amongKin is a figure of f's digits in series that differ from s in the length of
 // their periods only.
-func (b *book) amongKin(s *series.Series, f *extract.Fact, fits func(*series.Point) bool) *extract.Fact {
+func (b *index) amongKin(s *series.Series, f *extract.Fact, fits func(*series.Point) bool) *extract.Fact {
 	if !telling(f, 3) {
 		return nil
 	}
@@ -201,7 +201,7 @@ func (b *book) amongKin(s *series.Series, f *extract.Fact, fits func(*series.Poi
 
 // restated reports whether the later of two articles is a report on a later period
 // that looks back, and the earlier one was not.
-func (b *book) restated(s *series.Series, f, other *extract.Fact) bool {
+func (b *index) restated(s *series.Series, f, other *extract.Fact) bool {
 	if f.Article == other.Article || !near(f, other) {
 		return false
 	}

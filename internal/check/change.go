@@ -15,7 +15,7 @@ import (
 //
 // Averages over years (cagr) are left out, since texts do not say whether the
 // first year is counted, and so are changes against plans and peers (vs).
-func changeFromLevels(b *book, s *series.Series) []*Finding {
+func changeFromLevels(b *index, s *series.Series) []*Finding {
 	if _, ok := series.PartsOf(s.Key.Unit); !ok || s.Key.Kind != extract.Change || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
@@ -27,7 +27,7 @@ func changeFromLevels(b *book, s *series.Series) []*Finding {
 }
 
 // changesBetween judges every fact of s by the levels at its two ends.
-func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*series.Point, judge judge) []*Finding {
+func (b *index) changesBetween(s *series.Series, levels func(extract.Period) []*series.Point, judge judge) []*Finding {
 	var out []*Finding
 	for i := range s.Points {
 		p := &s.Points[i]
@@ -51,7 +51,7 @@ func (b *book) changesBetween(s *series.Series, levels func(extract.Period) []*s
 }
 
 // changesAt checks the facts of one point, which share their periods.
-func (b *book) changesAt(p *series.Point, nows, bases []*series.Point, judge judge) []*Finding {
+func (b *index) changesAt(p *series.Point, nows, bases []*series.Point, judge judge) []*Finding {
 	var out []*Finding
 	for _, f := range p.Facts {
 		nows, bases := b.nowsFor(f, nows), b.basesFor(f, bases)
@@ -94,7 +94,7 @@ func isStretch(p extract.Period) bool {
 
 // nowsFor are the levels that f may lead to, in its own article if it has any.
 // A forecast leads to a forecast of the same article and source.
-func (b *book) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
+func (b *index) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
 	own := b.ownOf(f, points, func(l *extract.Fact) bool {
 		return expected(l) == expected(f) && (!expected(f) || sameSource(l, f))
 	})
@@ -106,7 +106,7 @@ func (b *book) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact 
 
 // basesFor are the levels that f may start from: outcomes, and only for a
 // forecast that starts from a forecast (the growth of the year after next) that.
-func (b *book) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
+func (b *index) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
 	own := b.ownOf(f, points, func(l *extract.Fact) bool { return !expected(l) })
 	if len(own) == 0 && expected(f) {
 		own = b.ownOf(f, points, func(l *extract.Fact) bool { return expected(l) && sameSource(l, f) })
@@ -114,7 +114,7 @@ func (b *book) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact
 	return b.orOthers(own, f, points)
 }
 
-func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
+func (b *index) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
 	var out []*extract.Fact
 	for _, p := range points {
 		for _, l := range b.ownAt(f.Article, p) {
@@ -130,7 +130,7 @@ func (b *book) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract
 
 // sharpened leaves out the levels that a more precise one of the same point says
 // better: beside 241.66億, 約240億 allows nothing more.
-func (b *book) sharpened(levels []*extract.Fact) []*extract.Fact {
+func (b *index) sharpened(levels []*extract.Fact) []*extract.Fact {
 	if len(levels) < 2 {
 		return levels
 	}
@@ -165,7 +165,7 @@ func (v span) sharper(w span) bool {
 
 // orOthers adds the levels of other articles where the article's own leave an end
 // open: 超50億 alone says too little.
-func (b *book) orOthers(own []*extract.Fact, f *extract.Fact, points []*series.Point) []*extract.Fact {
+func (b *index) orOthers(own []*extract.Fact, f *extract.Fact, points []*series.Point) []*extract.Fact {
 	closed := func(l *extract.Fact) bool { return l.Bound == "" }
 	if series.Quoted(f.Metric.ID) || slices.ContainsFunc(own, closed) {
 		return own
@@ -244,7 +244,7 @@ func firstOf(f *extract.Fact, ps []pair, judge judge) (Finding, bool) {
 }
 
 // judgePair tests now = base × (1 + change) rather than the quotient: a product is exact.
-func (b *book) judgePair(f *extract.Fact, p pair) (Finding, bool) {
+func (b *index) judgePair(f *extract.Fact, p pair) (Finding, bool) {
 	parts, _ := series.PartsOf(f.Unit)
 	now, base := b.implied(p.now), b.implied(p.base)
 	out := Finding{Fact: f, Inputs: []*extract.Fact{p.base, p.now}, Stated: series.Written(&f.Quantity).String()}

@@ -57,9 +57,9 @@ type Rule struct {
 	Doc      string   // one line: what it recomputes
 	Severity Severity // of a contradiction within an article; one between articles is a Warning at most
 
-	ofSeries func(*book, *series.Series) []*Finding  // nil where it has nothing to say of series
-	ofText   func(*book, []*extract.Fact) []*Finding // facts of one article in text order; nil likewise
-	ofClaim  func(*book, *extract.Claim) (_ Finding, ok bool)
+	ofSeries func(*index, *series.Series) []*Finding  // nil where it has nothing to say of series
+	ofText   func(*index, []*extract.Fact) []*Finding // facts of one article in text order; nil likewise
+	ofClaim  func(*index, *extract.Claim) (_ Finding, ok bool)
 }
 
 // Rules are all rules, in the order in which findings at one place are listed.
@@ -155,7 +155,7 @@ func (opts Options) chosen() []Rule {
 // made of the same slice of facts, and answers the findings by article, place and
 // rule. It uses all processors.
 func Run(facts []extract.Fact, claims []extract.Claim, ss []series.Series, opts Options) []Finding {
-	shared := newBook(facts, ss, opts)
+	shared := newIndex(facts, ss, opts)
 	shared.anchor(claims)
 	rules := opts.chosen()
 	texts := pages(shared.text)
@@ -211,7 +211,7 @@ func merged(lists [][]*Finding) []*Finding {
 }
 
 // findings applies all rules to a series, a text or a claim.
-func (b *book) findings(rules []Rule, s *series.Series, text []*extract.Fact, claim *extract.Claim) []*Finding {
+func (b *index) findings(rules []Rule, s *series.Series, text []*extract.Fact, claim *extract.Claim) []*Finding {
 	var out []*Finding
 	for i, rule := range rules {
 		from := len(out)

@@ -25,7 +25,7 @@ type Tested struct {
 }
 
 // anchor notes the facts that claims are bound through.
-func (b *book) anchor(claims []extract.Claim) {
+func (b *index) anchor(claims []extract.Claim) {
 	if len(claims) == 0 {
 		return
 	}

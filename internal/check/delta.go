@@ -10,7 +10,7 @@ import (
 // deltaFromLevels recomputes every difference (增加615萬元, 上升1.2個百分點) from
 // the level at its period and the one at its base. Points are the difference of
 // two rates or two shares.
-func deltaFromLevels(b *book, s *series.Series) []*Finding {
+func deltaFromLevels(b *index, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Delta || s.Key.Unit == "" {
 		return nil
 	}
@@ -25,7 +25,7 @@ func deltaFromLevels(b *book, s *series.Series) []*Finding {
 	return b.changesBetween(s, func(p extract.Period) []*series.Point { return b.levelsIn(about, p, of) }, b.judgeDelta)
 }
 
-func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
+func (b *index) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 	now, base := b.implied(p.now), b.implied(p.base)
 	out := Finding{Fact: f, Inputs: []*extract.Fact{p.base, p.now}, Stated: series.Written(&f.Quantity).String()}
 	computed := series.Written(&p.now.Quantity).Sub(series.Written(&p.base.Quantity))
@@ -47,7 +47,7 @@ func (b *book) judgeDelta(f *extract.Fact, p pair) (Finding, bool) {
 // pointsNotPercent tests changes in percent of what is itself a rate. 毛利率上升2%
 // from 40 to 42% is a rise of 2 points, and of 5 percent: where only the points
 // fit, the unit is wrong.
-func pointsNotPercent(b *book, s *series.Series) []*Finding {
+func pointsNotPercent(b *index, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Change || s.Key.Unit != "%" || series.OwnGrowth(s.Key.Metric) {
 		return nil
 	}
@@ -63,7 +63,7 @@ func pointsNotPercent(b *book, s *series.Series) []*Finding {
 
 // judgePoints speaks where the change in percent and the difference in points tell
 // the two readings apart.
-func (b *book) judgePoints(f *extract.Fact, p pair) (Finding, bool) {
+func (b *index) judgePoints(f *extract.Fact, p pair) (Finding, bool) {
 	now, base := b.implied(p.now), b.implied(p.base)
 	due, ok := series.Grown(base, b.implied(f), hundred)
 	if !ok || !now.Bounded() || !base.Bounded() {

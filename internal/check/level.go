@@ -21,7 +21,7 @@ import (
 
 // levelInSentence looks for an undated change between two levels, three figures
 // in a row.
-func levelInSentence(b *book, text []*extract.Fact) []*Finding {
+func levelInSentence(b *index, text []*extract.Fact) []*Finding {
 	var out []*Finding
 	for i := 1; i+1 < len(text); i++ {
 		from, change, to := text[i-1], text[i], text[i+1]
@@ -80,7 +80,7 @@ const maxChain = 4
 var chained = []extract.Basis{extract.YoY, extract.QoQ, extract.MoM}
 
 // levelFromChain looks for the levels of s that stand at the end of a chain.
-func levelFromChain(b *book, s *series.Series) []*Finding {
+func levelFromChain(b *index, s *series.Series) []*Finding {
 	k := s.Key
 	if k.Kind != extract.Level || !series.IsAmount(k.Unit) || series.Quoted(k.Metric) || series.OwnGrowth(k.Metric) {
 		return nil
@@ -95,7 +95,7 @@ func levelFromChain(b *book, s *series.Series) []*Finding {
 	return out
 }
 
-func (b *book) chains(levels, changes *series.Series) []*Finding {
+func (b *index) chains(levels, changes *series.Series) []*Finding {
 	var out []*Finding
 	for i := range levels.Points {
 		to, ok := b.settled(&levels.Points[i])
@@ -115,7 +115,7 @@ func (b *book) chains(levels, changes *series.Series) []*Finding {
 
 // chainTo walks back from to over changes until a level is stated. Chains of one
 // are the business of changeFromLevels.
-func (b *book) chainTo(to *extract.Fact, levels, changes *series.Series) (from *extract.Fact, since []*extract.Fact, ok bool) {
+func (b *index) chainTo(to *extract.Fact, levels, changes *series.Series) (from *extract.Fact, since []*extract.Fact, ok bool) {
 	at := to.Period
 	for len(since) < maxChain {
 		point, ok := changes.At(at)
@@ -138,7 +138,7 @@ func (b *book) chainTo(to *extract.Fact, levels, changes *series.Series) (from *
 }
 
 // settled answers the outcome shown at p if all stated outcomes agree with it.
-func (b *book) settled(p *series.Point) (*extract.Fact, bool) {
+func (b *index) settled(p *series.Point) (*extract.Fact, bool) {
 	shown := p.Shown()
 	if expected(shown) {
 		return nil, false
@@ -152,7 +152,7 @@ func (b *book) settled(p *series.Point) (*extract.Fact, bool) {
 	return shown, v.Bounded()
 }
 
-func (b *book) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Finding, bool) {
+func (b *index) judgeLevel(to, from *extract.Fact, since ...*extract.Fact) (Finding, bool) {
 	at := scaleOf(&to.Quantity)
 	computed, plain := b.implied(from), series.Written(&from.Quantity)
 	sum := at.figure(&from.Quantity)

@@ -17,7 +17,7 @@ var margins = map[string]struct{ part, whole string }{
 //
 // A net margin may count what belongs to minorities while the profit that reports
 // name does not, so one that differs cannot be held against anybody.
-func marginFromProfit(b *book, s *series.Series) []*Finding {
+func marginFromProfit(b *index, s *series.Series) []*Finding {
 	of, ok := margins[s.Key.Metric]
 	if !ok || s.Key.Unit != "%" || s.Key.Kind != extract.Level && s.Key.Kind != extract.Share {
 		return nil
@@ -35,7 +35,7 @@ func marginFromProfit(b *book, s *series.Series) []*Finding {
 // shareOfWhole recomputes a share (佔比48.6%) from the part, which is the segment's
 // own level, and the whole, which is the entity's. Articles name the whole first; a
 // later figure that does not fit is more likely another part whose name was not understood.
-func shareOfWhole(b *book, s *series.Series) []*Finding {
+func shareOfWhole(b *index, s *series.Series) []*Finding {
 	if s.Key.Kind != extract.Share || s.Key.Unit != "%" || s.Key.Segment == "" {
 		return nil
 	}
@@ -48,7 +48,7 @@ func shareOfWhole(b *book, s *series.Series) []*Finding {
 }
 
 // ratios holds the points of s against part ÷ whole.
-func (b *book) ratios(s *series.Series, part, whole subject, review func(*Finding) bool) []*Finding {
+func (b *index) ratios(s *series.Series, part, whole subject, review func(*Finding) bool) []*Finding {
 	if len(b.levels[part]) == 0 || len(b.levels[whole]) == 0 {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (b *book) ratios(s *series.Series, part, whole subject, review func(*Findin
 }
 
 // judgeRatio tests part = whole × share; p.now is the part and p.base the whole.
-func (b *book) judgeRatio(f *extract.Fact, p pair) (Finding, bool) {
+func (b *index) judgeRatio(f *extract.Fact, p pair) (Finding, bool) {
 	part, whole := b.implied(p.now), b.implied(p.base)
 	out := Finding{Fact: f, Inputs: []*extract.Fact{p.now, p.base}, Stated: series.Written(&f.Quantity).String()}
 	due, ok := b.implied(f).Times(whole)

@@ -11,7 +11,7 @@ const longest = 160
 // record tests a claim of a high or low on what is known of its span: that nothing
 // in it lies clearly beyond. A span that is not known all the way back is tested as far as it is,
 // and the finding says so.
-func record(b *book, c *extract.Claim) (Finding, bool) {
+func record(b *index, c *extract.Claim) (Finding, bool) {
 	if c.Kind != extract.Extreme || !testable(c) {
 		return Finding{}, false
 	}

@@ -15,18 +15,18 @@ import (
 // outcomes, changes of unknown basis or against different things (vs), and quotes. Two
 // figures of one sentence are never accused: nobody corrects himself within a
 // sentence, so the words in between must tell them apart.
-func sameFact(b *book, s *series.Series) []*Finding {
+func sameFact(b *index, s *series.Series) []*Finding {
 	return b.statedTwice(s, func(f *Finding) bool { return f.Cause != UnitSlip })
 }
 
 // magnitude is sameFact for figures that are the same after a shift of the decimal
 // point: 億 for 百萬 is a slip of the unit, whoever made it.
-func magnitude(b *book, s *series.Series) []*Finding {
+func magnitude(b *index, s *series.Series) []*Finding {
 	return b.statedTwice(s, func(f *Finding) bool { return f.Cause == UnitSlip })
 }
 
 // statedTwice are the findings of a kind on the points of s that are stated more than once.
-func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []*Finding {
+func (b *index) statedTwice(s *series.Series, wanted func(*Finding) bool) []*Finding {
 	if !s.Key.Restatable() {
 		return nil
 	}
@@ -47,7 +47,7 @@ func (b *book) statedTwice(s *series.Series, wanted func(*Finding) bool) []*Find
 	return out
 }
 
-func (b *book) samePoint(p *series.Point) []*Finding {
+func (b *index) samePoint(p *series.Point) []*Finding {
 	if p.Shown().Basis == extract.Since && p.Base.IsZero() {
 		return nil // since when is not known, so it may not be the same
 	}
@@ -64,7 +64,7 @@ func (b *book) samePoint(p *series.Point) []*Finding {
 
 // sameInArticle compares the figures of one article, in text order: those of one
 // status and source, each with the most precise of them.
-func (b *book) sameInArticle(fs []*extract.Fact) []*Finding {
+func (b *index) sameInArticle(fs []*extract.Fact) []*Finding {
 	if len(fs) < 2 {
 		return nil
 	}
@@ -123,7 +123,7 @@ func sooner(a, b *extract.Fact) *extract.Fact {
 }
 
 // sharpest is the fact with the narrowest interval, the first of several.
-func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
+func (b *index) sharpest(fs []*extract.Fact) *extract.Fact {
 	return slices.MinFunc(fs, func(f, g *extract.Fact) int {
 		switch {
 		case b.spanOf(f).sharper(b.spanOf(g)):
@@ -136,7 +136,7 @@ func (b *book) sharpest(fs []*extract.Fact) *extract.Fact {
 }
 
 // sameInArticles compares each article with the reference.
-func (b *book) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []*Finding {
+func (b *index) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) []*Finding {
 	if len(articles) < 2 {
 		return nil
 	}
@@ -155,7 +155,7 @@ func (b *book) sameInArticles(articles [][]*extract.Fact, shown *extract.Fact) [
 
 // reference is the figure that most articles state. In a tie the shown fact, which
 // is of the newest article, gives way, so that the newcomer is the one looked at.
-func (b *book) reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
+func (b *index) reference(articles [][]*extract.Fact, shown *extract.Fact) *extract.Fact {
 	votes := map[string]int{}
 	for _, own := range articles {
 		votes[exact(&b.sharpest(own).Quantity)]++
@@ -177,7 +177,7 @@ func (b *book) reference(articles [][]*extract.Fact, shown *extract.Fact) *extra
 
 // spokesman is the sharpest figure of an article, or where that does not even
 // agree with the article's others, the first that agrees with ref.
-func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
+func (b *index) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 	sharp := b.sharpest(own)
 	disagrees := func(f *extract.Fact) bool { return !b.implied(sharp).Meets(b.implied(f)) }
 	if slices.ContainsFunc(own, disagrees) {
@@ -190,7 +190,7 @@ func (b *book) spokesman(own []*extract.Fact, ref *extract.Fact) *extract.Fact {
 	return sharp
 }
 
-func (b *book) judgeSame(f, other *extract.Fact) (Finding, bool) {
+func (b *index) judgeSame(f, other *extract.Fact) (Finding, bool) {
 	v := b.suits(f, series.Written(&other.Quantity), b.implied(f).Meets(b.implied(other)))
 	if v == Rounding && b.suits(other, series.Written(&f.Quantity), true) == Agrees {
 		v = Agrees // 32% says what 31.7% says, in whichever order they stand

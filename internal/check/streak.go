@@ -9,7 +9,7 @@ import (
 
 // streak tests a claim of so many periods in a row on each of them: the growth of
 // a subject, its sign, or how the growth itself moves.
-func streak(b *book, c *extract.Claim) (Finding, bool) {
+func streak(b *index, c *extract.Claim) (Finding, bool) {
 	if c.Kind != extract.Streak || c.Count < 2 || !testable(c) {
 		return Finding{}, false
 	}

@@ -9,12 +9,12 @@ import (
 
 // A tester tests one claim on the points of its subject.
 type tester struct {
-	*book
+	*index
 	*extract.Claim
 	about subject
 }
 
-func (b *book) tester(c *extract.Claim) *tester {
+func (b *index) tester(c *extract.Claim) *tester {
 	return &tester{b, c, subject{entity: c.Entity.ID, segment: extract.Fold(c.Segment), metric: c.Metric.ID}}
 }
 
@@ -34,7 +34,7 @@ func (t *tester) outcome(p *series.Point) (*extract.Fact, bool) {
 			return nil, false
 		}
 	}
-	return f, f.Confidence >= sure && !f.Apart && !t.doubts[f]
+	return f, f.Confidence >= sure && !f.Apart && !t.suspects[f]
 }
 
 // ownViews are the outcomes that the claim's own article states for p, a few of them.

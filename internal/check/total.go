@@ -38,7 +38,7 @@ var partsOfTime = []struct {
 
 // periodsOfYear adds up the quarters, halves or months of a longer period, where all of
 // them are stated, and holds the sum against what is stated for the whole.
-func periodsOfYear(b *book, s *series.Series) []*Finding {
+func periodsOfYear(b *index, s *series.Series) []*Finding {
 	k := s.Key
 	if k.Kind != extract.Level || !flows[k.Metric] || !series.IsAmount(k.Unit) {
 		return nil
@@ -62,7 +62,7 @@ func periodsOfYear(b *book, s *series.Series) []*Finding {
 	return out
 }
 
-func (b *book) judgePeriods(p *series.Point, parts *series.Series, count int) (Finding, bool) {
+func (b *index) judgePeriods(p *series.Point, parts *series.Series, count int) (Finding, bool) {
 	whole, ok := b.settled(p)
 	if !ok {
 		return Finding{}, false
@@ -83,7 +83,7 @@ func (b *book) judgePeriods(p *series.Point, parts *series.Series, count int) (F
 }
 
 // judgeSum holds whole against the sum of terms.
-func (b *book) judgeSum(whole *extract.Fact, terms []*extract.Fact) (Finding, bool) {
+func (b *index) judgeSum(whole *extract.Fact, terms []*extract.Fact) (Finding, bool) {
 	at := scaleOf(&whole.Quantity)
 	var exactly, possible series.Interval
 	var figures []string
@@ -112,7 +112,7 @@ var parted = set("revenue", "gmv", "customer_management_revenue", "orders", "shi
 // partsOfTotal adds up the parts that follow a total: 收入100億元，其中國內60億元，
 // 海外40億元. That they are all the parts is not said, so a smaller sum
 // means nothing; a sum over the total, or one part over it, contradicts.
-func partsOfTotal(b *book, text []*extract.Fact) []*Finding {
+func partsOfTotal(b *index, text []*extract.Fact) []*Finding {
 	var out []*Finding
 	for i, whole := range text {
 		if whole.Segment != "" || whole.Kind != extract.Level || !parted[whole.Metric.ID] || !series.IsAmount(whole.Unit) || expected(whole) {
@@ -155,7 +155,7 @@ func counter(f *extract.Fact) rune {
 	return r
 }
 
-func (b *book) judgeParts(whole *extract.Fact, terms []*extract.Fact) (Finding, bool) {
+func (b *index) judgeParts(whole *extract.Fact, terms []*extract.Fact) (Finding, bool) {
 	if len(terms) == 0 || whole.Period.IsZero() || whole.Entity.ID == "" {
 		return Finding{}, false
 	}
@@ -169,7 +169,7 @@ func (b *book) judgeParts(whole *extract.Fact, terms []*extract.Fact) (Finding, 
 	return f, true
 }
 
-func exceeds(b *book, terms []*extract.Fact, whole *extract.Fact) bool {
+func exceeds(b *index, terms []*extract.Fact, whole *extract.Fact) bool {
 	var sum series.Interval
 	for _, f := range terms {
 		sum = sum.Add(b.implied(f))
@@ -179,7 +179,7 @@ func exceeds(b *book, terms []*extract.Fact, whole *extract.Fact) bool {
 }
 
 // sharesOfTotal adds up the shares of one whole in a sentence: no more than 100%.
-func sharesOfTotal(b *book, text []*extract.Fact) []*Finding {
+func sharesOfTotal(b *index, text []*extract.Fact) []*Finding {
 	var out []*Finding
 	for i := 0; i < len(text); i++ {
 		terms := sharesFrom(text[i:])
@@ -212,7 +212,7 @@ func sharesFrom(text []*extract.Fact) []*extract.Fact {
 }
 
 // judgeShares accuses the last share where all are over 100% together.
-func (b *book) judgeShares(terms []*extract.Fact) (Finding, bool) {
+func (b *index) judgeShares(terms []*extract.Fact) (Finding, bool) {
 	var exactly, possible series.Interval
 	var figures []string
 	for _, f := range terms {

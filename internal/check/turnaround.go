@@ -7,7 +7,7 @@ import (
 
 // turnaround tests a claim of a turn on the figure at its time and the one that
 // it turned from: a year before, or in the period before where the words do not say.
-func turnaround(b *book, c *extract.Claim) (Finding, bool) {
+func turnaround(b *index, c *extract.Claim) (Finding, bool) {
 	if c.Kind != extract.Turnaround || !testable(c) {
 		return Finding{}, false
 	}

@@ -75,7 +75,7 @@ const (
 
 // suits tells how well f suits what was computed: exactly, from the figures as they
 // are written; possible, whether all that they may stand for leaves room for it.
-func (b *book) suits(f *extract.Fact, exactly series.Interval, possible bool) Verdict {
+func (b *index) suits(f *extract.Fact, exactly series.Interval, possible bool) Verdict {
 	plain := b.implied(f)
 	if f.Approx {
 		q := f.Quantity

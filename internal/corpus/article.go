@@ -18,7 +18,7 @@ type Article struct {
 	Facts      []*extract.Fact
 	Claims     []*extract.Claim // statements about how the figures run
 	Coverage   extract.Coverage
-	Left       []extract.Left      // the figures that were not understood
+	Unresolved []extract.Left      // the figures that were not understood
 	Rejected   []extract.Rejected  // those that the author says are none
 	Suppressed []check.Suppression // what the author says of findings about its figures
 	Inferred   string              // the words its date was inferred from, "" where the file gives the date

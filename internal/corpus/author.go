@@ -28,6 +28,6 @@ func (a *Article) Correct(x *extract.Extractor, doc extract.Document, read extra
 		w := a.Edits[i].WarningAt(fmt.Sprintf("%q is read so anyway; the entry is no longer needed", a.Edits[i].Quote))
 		warnings = append(warnings, Warning{w.Path, w.Line, w.Col, w.Text})
 	}
-	a.Coverage, a.Left, a.Rejected = result.Coverage(), result.Left, result.Rejected
+	a.Coverage, a.Unresolved, a.Rejected = result.Coverage(), result.Left, result.Rejected
 	return result, warnings, errors.Join(errs...)
 }

@@ -253,7 +253,7 @@ func (x *Exporter) file(a *corpus.Article, in lists, facts []byte) (publish.File
 	if err != nil {
 		return publish.File{}, err
 	}
-	left, err := jsonLines(a.Left, func(l extract.Left) any { return unresolved{l.ID, l.Text, l.Start, l.End, l.Gap} })
+	left, err := jsonLines(a.Unresolved, func(l extract.Left) any { return unresolved{l.ID, l.Text, l.Start, l.End, l.Gap} })
 	if err != nil {
 		return publish.File{}, err
 	}

@@ -26,7 +26,7 @@ type articleView struct {
 	Lines                     []headFigure    // and those that tell least
 	Findings                  []findingView
 	Facts                     factTable
-	Left, Rejected            []leftView
+	Unresolved, Rejected      []unresolvedView
 	Related                   []articleItem
 	Cards                     template.HTML
 	Reserve                   bool   // the cards are so many that scripts take them one by one
@@ -51,8 +51,8 @@ func (b *builder) articlePage(a *corpus.Article) (publish.File, error) {
 	v := articleView{
 		Lang: a.Lang, Title: b.title(a), Origin: a.SourceURL, JSON: b.shared(r, "data/articles/"+a.Slug+".json"),
 		Meta: b.meta(a), Coverage: b.coverage(a), Body: body, Beside: len(rest) < len(charts.large), Charts: rest, Small: charts.small, Lines: charts.lines,
-		Facts: b.factTable(a.Facts, b.words.T("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
-		Left:  b.lefts(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted), Citation: b.citation(a), Reserve: len(a.Facts) > reserveCards,
+		Facts:      b.factTable(a.Facts, b.words.T("article.facts"), r, a.Slug, factTable{ShowEntity: true, ShowMetric: true}),
+		Unresolved: b.unresolved(a), Rejected: b.rejects(a), Related: b.related(a, r), Cards: b.cards(a.Facts, r, charts.charted), Citation: b.citation(a), Reserve: len(a.Facts) > reserveCards,
 	}
 	v.Meta.Count = ""
 	found := b.findingsOf(a)
@@ -140,7 +140,7 @@ func (b *builder) chartsOf(a *corpus.Article, r root) (articleCharts, error) {
 		case place[s] < fits.large:
 			c := b.chartOf(s, r, a.Slug)
 			whole := func(*series.Series) chart.Chart { return c }
-			html, err := b.drawLens(b.articleLens(s, a.Slug, large), r, a.Slug, whole)
+			html, err := b.drawGroup(b.articleGroup(s, a.Slug, large), r, a.Slug, whole)
 			if err != nil {
 				return out, err
 			}

@@ -122,11 +122,11 @@ func TestLeftFiguresAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := s.Articles[0]
-	if a.Coverage.Found != 4 || a.Coverage.Understood != 3 || len(a.Left) != 1 || s.Coverage() != a.Coverage {
-		t.Errorf("coverage %+v, left %v", a.Coverage, a.Left)
+	if a.Coverage.Found != 4 || a.Coverage.Understood != 3 || len(a.Unresolved) != 1 || s.Coverage() != a.Coverage {
+		t.Errorf("coverage %+v, left %v", a.Coverage, a.Unresolved)
 	}
 	page := content(t, s, "articles/a/index.html")
-	for _, want := range []string{`3 個已讀懂`, `<a class="" href="#left">1 個未讀懂</a>`, `<ul id="left">`, `工廠裡有<a href="#f-` + a.Left[0].ID + `">1280台</a>機器人。`, "沒有讀出量的是什麼", "數額 · 未讀懂"} {
+	for _, want := range []string{`3 個已讀懂`, `<a class="" href="#left">1 個未讀懂</a>`, `<ul id="left">`, `工廠裡有<a href="#f-` + a.Unresolved[0].ID + `">1280台</a>機器人。`, "沒有讀出量的是什麼", "數額 · 未讀懂"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -37,9 +37,9 @@ type library struct {
 	lines    *series.Index
 	index    *index
 	finder   finder
-	moves    map[string]step
+	changes  map[string]change
 	exporter *export.Exporter
-	came     record
+	outcomes outcomes
 	open     []*check.Finding // those that disagree, in the order of the findings page
 
 	openAt     map[*check.Finding]int // their places in open

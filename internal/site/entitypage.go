@@ -63,7 +63,7 @@ func (b *builder) entitiesPage(n int) (publish.File, error) {
 		if e, ok := b.site.Lexicon.Entity(g.name.ID); ok {
 			row.Note = e.Ticker
 		}
-		if s, ok := b.moves[g.name.ID]; ok {
+		if s, ok := b.changes[g.name.ID]; ok {
 			row.Move, row.Spark = b.move(s.fact), b.spark(s.fact)
 			row.What = b.metric(s.fact.Metric) + " · " + b.words.Period(s.fact.Period)
 		}
@@ -151,9 +151,9 @@ func (b *builder) keyFigures(g *group, r root) []headFigure {
 // multiples draws every series that has enough points: the first few as whole lays them
 // out and with a switch to their other views, the others low.
 func (b *builder) multiples(lines []*series.Series, r root, whole func(*series.Series) chart.Chart, low func(*series.Series) (chartItem, error)) (large, small []chartItem, err error) {
-	for _, l := range b.lenses(lines) {
+	for _, l := range b.chartGroups(lines) {
 		if len(large) < largeCharts && !whole(l.first).Few() {
-			html, err := b.drawLens(l, r, "", whole)
+			html, err := b.drawGroup(l, r, "", whole)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -86,7 +86,7 @@ func (b *builder) checkCell(w *printer, f *extract.Fact, r root, here string) {
 		}
 		words = append(words, word)
 	}
-	if o := b.came.of[f]; o != nil && o.Actual != nil {
+	if o := b.outcomes.of[f]; o != nil && o.Actual != nil {
 		words = append(words, `<a href="`+escape(r.fact(o.Actual, here))+`">`+escape(b.standing(o))+`</a>`)
 	}
 	w.put("<td>", strings.Join(words, " · "), "</td>")

@@ -11,16 +11,16 @@ import (
 	"github.com/report-digest/digest/internal/check"
 )
 
-// A record finds what became of the expected figures.
-type record struct {
+// outcomes finds what became of the expected figures.
+type outcomes struct {
 	of     map[*extract.Fact]*check.Outcome   // by the expected figure
 	met    map[*extract.Fact][]*check.Outcome // by the figure that came; repeats left out
 	entity map[string][]*check.Outcome        // likewise by entity, as its page lists them
 }
 
-func (b *builder) newRecord() record {
+func (b *builder) newOutcomes() outcomes {
 	list := b.site.Outcomes
-	x := record{make(map[*extract.Fact]*check.Outcome, len(list)), map[*extract.Fact][]*check.Outcome{}, map[string][]*check.Outcome{}}
+	x := outcomes{make(map[*extract.Fact]*check.Outcome, len(list)), map[*extract.Fact][]*check.Outcome{}, map[string][]*check.Outcome{}}
 	for i := range list {
 		o := &list[i]
 		x.of[o.Guidance] = o
@@ -75,7 +75,7 @@ const (
 
 // guidance is the record of the entity with this id.
 func (b *builder) guidance(id string, r root) guidanceView {
-	list := b.came.entity[id]
+	list := b.outcomes.entity[id]
 	v := guidanceView{Tallies: b.tallies(list)}
 	for _, o := range list[:min(len(list), guidanceShown)] {
 		f := o.Guidance
@@ -211,7 +211,7 @@ func (o outcomeLine) write(w *printer) {
 func (b *builder) cardOutcomes(f *extract.Fact, r root) []outcomeLine {
 	var lines []outcomeLine
 	to := func(g *extract.Fact) link { return link{b.words.Show(g).String(), r.fact(g, f.Article)} }
-	if o := b.came.of[f]; o != nil {
+	if o := b.outcomes.of[f]; o != nil {
 		if o.Actual != nil {
 			lines = append(lines, outcomeLine{Word: b.words.T("guidance.card."+string(o.Verdict), "off", b.beyond(o)), Before: b.words.T("guidance.later"), Link: to(o.Actual), Sum: o.Sum})
 		}
@@ -219,7 +219,7 @@ func (b *builder) cardOutcomes(f *extract.Fact, r root) []outcomeLine {
 			lines = append(lines, outcomeLine{Before: b.words.T("guidance.card.revised"), Link: to(o.Revised)})
 		}
 	}
-	met := b.came.met[f]
+	met := b.outcomes.met[f]
 	for i, o := range met[:min(len(met), metShown)] {
 		l := outcomeLine{Link: to(o.Guidance), After: b.words.T("guidance.said", "who", b.speaker(o.Guidance), "date", b.words.Day(b.index.article[o.Guidance.Article].Date), "verdict", b.standing(o))}
 		if i == 0 {

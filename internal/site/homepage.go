@@ -116,16 +116,16 @@ func (b *builder) leadItem(a *corpus.Article, r root) (articleItem, error) {
 	return item, nil
 }
 
-// A step is the latest yearly growth of one series.
-type step struct {
+// A change is the latest yearly growth of one series.
+type change struct {
 	fact *extract.Fact
 	size float64
 }
 
-// movesOf is the latest growth on the year of every entity, of its first
+// changesOf is the latest growth on the year of every entity, of its first
 // headline metric that has one.
-func (b *builder) movesOf() map[string]step {
-	moves := map[string]step{}
+func (b *builder) changesOf() map[string]change {
+	changes := map[string]change{}
 	rank := map[string]int{}
 	for i := range b.site.Series {
 		s := &b.site.Series[i]
@@ -134,30 +134,30 @@ func (b *builder) movesOf() map[string]step {
 			continue
 		}
 		last := s.Points[len(s.Points)-1].Shown()
-		old, ok := moves[k.Entity]
+		old, ok := changes[k.Entity]
 		better := !ok || last.Period.End.After(old.fact.Period.End) ||
 			last.Period.End.Equal(old.fact.Period.End) && metricRank(k.Metric) < rank[k.Entity]
 		if better && last.Status == extract.Actual && last.Value.Valid {
 			_, high := i18n.Ends(last.Quantity)
-			moves[k.Entity] = step{last, high.Abs().InexactFloat64()}
+			changes[k.Entity] = change{last, high.Abs().InexactFloat64()}
 			rank[k.Entity] = metricRank(k.Metric)
 		}
 	}
-	return moves
+	return changes
 }
 
 // moversOn lists the entities with the largest latest growth among those whose
 // figures are of the site's last year.
 func (b *builder) moversOn(r root) []mover {
-	var steps []step
+	var all []change
 	for _, g := range b.index.entities {
-		if s, ok := b.moves[g.name.ID]; ok && s.fact.Period.End.AddDate(1, 0, 0).After(b.site.Newest) {
-			steps = append(steps, s)
+		if s, ok := b.changes[g.name.ID]; ok && s.fact.Period.End.AddDate(1, 0, 0).After(b.site.Newest) {
+			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(steps, func(x, y step) int { return cmp.Compare(y.size, x.size) })
+	slices.SortStableFunc(all, func(x, y change) int { return cmp.Compare(y.size, x.size) })
 	var out []mover
-	for _, s := range steps[:min(sideItems, len(steps))] {
+	for _, s := range all[:min(sideItems, len(all))] {
 		f := s.fact
 		out = append(out, mover{
 			Name: b.entity(f.Entity), Href: r.entity(f.Entity.ID), Move: b.move(f), Spark: b.spark(f),

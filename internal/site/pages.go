@@ -16,8 +16,8 @@ func (b *builder) relate() (err error) {
 	b.exporter = export.New(b.site.Corpus, b.site.BaseURL)
 	b.lines = series.NewIndex(b.site.Series)
 	b.index = newIndex(b.site)
-	b.came = b.newRecord()
-	b.moves = b.movesOf()
+	b.outcomes = b.newOutcomes()
+	b.changes = b.changesOf()
 	b.sortFindings()
 	b.finder, err = b.newFinder()
 	return err

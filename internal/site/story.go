@@ -109,7 +109,7 @@ func (b *builder) partsOf(g *group, r root) []mover {
 			continue
 		}
 		m := mover{Name: b.entity(other.name), Href: r.entity(other.name.ID)}
-		if s, moved := b.moves[other.name.ID]; moved {
+		if s, moved := b.changes[other.name.ID]; moved {
 			m.Move, m.Spark = b.move(s.fact), b.spark(s.fact)
 			m.What = b.metric(s.fact.Metric) + " · " + b.words.Period(s.fact.Period)
 		}

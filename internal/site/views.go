@@ -15,19 +15,19 @@ import (
 // viewPoints is how many points a computed view of a series shows: six years of quarters.
 const viewPoints = 24
 
-// A lens is a series and the ways to see it: the first is shown, the others take its
+// A chartGroup is a series and the ways to see it: the first is shown, the others take its
 // place when a reader asks for them.
-type lens struct {
+type chartGroup struct {
 	first  *series.Series
 	others []series.Series
 	title  *series.Series   // the levels: they name all of it
 	folded []*series.Series // the growth that has no chart of its own beside it
 }
 
-// lenses are the series of a page, each with the other views of it. Growth that articles
+// chartGroups are the series of a page, each with the other views of it. Growth that articles
 // state of levels on the same page is one of their views; where more of it is stated than of
 // them, it is the first.
-func (b *builder) lenses(lines []*series.Series) []lens {
+func (b *builder) chartGroups(lines []*series.Series) []chartGroup {
 	level := map[series.Key]*series.Series{}
 	for _, s := range lines {
 		if s.Key.Kind == extract.Level && b.chartable(s) {
@@ -38,13 +38,13 @@ func (b *builder) lenses(lines []*series.Series) []lens {
 			}
 		}
 	}
-	var out []lens
+	var out []chartGroup
 	done := map[*series.Series]bool{}
 	for _, s := range lines {
 		if !b.chartable(s) || done[s] {
 			continue
 		}
-		l := lens{first: s, title: s}
+		l := chartGroup{first: s, title: s}
 		if of := level[s.Key]; of != nil {
 			l.first, l.title = of, of
 		}
@@ -68,7 +68,7 @@ func viewBases(s *series.Series) []extract.Basis {
 
 // richest puts the view of which most is stated first, the levels where there are as many. Growth that is no series of
 // this page's list stays behind its levels: it has a chart of its own elsewhere, on the page of a metric even on the same page.
-func (l lens) richest() lens {
+func (l chartGroup) richest() chartGroup {
 	for i := range l.others {
 		if len(l.others[i].Points) > len(l.first.Points) && l.folds(l.others[i].ID) {
 			first := l.others[i]
@@ -78,7 +78,7 @@ func (l lens) richest() lens {
 	return l
 }
 
-func (l lens) folds(id string) bool {
+func (l chartGroup) folds(id string) bool {
 	return slices.ContainsFunc(l.folded, func(s *series.Series) bool { return s.ID == id })
 }
 
@@ -108,11 +108,11 @@ func (b *builder) views(s *series.Series) []series.Series {
 	return others
 }
 
-// articleLens is s as the article here shows it, with the views of it that are not charted
+// articleGroup is s as the article here shows it, with the views of it that are not charted
 // on the page by themselves: there each figure of the text has its point in sight.
-func (b *builder) articleLens(s *series.Series, here string, charted map[*series.Series]bool) lens {
+func (b *builder) articleGroup(s *series.Series, here string, charted map[*series.Series]bool) chartGroup {
 	w := window(s, here)
-	l := lens{first: s, title: s}
+	l := chartGroup{first: s, title: s}
 	for _, v := range b.views(s) {
 		if !charted[b.index.line[v.Key]] && len(w.Points) > 0 {
 			l.others = append(l.others, within(v, w.Points[0].Period, w.Points[len(w.Points)-1].Period))
@@ -132,9 +132,9 @@ func within(s series.Series, from, upto extract.Period) series.Series {
 	return s
 }
 
-// drawLens is the chart of l with the switch between its views, for a page of the article
+// drawGroup is the chart of l with the switch between its views, for a page of the article
 // here or of none: whole lays out the first.
-func (b *builder) drawLens(l lens, r root, here string, whole func(*series.Series) chart.Chart) (template.HTML, error) {
+func (b *builder) drawGroup(l chartGroup, r root, here string, whole func(*series.Series) chart.Chart) (template.HTML, error) {
 	c := whole(l.first)
 	if !c.Worth() {
 		return "", nil

@@ -15,13 +15,13 @@ import (
 // sure is the confidence that every fact of an accusation needs.
 const sure = series.Sure
 
-// A book is the facts and series in the orders that rules look them up.
-type book struct {
-	text   []*extract.Fact // by article and place
-	byKey  map[series.Key]*series.Series
-	levels map[subject][]*series.Series // and shares, of every unit and grain
-	own    map[page][]*extract.Fact     // levels by article and point, of points with many
-	doubts map[*extract.Fact]bool       // misread, as it seems
+// An index is the facts and series in the orders that rules look them up.
+type index struct {
+	text     []*extract.Fact // by article and place
+	byKey    map[series.Key]*series.Series
+	levels   map[subject][]*series.Series // and shares, of every unit and grain
+	own      map[page][]*extract.Fact     // levels by article and point, of points with many
+	suspects map[*extract.Fact]bool       // misread, as it seems
 
 	date        func(slug string) time.Time
 	preliminary func(slug string) bool
@@ -41,7 +41,7 @@ type book struct {
 const fewFacts = 16
 
 // ownAt are the facts of an article at a point, in the order of the point.
-func (b *book) ownAt(article string, p *series.Point) []*extract.Fact {
+func (b *index) ownAt(article string, p *series.Point) []*extract.Fact {
 	if len(p.Facts) > fewFacts {
 		return b.own[page{article, p}]
 	}
@@ -55,7 +55,7 @@ func (b *book) ownAt(article string, p *series.Point) []*extract.Fact {
 }
 
 // reader is b with a memory of its own, for use beside other readers.
-func (b *book) reader() *book {
+func (b *index) reader() *index {
 	r := *b
 	r.views = map[*series.Point][]*extract.Fact{}
 	r.spans = make(map[*extract.Fact]span, len(b.text)/runtime.GOMAXPROCS(0)) // growing it costs more than its room
@@ -75,8 +75,8 @@ type page struct {
 	point   *series.Point
 }
 
-func newBook(facts []extract.Fact, ss []series.Series, opts Options) *book {
-	b := &book{
+func newIndex(facts []extract.Fact, ss []series.Series, opts Options) *index {
+	b := &index{
 		date: opts.Date, preliminary: opts.Preliminary,
 		text:   make([]*extract.Fact, len(facts)),
 		byKey:  make(map[series.Key]*series.Series, len(ss)),
@@ -94,7 +94,7 @@ func newBook(facts []extract.Fact, ss []series.Series, opts Options) *book {
 	}
 	var both sync.WaitGroup
 	both.Go(func() { slices.SortFunc(b.text, compareFacts) })
-	both.Go(func() { b.doubts = doubtful(ss) })
+	both.Go(func() { b.suspects = suspects(ss) })
 	for i := range ss {
 		b.add(&ss[i])
 	}
@@ -102,7 +102,7 @@ func newBook(facts []extract.Fact, ss []series.Series, opts Options) *book {
 	return b
 }
 
-func (b *book) add(s *series.Series) {
+func (b *index) add(s *series.Series) {
 	b.byKey[s.Key] = s
 	if s.Key.Kind != extract.Level && s.Key.Kind != extract.Share {
 		return
@@ -120,7 +120,7 @@ func (b *book) add(s *series.Series) {
 }
 
 // implied is what the digits and words of f allow; rules ask many times.
-func (b *book) implied(f *extract.Fact) series.Interval { return b.spanOf(f).Interval }
+func (b *index) implied(f *extract.Fact) series.Interval { return b.spanOf(f).Interval }
 
 // A span is an interval with its width, which means nothing where an end is open.
 type span struct {
@@ -128,7 +128,7 @@ type span struct {
 	width decimal.Decimal
 }
 
-func (b *book) spanOf(f *extract.Fact) span {
+func (b *index) spanOf(f *extract.Fact) span {
 	v, ok := b.spans[f]
 	if !ok {
 		v.Interval = series.Implied(&f.Quantity)
@@ -141,7 +141,7 @@ func (b *book) spanOf(f *extract.Fact) span {
 func subjectOf(k series.Key) subject { return subject{k.Entity, k.Segment, k.Metric, k.Apart} }
 
 // levelsIn are the points of a subject's levels over the days of p, in the units that fit.
-func (b *book) levelsIn(s subject, p extract.Period, fits func(unit string) bool) []*series.Point {
+func (b *index) levelsIn(s subject, p extract.Period, fits func(unit string) bool) []*series.Point {
 	var points []*series.Point
 	for _, l := range b.levels[s] {
 		if !fits(l.Key.Unit) {
@@ -160,7 +160,7 @@ const maxViews = 4
 
 // viewsOf are the different outcomes that articles state for a point, one fact
 // each, the shown one first, without those that are less precise than another.
-func (b *book) viewsOf(p *series.Point) []*extract.Fact {
+func (b *index) viewsOf(p *series.Point) []*extract.Fact {
 	if v, ok := b.views[p]; ok {
 		return v
 	}
@@ -189,13 +189,13 @@ func expected(f *extract.Fact) bool { return f.Status == extract.Expected }
 // accuse answers v where the figures suit each other, else which contradiction it
 // is. Contradictions need facts that are sure and stand on the reported footing,
 // and are the article's own where all of them stand in one article.
-func (b *book) accuse(v Verdict, facts ...*extract.Fact) (_ Verdict, ok bool) {
+func (b *index) accuse(v Verdict, facts ...*extract.Fact) (_ Verdict, ok bool) {
 	if v.Holds() {
 		return v, true
 	}
 	v = Differs
 	for _, f := range facts {
-		if f.Confidence < sure || f.Apart || b.doubts[f] {
+		if f.Confidence < sure || f.Apart || b.suspects[f] {
 			return "", false
 		}
 		if f.Article != facts[0].Article {

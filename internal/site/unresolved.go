@@ -7,16 +7,16 @@ import (
 	"github.com/report-digest/digest/internal/corpus"
 )
 
-// A leftView is a figure that was not understood or that the author rejects, with the words around it.
-type leftView struct {
+// An unresolvedView is a figure that was not understood or that the author rejects, with the words around it.
+type unresolvedView struct {
 	Lang, Href, Before, Figure, After, Reason string
 }
 
-// lefts are the figures of a that were not understood, each with its place and what is missing.
-func (b *builder) lefts(a *corpus.Article) (all []leftView) {
+// unresolved are the figures of a that were not understood, each with its place and what is missing.
+func (b *builder) unresolved(a *corpus.Article) (all []unresolvedView) {
 	for _, f := range a.Facts {
 		if gap := f.Gap(); gap != extract.NoGap {
-			v := b.leftView(a, f, b.words.T("gap."+string(gap)))
+			v := b.unresolvedView(a, f, b.words.T("gap."+string(gap)))
 			v.Href = "#f-" + f.ID
 			all = append(all, v)
 		}
@@ -25,9 +25,9 @@ func (b *builder) lefts(a *corpus.Article) (all []leftView) {
 }
 
 // rejects are those that the author says are none; they are not marked in the text.
-func (b *builder) rejects(a *corpus.Article) (all []leftView) {
+func (b *builder) rejects(a *corpus.Article) (all []unresolvedView) {
 	for i := range a.Rejected {
-		all = append(all, b.leftView(a, &a.Rejected[i].Fact, a.Rejected[i].Reason))
+		all = append(all, b.unresolvedView(a, &a.Rejected[i].Fact, a.Rejected[i].Reason))
 	}
 	return all
 }
@@ -35,7 +35,7 @@ func (b *builder) rejects(a *corpus.Article) (all []leftView) {
 // around is how many characters of the sentence stand on each side of the figure.
 const around = 16
 
-func (b *builder) leftView(a *corpus.Article, f *extract.Fact, reason string) leftView {
+func (b *builder) unresolvedView(a *corpus.Article, f *extract.Fact, reason string) unresolvedView {
 	before, figure, after := b.sentence(f)
 	if r := []rune(before); len(r) > around {
 		before = "…" + strings.TrimLeft(string(r[len(r)-around:]), " ，、")
@@ -43,5 +43,5 @@ func (b *builder) leftView(a *corpus.Article, f *extract.Fact, reason string) le
 	if r := []rune(after); len(r) > around {
 		after = strings.TrimRight(string(r[:around]), " ，、") + "…"
 	}
-	return leftView{Lang: a.Lang, Before: before, Figure: figure, After: after, Reason: reason}
+	return unresolvedView{Lang: a.Lang, Before: before, Figure: figure, After: after, Reason: reason}
 }

@@ -10,18 +10,18 @@ import (
 	"github.com/report-digest/digest/internal/series"
 )
 
-// doubtful are the facts that were probably misread, so that they may not accuse.
+// suspects are the facts that were probably misread, so that they may not accuse.
 //
 // Real articles seldom contradict themselves; a second subject whose name was not
 // understood (民營企業…，增長…；外商投資企業…，增長…) looks just the same. Three signs
 // tell the two apart: writers slip once, so three values of one figure, or two of an
 // amount and two of its growth in a paragraph, are several things; and two values
 // are of one thing only if one could be a slip for the other.
-func doubtful(ss []series.Series) map[*extract.Fact]bool {
-	doubts := map[*extract.Fact]bool{}
+func suspects(ss []series.Series) map[*extract.Fact]bool {
+	found := map[*extract.Fact]bool{}
 	cast := func(facts []*extract.Fact) {
 		for _, f := range facts {
-			doubts[f] = true
+			found[f] = true
 		}
 	}
 	double := map[topic][][]*extract.Fact{}
@@ -41,7 +41,7 @@ func doubtful(ss []series.Series) map[*extract.Fact]bool {
 			cast(slices.Concat(lists...))
 		}
 	}
-	return doubts
+	return found
 }
 
 // A topic is one subject in one paragraph.
