@@ -12,6 +12,31 @@ import (
 
 // defaultEntity gives figures of a country that no country is named for to the one the article is from.
 func (b *Decoder) defaultEntity(d *Binding) {
+	b.suitMetric(d)
+	b.category(d)
+	b.output(d)
+	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
+		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
+		d.entity.Type = lexicon.Exchange
+		if b.entity == nil || b.entity.ID != d.entity.ID {
+			b.guest, b.host = d.entity, b.entity // for this sentence
+			b.entity = d.entity
+		}
+		return
+	}
+	if w := d.interbank(); w != "" && d.entity != nil && d.entity.Type != lexicon.Place {
+		d.entity, d.segment = b.openThing(w), ""
+	}
+	if d.entity == nil && d.metric != nil && d.metric.ID == "orders" && b.office != nil && offices[b.office.Row.Currency] != "" {
+		row := b.dict.Entities[offices[b.office.Row.Currency]]
+		d.entity = b.names.Of(row, Spelling(row.Names[0], b.doc.Lang)) // 經濟部公布，9月外銷訂單…
+		return
+	}
+	b.ofNation(d)
+}
+
+// suitMetric gives d the metric, or the subject, that its subject's sort asks for.
+func (b *Decoder) suitMetric(d *Binding) {
 	if d.entity != nil && d.entity.Type == lexicon.Investors && d.metric != nil && !strings.HasPrefix(d.metric.ID, "net_") && b.names.Topic != nil {
 		d.entity = b.names.Topic // 外資將目標價上調
 	}
@@ -34,25 +59,10 @@ func (b *Decoder) defaultEntity(d *Binding) {
 		d.metric = b.topicMetric.m // of the industries of the place: 製造業利潤
 	}
 	b.held(d)
-	b.category(d)
-	b.output(d)
-	if d.metric != nil && d.metric.ID == "fx_rate" && strings.ContainsAny(d.name, "币元") {
-		d.entity, d.segment = b.openThing(strings.TrimSuffix(d.name, "汇率")), ""
-		d.entity.Type = lexicon.Exchange
-		if b.entity == nil || b.entity.ID != d.entity.ID {
-			b.guest, b.host = d.entity, b.entity // for this sentence
-			b.entity = d.entity
-		}
-		return
-	}
-	if w := d.interbank(); w != "" && d.entity != nil && d.entity.Type != lexicon.Place {
-		d.entity, d.segment = b.openThing(w), ""
-	}
-	if d.entity == nil && d.metric != nil && d.metric.ID == "orders" && b.office != nil && offices[b.office.Row.Currency] != "" {
-		row := b.dict.Entities[offices[b.office.Row.Currency]]
-		d.entity = b.names.Of(row, Spelling(row.Names[0], b.doc.Lang)) // 經濟部公布，9月外銷訂單…
-		return
-	}
+}
+
+// ofNation gives a figure of a nation's statistics that names none to the one the article is from.
+func (b *Decoder) ofNation(d *Binding) {
 	rate := d.entity == nil && d.metric != nil && d.metric.ID == "interest_rate"
 	if d.metric == nil || !d.metric.Macro() && !rate && !(d.entity == nil && b.names.Official && (b.names.Topic == nil || b.names.Topic.Type == lexicon.Place)) || d.kind == fact.Share {
 		return

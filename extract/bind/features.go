@@ -112,86 +112,19 @@ func (b *Decoder) extractFeatures(s *token.Line, i, clause int) Features {
 		if text == "的" && k == i-1 {
 			c.owned = true
 		}
-		if it.Is(lexicon.Comparison) && !c.owned && c.thanDir == 0 {
-			switch s.Text(it.From, it.Upto) {
-			case "慢于", "低于", "逊于", "不及", "逊", "差过", "低过", "差于", "少于":
-				c.thanDir = -1
-			case "快于", "高于", "优于", "超出", "好于", "胜", "胜过", "胜于", "高过":
-				c.thanDir = 1
-			}
-		}
+		c.compares(s, it)
 		if near {
-			if it.Is(lexicon.About) && c.dir == 0 || it.Is(lexicon.About) && near {
-				c.about = true
-			}
-			if it.Is(lexicon.Above) && c.bound == "" {
-				c.bound = fact.Over
-			}
-			if it.Is(lexicon.Below) && c.bound == "" {
-				c.bound = fact.Under
-			}
-			if it.Is(lexicon.Comparison) && !it.Is(lexicon.Above|lexicon.Below) {
-				c.compared = true
-			}
-			if it.Is(lexicon.StartMarker) && !it.Is(lexicon.Comparison) {
-				c.fromWord = true
-			}
+			c.bounds(it)
 		}
-		if it.Is(lexicon.ExpectVerb) && k > clause && forecastsOf[text] && (s.Tokens[k-1].Is(lexicon.Comparison) || k-1 > clause && s.Tokens[k-1].Kind == token.Time && s.Tokens[k-2].Is(lexicon.Comparison)) {
-			c.against = c.against || c.dir != 0 // 比8月預測高出7.39個百分點
-		}
-		if it.Is(lexicon.ExpectVerb) && k > clause+1 && forecastsOf[text] && s.Tokens[k-1].Kind == token.Name && (s.Tokens[k-2].Is(lexicon.Comparison | lexicon.Above | lexicon.Below)) {
-			c.against = true // 超出高盛預期3個百分點
-			if c.dir = 1; s.Tokens[k-2].Is(lexicon.Below) || s.Runes[s.Tokens[k-2].From] == '不' || s.Runes[s.Tokens[k-2].From] == '逊' {
-				c.dir = -1
-			}
-		}
-		if it.Is(lexicon.ExpectNoun) && c.metric == nil {
-			c.hope = c.hope || c.dir == 0
-			if c.dir != 0 && k+1 < c.dirFrom && s.Tokens[k+1].Is(lexicon.LevelVerb) && !s.Tokens[k+1].Is(lexicon.Rise|lexicon.Fall) {
-				c.foreseen = true // 分析師預估為增加23.5萬桶
-			} else if c.dir == 0 || !s.Tokens[c.dirFrom].Is(lexicon.LevelVerb) { // not 將預測值上修至2.16%
-				c.against = c.against || c.dir != 0
-			}
-		}
-		if it.Is(lexicon.ShareMarker) {
-			c.parted = true
-			c.share = c.share || (c.dir == 0 || c.reach) && c.noun == 0
-		}
-		if it.Is(lexicon.Both) {
-			c.both = true
-		}
-		if it.Is(lexicon.Each) {
-			c.each = true
-		}
-		if it.Is(lexicon.Total) && text == "累计" || text == "累积" || text == "累跌" || text == "累计跌" || text == "累计升" || text == "累计涨" || text == "累升" || text == "累涨" {
-			c.accum = true
-		}
-		if w.Basis != "" && c.basis == "" {
-			c.basis, c.basisFrom = w.Basis, k
-		}
-		if it.Metric() != nil && (strings.HasPrefix(text, "累计") || strings.HasPrefix(text, "累积")) {
-			c.accum = true // 累計發電量
-		}
+		c.foresees(s, k, clause, text)
+		c.marks(it, k, text)
 		if sizeOf(s, k) {
 			continue // 淨利潤規模
 		}
 		if m := it.Metric(); m != nil && c.metric == nil && b.whole(s, k, clause) && c.wholeMetric == nil {
 			c.wholeMetric, c.wholeName = m, text
 		}
-		if m := it.Metric(); m != nil && c.metric == nil && !(c.named && c.trade) && !(it.Is(lexicon.CorporateVerb) && b.metric != m) && !b.whole(s, k, clause) && it.Single(m) {
-			c.metric, c.name, c.at = m, text, k
-			if first := firstOfList(s, k, clause); first < k && !c.each && !c.both {
-				c.metric, c.name = s.Tokens[first].Metric(), s.Text(s.Tokens[first].From, s.Tokens[first].Upto)
-			}
-			c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
-			if near && k > clause && c.dir == 0 && verbBefore(s, k, clause, &c) {
-				c.adjacent = true // 下調基本利率25個基點
-			}
-			if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
-				c.noun = 1
-			}
-		}
+		b.measures(s, k, clause, near, text, &c)
 		if c.metric == nil || it.Is(lexicon.GrowthNoun) {
 			b.direction(s, k, i, near, &c)
 		}
@@ -209,6 +142,101 @@ func (b *Decoder) extractFeatures(s *token.Line, i, clause int) Features {
 	c.grown(s, i)
 	b.levied(s, i, clause, &c)
 	return c
+}
+
+// compares reads from the word it which way a comparison goes.
+func (c *Features) compares(s *token.Line, it *token.Token) {
+	if it.Is(lexicon.Comparison) && !c.owned && c.thanDir == 0 {
+		switch s.Text(it.From, it.Upto) {
+		case "慢于", "低于", "逊于", "不及", "逊", "差过", "低过", "差于", "少于":
+			c.thanDir = -1
+		case "快于", "高于", "优于", "超出", "好于", "胜", "胜过", "胜于", "高过":
+			c.thanDir = 1
+		}
+	}
+}
+
+// bounds reads from the word it, right before the figure, how near or on which side of it the number lies.
+func (c *Features) bounds(it *token.Token) {
+	if it.Is(lexicon.About) {
+		c.about = true
+	}
+	if it.Is(lexicon.Above) && c.bound == "" {
+		c.bound = fact.Over
+	}
+	if it.Is(lexicon.Below) && c.bound == "" {
+		c.bound = fact.Under
+	}
+	if it.Is(lexicon.Comparison) && !it.Is(lexicon.Above|lexicon.Below) {
+		c.compared = true
+	}
+	if it.Is(lexicon.StartMarker) && !it.Is(lexicon.Comparison) {
+		c.fromWord = true
+	}
+}
+
+// foresees reads from the word at k whether the figure is a forecast, or compared with one.
+func (c *Features) foresees(s *token.Line, k, clause int, text string) {
+	it := &s.Tokens[k]
+	if it.Is(lexicon.ExpectVerb) && k > clause && forecastsOf[text] && (s.Tokens[k-1].Is(lexicon.Comparison) || k-1 > clause && s.Tokens[k-1].Kind == token.Time && s.Tokens[k-2].Is(lexicon.Comparison)) {
+		c.against = c.against || c.dir != 0 // 比8月預測高出7.39個百分點
+	}
+	if it.Is(lexicon.ExpectVerb) && k > clause+1 && forecastsOf[text] && s.Tokens[k-1].Kind == token.Name && (s.Tokens[k-2].Is(lexicon.Comparison | lexicon.Above | lexicon.Below)) {
+		c.against = true // 超出高盛預期3個百分點
+		if c.dir = 1; s.Tokens[k-2].Is(lexicon.Below) || s.Runes[s.Tokens[k-2].From] == '不' || s.Runes[s.Tokens[k-2].From] == '逊' {
+			c.dir = -1
+		}
+	}
+	if it.Is(lexicon.ExpectNoun) && c.metric == nil {
+		c.hope = c.hope || c.dir == 0
+		if c.dir != 0 && k+1 < c.dirFrom && s.Tokens[k+1].Is(lexicon.LevelVerb) && !s.Tokens[k+1].Is(lexicon.Rise|lexicon.Fall) {
+			c.foreseen = true // 分析師預估為增加23.5萬桶
+		} else if c.dir == 0 || !s.Tokens[c.dirFrom].Is(lexicon.LevelVerb) { // not 將預測值上修至2.16%
+			c.against = c.against || c.dir != 0
+		}
+	}
+}
+
+// marks reads from the word at k whether the figure is a share, of a list or a sum, and its basis.
+func (c *Features) marks(it *token.Token, k int, text string) {
+	w := it.Word
+	if it.Is(lexicon.ShareMarker) {
+		c.parted = true
+		c.share = c.share || (c.dir == 0 || c.reach) && c.noun == 0
+	}
+	if it.Is(lexicon.Both) {
+		c.both = true
+	}
+	if it.Is(lexicon.Each) {
+		c.each = true
+	}
+	if it.Is(lexicon.Total) && text == "累计" || text == "累积" || text == "累跌" || text == "累计跌" || text == "累计升" || text == "累计涨" || text == "累升" || text == "累涨" {
+		c.accum = true
+	}
+	if w.Basis != "" && c.basis == "" {
+		c.basis, c.basisFrom = w.Basis, k
+	}
+	if it.Metric() != nil && (strings.HasPrefix(text, "累计") || strings.HasPrefix(text, "累积")) {
+		c.accum = true // 累計發電量
+	}
+}
+
+// measures reads from the word at k what is measured.
+func (b *Decoder) measures(s *token.Line, k, clause int, near bool, text string, c *Features) {
+	it := &s.Tokens[k]
+	if m := it.Metric(); m != nil && c.metric == nil && !(c.named && c.trade) && !(it.Is(lexicon.CorporateVerb) && b.metric != m) && !b.whole(s, k, clause) && it.Single(m) {
+		c.metric, c.name, c.at = m, text, k
+		if first := firstOfList(s, k, clause); first < k && !c.each && !c.both {
+			c.metric, c.name = s.Tokens[first].Metric(), s.Text(s.Tokens[first].From, s.Tokens[first].Upto)
+		}
+		c.parted = c.parted || strings.Contains(text, "占") || strings.HasSuffix(text, "比重")
+		if near && k > clause && c.dir == 0 && verbBefore(s, k, clause, c) {
+			c.adjacent = true // 下調基本利率25個基點
+		}
+		if endsInGrowth(text) && c.noun == 0 && c.dir == 0 {
+			c.noun = 1
+		}
+	}
 }
 
 // grown notes growth that is named right behind the figure: 雙位數增長, 5%的增速.

@@ -113,6 +113,20 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	if b.iffy && !c.hope && b.over() {
 		d.status = fact.Actual
 	}
+	b.wordsOfMetric(s, i, q, &c)
+	b.chooseMetric(s, i, clause, q, &c, d)
+	if b.chooseEntity(s, i, clause, q, &c, d) {
+		return d
+	}
+	b.chooseKind(s, i, clause, q, &c, d)
+	b.chooseBasis(s, i, clause, q, &c, d)
+	b.choosePeriod(s, i, clause, q, &c, d)
+	b.remember(s, i, clause, &c, d)
+	return d
+}
+
+// wordsOfMetric settles which metric the words about the figure name, where they name one that cannot be or several.
+func (b *Decoder) wordsOfMetric(s *token.Line, i int, q *quantity.Mention, c *Features) {
 	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && (c.reach || c.each) && q.Unit == "%" {
 		c.noun = b.growth // 營業收入增速最高，達到15.06%
 	}
@@ -132,15 +146,19 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	if c.metric != nil && !fits(c.metric, q) && (c.metric.Measure() == "rate" || c.metric.Measure() == "count") {
 		c.metric, c.name, c.at = nil, "", -1 // 以固定利率方式開展3315億元逆回購
 	}
+}
+
+// chooseMetric gives d the metric that its words name, or the one that its surroundings leave.
+func (b *Decoder) chooseMetric(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
 	if c.metric != nil {
 		d.metric, d.name = c.metric, c.name
-		b.compound(s, i, clause, &c, d)
+		b.compound(s, i, clause, c, d)
 	} else {
-		b.unnamed(s, i, clause, &c, d)
+		b.unnamed(s, i, clause, c, d)
 	}
-	b.flats(s, i, clause, &c, d)
-	b.soldFor(s, i, &c, d)
-	b.marketSize(s, i, clause, &c, d)
+	b.flats(s, i, clause, c, d)
+	b.soldFor(s, i, c, d)
+	b.marketSize(s, i, clause, c, d)
 	if c.metric == nil && d.metric != nil && d.metric.ID == "market_share" && q.Unit == "%" && c.basis != "" {
 		if b.levelMetric != nil && b.levelMetric.ID != "market_share" {
 			d.metric, d.name = b.levelMetric, b.levelName // 出貨量1330萬台，市場份額18.6%，同比增長39.9%
@@ -151,24 +169,33 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
 	}
-	b.paidBy(s, i, &c, d)
+}
+
+// chooseEntity gives d the subject that can have its metric; done where d converts the amount before it.
+func (b *Decoder) chooseEntity(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) (done bool) {
+	b.paidBy(s, i, c, d)
 	if q.Unit == "x" && i > clause+1 && s.Tokens[i-1].Kind == token.Name && s.Tokens[i-2].Is(lexicon.Comparison) {
 		d.entity, d.segment = s.Tokens[i-1].Entity, "" // 低於可比公司38倍的均值
 	}
 	b.compatible(s, clause, d)
 	b.adjustment(d)
 	if q.Conversion && b.convert(d) {
-		return d
+		return true
 	}
-	b.tradeSubject(s, i, clause, &c, d)
+	b.tradeSubject(s, i, clause, c, d)
 	if daily(d.metric) && !b.fresh && !b.toDate && !d.period.Start.Equal(d.period.End) {
 		d.period = fact.Period{} // prices are of a day, not of the period under report
 	}
 	b.defaultEntity(d)
+	return false
+}
+
+// chooseKind gives d its kind, and the metric that goes with it.
+func (b *Decoder) chooseKind(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
 	if q.Unit == "%" && c.dir != 0 && !c.reach && s.Runes[q.Upto-1] == '厘' && (d.metric == nil || d.metric.Measure() == "rate") {
 		q.Unit = "pp" // 調低0.125厘
 	}
-	d.kind = b.kindOf(s, i, q, &c, d)
+	d.kind = b.kindOf(s, i, q, c, d)
 	if d.metric != nil && d.metric.ID == "companies" && d.kind == fact.Share && d.entity != nil && d.entity.Type == lexicon.Company {
 		d.metric, d.name = b.dict.Metrics["market_share"], "" // 57家企業…。寧德時代占比48.2%
 	}
@@ -178,7 +205,11 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	if d.kind == fact.Share && c.metric == nil && c.wholeMetric != nil && (!s.Tokens[clause].Is(lexicon.ShareMarker) || c.wholeMetric.ID == "stake") && !(c.wholeMetric.ID == "stake" && d.metric != nil && partsOfHolding[d.metric.ID]) {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
-	b.setBasis(s, i, clause, &c, d)
+}
+
+// chooseBasis gives a change or difference of d what it is measured against.
+func (b *Decoder) chooseBasis(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
+	b.setBasis(s, i, clause, c, d)
 	if c.hope && c.thanDir != 0 && q.Unit == "%" && d.kind != fact.Change && c.metric == nil {
 		d.kind, c.dir = fact.Change, c.thanDir // 低於該行預期約7%
 	}
@@ -190,18 +221,26 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	} else if (d.kind == fact.Change || d.kind == fact.Delta && q.Unit == "pp") && c.basis == "" && strings.ContainsAny(c.dirWord, "调修") && !isPrice(d.metric) && !decided(d.metric) && c.noun == 0 && !c.reach && !endsInGrowth(d.name) {
 		d.basis = fact.Vs // 將預測分別上調2%及4%
 	}
-	b.sign(q, &c, d)
-	b.fit(s, i, clause, q, &c, d)
+}
+
+// choosePeriod gives d its value's sign and unit, its last resort of a subject, and its period.
+func (b *Decoder) choosePeriod(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
+	b.sign(q, c, d)
+	b.fit(s, i, clause, q, c, d)
 	if d.entity == nil && d.segment != "" && !(d.metric != nil && d.metric.Macro()) {
 		d.entity, d.segment = b.openThing(d.segment), "" // 全球智能手機出貨量
 	}
 	if d.entity == nil && b.office != nil {
 		d.entity = b.office // 央行公告稱，以利率招標方式開展3021億元逆回購
 	}
-	b.setPeriod(&c, d)
+	b.setPeriod(c, d)
 	if c.trade && daily(d.metric) && b.clues.status.s == s && b.clues.status.upto < s.Tokens[clause].From && !c.hope && !b.future(d.period) {
 		d.status, b.expect = fact.Actual, false // 計劃出售股份，恒指一度跌378點
 	}
+}
+
+// remember keeps what the figures after d may take from it.
+func (b *Decoder) remember(s *token.Line, i, clause int, c *Features, d *Binding) {
 	b.regrown(d)
 	if d.kind == fact.Level && d.metric != nil && d.metric.Measure() != "rate" {
 		b.levelMetric, b.levelName = d.metric, d.name
@@ -214,16 +253,15 @@ func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	}
 	b.weekly = b.weekly || d.basis == fact.WoW && !b.dayTold
 	b.dayTold = b.dayTold || d.basis == fact.DoD
-	b.note(s, i, clause, &c, d)
+	b.note(s, i, clause, c, d)
 	b.wasShare = c.parted
 	b.lastKind, b.basis = d.kind, d.basis
-	b.startOfChange(&c, d)
+	b.startOfChange(c, d)
 	if c.fromWord || c.compared && d.kind == fact.Level {
 		b.fromDraft = d
 	} else if b.fromDraft == nil && d.kind == fact.Level && b.local {
 		b.fromDraft = d
 	}
-	return d
 }
 
 // gaps say how far a price is from another.

@@ -14,21 +14,7 @@ import (
 // unnamed looks for the metric of a figure behind it, or in the nouns before it.
 func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding) {
 	q := d.q
-	k := i + 1
-	for k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && (s.Text(s.Tokens[k].From, s.Tokens[k].Upto) == "的" || s.Tokens[k].Word != nil && s.Tokens[k].Word.Basis != "" && s.Tokens[k].Metric() == nil || s.Tokens[k].Is(lexicon.Filler|lexicon.About) && s.Tokens[k].Metric() == nil || s.Runes[s.Tokens[k].From] == ' ') {
-		if w := s.Tokens[k].Word; w != nil && w.Basis != "" && c.basis == "" {
-			c.basis = w.Basis
-		}
-		k++
-	}
-	for j := k; j < len(s.Tokens) && j < k+5 && s.Tokens[j].Kind == token.Word; j++ {
-		if r := s.Runes[s.Tokens[j].From]; !text.IsDigit(r) && !strings.ContainsRune("天期年个月", r) {
-			if j > k && s.Tokens[j].Metric() != nil {
-				k = j // 645億元7天期逆回購操作
-			}
-			break
-		}
-	}
+	k := nounBehind(s, i, c)
 	if k >= len(s.Tokens) || s.Tokens[k].Kind != token.Word && s.Tokens[k].Kind != token.Name {
 		b.implied(s, i, clause, c, d)
 		return
@@ -42,28 +28,7 @@ func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding)
 		return
 	}
 	if q.Unit == "%" || q.Unit == "x" {
-		if it.Is(lexicon.GrowthNoun|lexicon.Rise|lexicon.Fall) && (k > i+1) {
-			c.noun = 1
-			if it.Is(lexicon.Fall) {
-				c.noun = -1
-			}
-			if b.repeat(d) {
-				return
-			}
-			return
-		}
-		if k > i+1 && it.Word != nil || k > i+1 && it.Kind == token.Word {
-			if m := it.Metric(); m != nil {
-				d.metric, d.name = m, s.Text(it.From, it.Upto)
-				c.share = c.share || c.dir == 0 && c.noun == 0 && m.Measure() != "rate"
-				return
-			}
-			if q.Unit == "%" && c.dir == 0 && c.noun == 0 && s.Text(s.Tokens[k-1].From, s.Tokens[k-1].Upto) == "的" && c.basis == "" && !c.reach {
-				b.shareOf(s, k, c, d)
-				return
-			}
-		}
-		b.implied(s, i, clause, c, d)
+		b.unnamedPercent(s, i, clause, k, c, d)
 		return
 	}
 	if it.Word == nil && k+2 < len(s.Tokens) && s.Runes[s.Tokens[k+1].From] == '轮' {
@@ -86,6 +51,53 @@ func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding)
 	if q.Firms && c.metric == nil {
 		d.metric, d.name = b.dict.Metrics["companies"], "公司"
 	}
+}
+
+// nounBehind is the token behind the figure at i that may say what it measures, past 的, bases and fillers.
+func nounBehind(s *token.Line, i int, c *Features) int {
+	k := i + 1
+	for k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && (s.Text(s.Tokens[k].From, s.Tokens[k].Upto) == "的" || s.Tokens[k].Word != nil && s.Tokens[k].Word.Basis != "" && s.Tokens[k].Metric() == nil || s.Tokens[k].Is(lexicon.Filler|lexicon.About) && s.Tokens[k].Metric() == nil || s.Runes[s.Tokens[k].From] == ' ') {
+		if w := s.Tokens[k].Word; w != nil && w.Basis != "" && c.basis == "" {
+			c.basis = w.Basis
+		}
+		k++
+	}
+	for j := k; j < len(s.Tokens) && j < k+5 && s.Tokens[j].Kind == token.Word; j++ {
+		if r := s.Runes[s.Tokens[j].From]; !text.IsDigit(r) && !strings.ContainsRune("天期年个月", r) {
+			if j > k && s.Tokens[j].Metric() != nil {
+				k = j // 645億元7天期逆回購操作
+			}
+			break
+		}
+	}
+	return k
+}
+
+// unnamedPercent finds what a percentage or a multiple measures whose words before it do not say.
+func (b *Decoder) unnamedPercent(s *token.Line, i, clause, k int, c *Features, d *Binding) {
+	q, it := d.q, &s.Tokens[k]
+	if it.Is(lexicon.GrowthNoun|lexicon.Rise|lexicon.Fall) && (k > i+1) {
+		c.noun = 1
+		if it.Is(lexicon.Fall) {
+			c.noun = -1
+		}
+		if b.repeat(d) {
+			return
+		}
+		return
+	}
+	if k > i+1 && it.Word != nil || k > i+1 && it.Kind == token.Word {
+		if m := it.Metric(); m != nil {
+			d.metric, d.name = m, s.Text(it.From, it.Upto)
+			c.share = c.share || c.dir == 0 && c.noun == 0 && m.Measure() != "rate"
+			return
+		}
+		if q.Unit == "%" && c.dir == 0 && c.noun == 0 && s.Text(s.Tokens[k-1].From, s.Tokens[k-1].Upto) == "的" && c.basis == "" && !c.reach {
+			b.shareOf(s, k, c, d)
+			return
+		}
+	}
+	b.implied(s, i, clause, c, d)
 }
 
 // shareOf makes what a share is of the subject: 90%的輸出token.

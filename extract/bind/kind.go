@@ -81,6 +81,14 @@ func (b *Decoder) percentKind(s *token.Line, i int, q *quantity.Mention, c *Feat
 		return fact.Change
 	case rate:
 		return fact.Level
+	}
+	return b.restOfPercent(s, i, q, c, d)
+}
+
+// restOfPercent is the kind of a percentage that no word before it tells.
+func (b *Decoder) restOfPercent(s *token.Line, i int, q *quantity.Mention, c *Features, d *Binding) fact.Kind {
+	m := d.metric
+	switch {
 	case q.Vague && q.Unit == "%" && (q.Upto-q.From) >= 2 && strings.HasPrefix(s.Text(q.From, q.Upto), "翻"):
 		return fact.Change
 	case c.metric == nil && b.lastKind != "" && b.lastKind != fact.Level:
@@ -193,12 +201,31 @@ func (b *Decoder) setBasis(s *token.Line, i, clause int, c *Features, d *Binding
 		}
 	case c.accum && d.metric != nil && (d.metric.Measure() == "index" || isPrice(d.metric)) && d.period.Start.YearDay() == 1 && period.MonthsIn(d.period) > 1, b.toDate && (isPrice(d.metric) || d.metric != nil && d.metric.Measure() == "index"):
 		d.basis = fact.YTD // 首11個月累計跌6.8%
+	default:
+		if !b.basisOfStart(c, d) {
+			b.basisOfContext(s, c, d)
+		}
+	}
+}
+
+// basisOfStart measures d against the figure that 從A至B began with; done where it did.
+func (b *Decoder) basisOfStart(c *Features, d *Binding) (done bool) {
+	switch {
 	case d.kind == fact.Delta && b.fromDraft != nil && b.fromDraft.status == fact.Expected && d.status == fact.Actual && b.fromDraft.metric == d.metric && c.metric == nil:
 		d.basis = fact.Vs // 較市場預期的86.8萬少增20.7萬
 	case b.fromDraft != nil && b.fromDraft.kind == fact.Change && d.kind == fact.Change && b.fromDraft.metric == d.metric && b.fromDraft.basis != "" && c.reach && c.noun == 0 && text.EndsWithAny(c.dirWord, arrivals):
 		d.basis = b.fromDraft.basis
 	case b.fromDraft != nil && d.kind == fact.Change && !b.prior && b.fromDraft.period != d.period:
 		d.basis, d.base = b.step(b.fromDraft.period, d)
+	default:
+		return false
+	}
+	return true
+}
+
+// basisOfContext measures d against what the text around it does.
+func (b *Decoder) basisOfContext(s *token.Line, c *Features, d *Binding) {
+	switch {
 	case b.hint == PreviousPeriod:
 		d.basis = b.previousPeriod()
 	case b.hint != "":

@@ -151,7 +151,6 @@ func (b *Decoder) endingOf(s *token.Line, from, end int) *token.Entity {
 
 // own binds the phrase before a metric: an entity, an entity and a segment of it, or a segment of the subject.
 func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text string) {
-	m := b.metric
 	if owner == nil && (text == "板块" || strings.HasSuffix(text, "/")) {
 		return
 	}
@@ -169,55 +168,75 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 		return
 	}
 	if owner == nil {
-		if t := b.lineOf(text); t != nil {
-			b.entity, b.segment = t, ""
-			return
+		if !b.ownClass(s, from, end, text) {
+			b.ownPhrase(s, from, end, text)
 		}
-		if m != nil && m.Macro() && mention.TypeOf(text) == lexicon.Place && len([]rune(text)) > 2 {
-			b.entity, b.segment = b.openThing(text), "" // 一線城市
-			return
-		}
-		if m != nil && m.ID == "market_size" && countsNext(s, end+1) {
-			b.metric, b.name = nil, "" // 全職騎手規模逾10萬人
-			return
-		}
-		if b.leavesFirm(s, from) && !firmMetrics[m.ID] && len([]rune(text)) >= 2 && !wholes[text] {
-			b.entity, b.segment = b.names.Topic, text // 企業方面，寧德時代…。出口方面，動力電池出口…
-			if b.entity == nil || b.entity.Type != lexicon.Place {
-				b.entity, b.segment = b.openThing(text), ""
-				if b.entity.Type == lexicon.Company {
-					b.entity.Type = lexicon.Industry
-				}
-			}
-			return
-		}
-		if b.ofOthers(s, from, end, text) {
+		return
+	}
+	b.ownNamed(s, owner, from, end, text)
+}
+
+// ownClass makes a line of the lexicon, a class, a place or others' goods the possessor of the metric; done where it did.
+func (b *Decoder) ownClass(s *token.Line, from, end int, text string) (done bool) {
+	m := b.metric
+	if t := b.lineOf(text); t != nil {
+		b.entity, b.segment = t, ""
+		return true
+	}
+	if m != nil && m.Macro() && mention.TypeOf(text) == lexicon.Place && len([]rune(text)) > 2 {
+		b.entity, b.segment = b.openThing(text), "" // 一線城市
+		return true
+	}
+	if m != nil && m.ID == "market_size" && countsNext(s, end+1) {
+		b.metric, b.name = nil, "" // 全職騎手規模逾10萬人
+		return true
+	}
+	if b.leavesFirm(s, from) && !firmMetrics[m.ID] && len([]rune(text)) >= 2 && !wholes[text] {
+		b.entity, b.segment = b.names.Topic, text // 企業方面，寧德時代…。出口方面，動力電池出口…
+		if b.entity == nil || b.entity.Type != lexicon.Place {
 			b.entity, b.segment = b.openThing(text), ""
 			if b.entity.Type == lexicon.Company {
 				b.entity.Type = lexicon.Industry
 			}
-			return
 		}
-		if m != nil && m.ID == "market_size" && !figureNext(s, end+1) {
-			return // 交房規模增加
+		return true
+	}
+	if b.ofOthers(s, from, end, text) {
+		b.entity, b.segment = b.openThing(text), ""
+		if b.entity.Type == lexicon.Company {
+			b.entity.Type = lexicon.Industry
 		}
-		if b.ownName(m, text) && !(mention.TypeOf(text) == lexicon.Company && b.general(s, from, end)) {
-			b.entity, b.segment = b.openThing(afterMarket(text)), ""
-			if id := m.ID; b.entity.Type == lexicon.Company && (id == "price" || id == "inventory") {
-				b.entity.Type = lexicon.Commodity
-			}
-			return
-		}
-		if s.Tokens[end].Upto < s.Tokens[end+1].From || s.Runes[s.Tokens[end+1].From] == '的' && !s.Tokens[end].Is(lexicon.SegmentSuffix|lexicon.MarketSuffix) && !b.lineOfBusiness(s, from, end) {
-			return // a clause that ends in 的 says more than a name
-		}
-		split := b.splits(s, from)
-		b.segment = ""
-		if b.segmental(s, from, end) || split && s.Tokens[end].Is(lexicon.Goods) || b.lineOfBusiness(s, from, end) {
-			b.segment = text
+		return true
+	}
+	return false
+}
+
+// ownPhrase makes of the words before a metric whose it is, or a line of business.
+func (b *Decoder) ownPhrase(s *token.Line, from, end int, text string) {
+	m := b.metric
+	if m != nil && m.ID == "market_size" && !figureNext(s, end+1) {
+		return // 交房規模增加
+	}
+	if b.ownName(m, text) && !(mention.TypeOf(text) == lexicon.Company && b.general(s, from, end)) {
+		b.entity, b.segment = b.openThing(afterMarket(text)), ""
+		if id := m.ID; b.entity.Type == lexicon.Company && (id == "price" || id == "inventory") {
+			b.entity.Type = lexicon.Commodity
 		}
 		return
 	}
+	if s.Tokens[end].Upto < s.Tokens[end+1].From || s.Runes[s.Tokens[end+1].From] == '的' && !s.Tokens[end].Is(lexicon.SegmentSuffix|lexicon.MarketSuffix) && !b.lineOfBusiness(s, from, end) {
+		return // a clause that ends in 的 says more than a name
+	}
+	split := b.splits(s, from)
+	b.segment = ""
+	if b.segmental(s, from, end) || split && s.Tokens[end].Is(lexicon.Goods) || b.lineOfBusiness(s, from, end) {
+		b.segment = text
+	}
+}
+
+// ownNamed gives the metric to the entity named at its words' beginning or end.
+func (b *Decoder) ownNamed(s *token.Line, owner *token.Entity, from, end int, text string) {
+	m := b.metric
 	whole := s.Tokens[from].Kind == token.Name && from == end
 	switch {
 	case m != nil && (m.ID == "bond_yield" || m.ID == "yield_spread" || m.ID == "breakeven_inflation") && !whole:
@@ -237,30 +256,7 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 	case s.Tokens[from].Kind == token.Name && owner.Type == lexicon.Company && m != nil && fundMetrics[m.ID] && figureNext(s, end):
 		b.entity, b.segment = b.openThing(text), "" // the fund of a house: 某某基金優質精選規模
 	case s.Tokens[from].Kind == token.Name:
-		// 快手廣告業務收入, 上海電氣淨利潤
-		rest := strings.Trim(s.Text(s.Tokens[from].Upto, s.Tokens[end].Upto), " 的\"")
-		if owner.Type == lexicon.Place && !(m != nil && m.Macro()) {
-			switch {
-			case b.isFirm() && !b.agency && m != nil && m.Measure() == "money" && m.ID != "market_size":
-				b.segment = text // 內地市場收入
-			case mention.TypeOf(text) == lexicon.Industry:
-				b.entity, b.segment = b.openThing(text), ""
-			case b.isFirm() && !b.agency:
-				b.segment = text
-			case mention.EndsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
-				b.entity, b.segment = b.openThing(text), ""
-			default:
-				b.entity, b.segment = owner, rest
-			}
-			return
-		}
-		b.entity, b.segment = owner, ""
-		if b.segmental(s, from+1, end) {
-			b.segment = rest
-			if len([]rune(rest)) == 1 {
-				b.segment = text // 茅台酒 is a word of its own
-			}
-		}
+		b.partOfNamed(s, owner, from, end, text)
 	case s.Tokens[end].Kind == token.Name:
 		if b.isFirm() && owner.Type == lexicon.Place {
 			b.segment = text
@@ -269,6 +265,34 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 		b.entity, b.segment = owner, ""
 		if owner.Type == lexicon.Bond || owner.Type == lexicon.Commodity {
 			b.entity = b.openThing(text)
+		}
+	}
+}
+
+// partOfNamed gives the metric to the named owner, and to the part of it that the words behind the name tell: 快手廣告業務收入.
+func (b *Decoder) partOfNamed(s *token.Line, owner *token.Entity, from, end int, text string) {
+	m := b.metric
+	rest := strings.Trim(s.Text(s.Tokens[from].Upto, s.Tokens[end].Upto), " 的\"")
+	if owner.Type == lexicon.Place && !(m != nil && m.Macro()) {
+		switch {
+		case b.isFirm() && !b.agency && m != nil && m.Measure() == "money" && m.ID != "market_size":
+			b.segment = text // 內地市場收入
+		case mention.TypeOf(text) == lexicon.Industry:
+			b.entity, b.segment = b.openThing(text), ""
+		case b.isFirm() && !b.agency:
+			b.segment = text
+		case mention.EndsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
+			b.entity, b.segment = b.openThing(text), ""
+		default:
+			b.entity, b.segment = owner, rest
+		}
+		return
+	}
+	b.entity, b.segment = owner, ""
+	if b.segmental(s, from+1, end) {
+		b.segment = rest
+		if len([]rune(rest)) == 1 {
+			b.segment = text // 茅台酒 is a word of its own
 		}
 	}
 }

@@ -79,6 +79,15 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 		}
 		b.compare, b.compareAt = fact.Period{}, -1
 	}
+	b.ofPrior(d)
+	b.ofDay(c, d)
+	b.ofFuture(c, d)
+	b.ofSum(c, d)
+	b.ofReport(d)
+}
+
+// ofPrior moves d to the period before where its clause speaks of the value before: 前值.
+func (b *Decoder) ofPrior(d *Binding) {
 	now := d.period
 	if now.IsZero() {
 		now = b.resolver.Report
@@ -91,6 +100,10 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 	} else if b.prior {
 		d.status = fact.Actual
 	}
+}
+
+// ofDay gives prices and what is set at meetings the day that they are of.
+func (b *Decoder) ofDay(c *Features, d *Binding) {
 	if b.point && d.period == b.period && d.period.Start.Equal(d.period.End) && !b.resolver.Report.IsZero() && d.metric != nil && !stock(d.metric) && !isPrice(d.metric) && !c.accum && !b.fresh {
 		d.period = b.resolver.Report // 年末 is over with its sentence
 	}
@@ -103,12 +116,20 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 	if !b.names.Day.IsZero() && b.priceOfDay(c, d) {
 		d.period = b.names.Day
 	}
+}
+
+// ofFuture expects what is said of a time still to come.
+func (b *Decoder) ofFuture(c *Features, d *Binding) {
 	if b.list != nil && b.future(d.period) {
 		d.status = fact.Expected
 	}
 	if d.kind == fact.Level && c.reach && strings.ContainsAny(c.dirWord, "调修") && b.future(d.period) && !isPrice(d.metric) {
 		d.status = fact.Expected // 全年資本開支上調至10億元
 	}
+}
+
+// ofSum gives a sum over the year so far its span.
+func (b *Decoder) ofSum(c *Features, d *Binding) {
 	if c.accum && d.kind == fact.Level && period.MonthsIn(d.period) == 1 && d.period.Start.Month() > 1 && d.metric != nil && d.metric.Measure() == "money" && !stock(d.metric) && !b.spanNamed(d.s, d) {
 		b.after = d.period
 		d.period = fact.NewPeriod(fact.Day(d.period.End.Year(), 1, 1), d.period.End) // 11月獲利98億元，累計1254億元
@@ -131,6 +152,10 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 			d.period = fact.NewPeriod(d.period.Start, end)
 		}
 	}
+}
+
+// ofReport gives d the period under report where nothing else told, and averages their whole span.
+func (b *Decoder) ofReport(d *Binding) {
 	if d.period.IsZero() && !daily(d.metric) && (!isPrice(d.metric) || b.names.Official && (d.basis == fact.YoY || d.basis == fact.MoM)) && !(d.status == fact.Expected && !b.reportExpected()) && !b.reportedLater(d) {
 		d.period = b.resolver.Report
 	}

@@ -20,7 +20,6 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 		return
 	}
 	ofIndex := d.entity != nil && (d.entity.Type == lexicon.Index || d.entity.Type == lexicon.Commodity && strings.Contains(d.entity.Text, "合约")) && d.q.Unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
-	stockMove := c.trade && c.metric == nil && quantity.IsMoney(d.q.Unit) && !d.q.Scaled && d.q.Per == "" && d.entity != nil && d.entity.Type == lexicon.Company
 	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.Unit != "points" && !ofIndex {
 		return
 	}
@@ -44,27 +43,7 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 		d.entity = e
 		return
 	}
-	id := ""
-	switch e.Type {
-	case lexicon.Index:
-		id = "index_level"
-	case lexicon.Exchange:
-		id = "fx_rate"
-	case lexicon.Commodity:
-		id = "price"
-	case lexicon.Bond:
-		id = "bond_yield"
-	case lexicon.Company, lexicon.UnitOf:
-		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
-			id = "share_price"
-		} else if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != fact.YoY && c.basis != fact.QoQ && c.basis != fact.MoM && c.basis != fact.CAGR {
-			id = "share_price"
-		}
-	case lexicon.Industry:
-		if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || daily(b.metric)) && c.basis != fact.YoY {
-			id = "share_price"
-		}
-	}
+	id := b.tradedMetric(s, i, clause, e, named, c, d)
 	if id == "" || c.metric != nil {
 		d.entity = e
 		return
@@ -78,6 +57,32 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 	d.entity, d.segment = e, ""
 	d.metric, d.name = b.dict.Metrics[id], ""
 	b.metric, b.name = d.metric, ""
+}
+
+// tradedMetric is the metric that a move of e on an exchange is of; "" where it may be of another.
+func (b *Decoder) tradedMetric(s *token.Line, i, clause int, e *token.Entity, named bool, c *Features, d *Binding) string {
+	stockMove := c.trade && c.metric == nil && quantity.IsMoney(d.q.Unit) && !d.q.Scaled && d.q.Per == "" && d.entity != nil && d.entity.Type == lexicon.Company
+	switch e.Type {
+	case lexicon.Index:
+		return "index_level"
+	case lexicon.Exchange:
+		return "fx_rate"
+	case lexicon.Commodity:
+		return "price"
+	case lexicon.Bond:
+		return "bond_yield"
+	case lexicon.Company, lexicon.UnitOf:
+		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
+			return "share_price"
+		} else if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != fact.YoY && c.basis != fact.QoQ && c.basis != fact.MoM && c.basis != fact.CAGR {
+			return "share_price"
+		}
+	case lexicon.Industry:
+		if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || daily(b.metric)) && c.basis != fact.YoY {
+			return "share_price"
+		}
+	}
+	return ""
 }
 
 // currencyNames are what moves on the market for foreign exchange.
