@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// day makes a date at midnight UTC.
+// Day makes a date at midnight UTC.
 func Day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
 
 // NewPeriod makes the period of all days from start to end with its canonical
