@@ -66,7 +66,7 @@ var homes = map[string]string{
 }
 
 // topLevel is all that may stand in the top folder, dot files aside.
-var topLevel = []string{"CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "cmd", "content", "docs", "extract",
+var topLevel = []string{"CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "cmd", "content", "docs", "extract", "findings",
 	"go.mod", "go.sum", "internal", "package-lock.json", "package.json", "public", "templates"}
 
 func TestImportsFollowTheDesign(t *testing.T) {
