@@ -239,8 +239,9 @@ func (b *Decoder) measures(s *token.Line, k, clause int, near bool, text string,
 	}
 }
 
-// grown notes growth that is named right behind the figure: 雙位數增長, 5%的增速.
+// grown notes growth that is named right behind the figure: 雙位數增長, 5%的增速, 5%YoY.
 func (c *Features) grown(s *token.Line, i int) {
+	c.basisBehind(s, i)
 	k := i + 1
 	if k < len(s.Tokens) && s.Text(s.Tokens[k].From, s.Tokens[k].Upto) == "的" {
 		k++

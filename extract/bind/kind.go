@@ -40,7 +40,7 @@ func (b *Decoder) kindOf(s *token.Line, i int, q *quantity.Mention, c *Features,
 	if c.trade && c.dir != 0 && c.reach && c.amount && quantity.IsMoney(q.Unit) && !q.Scaled {
 		return fact.Delta // 重挫達335元
 	}
-	if q.Signed && c.basis != "" && c.metric == nil && !c.reach && c.dir == 0 {
+	if q.Signed && c.onBasis() {
 		return fact.Delta // 同比+1.2億元
 	}
 	if c.adjacent && !c.reach && c.dir != 0 && !(m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "loss")) {
@@ -191,7 +191,7 @@ func (b *Decoder) setBasis(s *token.Line, i, clause int, c *Features, d *Binding
 		d.period = b.compare // CPI由上月下降0.2%轉為上漲0.4%
 		d.basis = b.carriedBasis(d)
 		b.compare, b.compareAt = fact.Period{}, -1
-	case !b.compare.IsZero() && b.compareAt < i && (c.dir != 0 || d.q.Unit == "pp" || d.q.Signed):
+	case !b.compare.IsZero() && b.compareAt < i && moved(c, d):
 		d.basis, d.base = b.step(b.compare, d)
 		if k := b.compareAt + 1; k > 0 && k < len(s.Tokens) && forecastsOf[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] {
 			d.basis, d.base = fact.Vs, fact.Period{} // 較去年12月預測的1.89%高出0.27個百分點
@@ -235,7 +235,7 @@ func (b *Decoder) basisOfContext(s *token.Line, c *Features, d *Binding) {
 		if d.basis = b.view; d.basis == PreviousPeriod {
 			d.basis = b.previousPeriod()
 		}
-	case c.metric == nil && c.noun != 0 && b.lastKind == fact.Delta && b.basis != "" && len(b.drafts) > 0:
+	case b.saysInPercent(c, d):
 		d.basis, d.base = b.basis, b.drafts[len(b.drafts)-1].base // 較2月末上升134億美元，升幅為0.42%
 	case c.metric == nil && (c.noun == 0 || c.hope) && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
 		d.basis = b.basis
@@ -243,6 +243,8 @@ func (b *Decoder) basisOfContext(s *token.Line, c *Features, d *Binding) {
 		d.basis = b.indexBasis(d) // …環比持平。其中，上海上漲0.5%
 	case isPrice(d.metric):
 		d.basis = b.priceBasis(s, c, d)
+	case b.yearsUpToNow(d.period):
+		d.basis, d.base = fact.Since, fact.NewPeriod(d.period.Start, d.period.Start)
 	default:
 		d.basis = b.defaultBasis(d)
 	}

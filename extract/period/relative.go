@@ -3,6 +3,7 @@ package period
 import (
 	"strings"
 
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 )
 
@@ -91,6 +92,9 @@ type relativeEntry struct {
 	n    int
 }
 
+// spanEnds end a stretch of years or months up to now.
+var spanEnds = tables.Runes("span-end")
+
 // spanUnits are what recent spans are counted in.
 var spanUnits = []struct {
 	word string
@@ -124,7 +128,7 @@ func scanRecent(l text.Line, i int) (Expression, int) {
 		}
 		end := at + len([]rune(u.word))
 		if rel == Ago {
-			if l.At(end) != '前' || l.At(end+1) == '三' || l.At(end+1) == '1' {
+			if rel = behindSpan(l, end, u.g); rel == Fixed {
 				return Expression{}, 0
 			}
 			end++
@@ -132,4 +136,15 @@ func scanRecent(l text.Line, i int) (Expression, int) {
 		return Expression{Relation: rel, Granularity: u.g, Count: v}, end - i
 	}
 	return Expression{}, 0
+}
+
+// behindSpan answers what the character at i makes of the number of units before it: 三个月前, 十年间. It is Fixed for nothing.
+func behindSpan(l text.Line, i int, g Granularity) Relation {
+	switch {
+	case l.At(i) == '前' && l.At(i+1) != '三' && l.At(i+1) != '1':
+		return Ago
+	case (g == YearGrain || g == MonthGrain) && spanEnds.Has(l.At(i)):
+		return Recent
+	}
+	return Fixed
 }

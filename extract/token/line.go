@@ -40,6 +40,9 @@ const (
 	Mark                  // any other punctuation
 )
 
+// Punctuation reports whether an item of that kind is no word, name, figure or time.
+func (k Kind) Punctuation() bool { return k >= Pause }
+
 // A Token is one piece of a line, in the order of the text.
 type Token struct {
 	Kind       Kind
