@@ -10,13 +10,13 @@ import (
 )
 
 // goesOn are characters that make another name of the company's that they stand behind: 旺旺堂.
-const goesOn = "堂坊阁轩庄厂店楼院园社寺里路村镇湖山桥"
+var goesOn = beside("goes-on")
 
 // goodsOf are characters that make goods of it: 茅台酒, 苹果醋.
-const goodsOf = "酒醋茶糖油米面奶汁酱"
+var goodsOf = beside("goods-of")
 
 // sites end the names of buildings: 太古廣場 is no company.
-var sites = strings.Fields("广场 大厦 中心 大楼 商场 园区 酒店 大学 中学 医院 体育馆")
+var sites = list("site")
 
 // bounded looks at the known name at item i, with what stands right before and behind it: where it is only a
 // part of another name, it is that, or none. It answers the item, and how many items behind it were taken.
@@ -67,9 +67,9 @@ func (n *Document) whole(s *token.Line, i int, row *lexicon.EntityRow) (upto, ta
 		return s.Tokens[i+taken].Upto, taken, ""
 	case n.Family(row):
 		return 0, 0, ""
-	case single && strings.Contains(goesOn, text):
+	case single && goesOn.Has(s.Runes[next.From]):
 		return next.Upto, 1, lexicon.Company
-	case single && strings.Contains(goodsOf, text):
+	case single && goodsOf.Has(s.Runes[next.From]):
 		return next.Upto, 1, lexicon.Commodity
 	case !single && next.Is(lexicon.OrgSuffix) && !next.Is(lexicon.Pronoun) && next.Metric() == nil && !ownEndings[text] && !(row.Type == lexicon.UnitOf):
 		return next.Upto, 1, lexicon.Company
@@ -79,7 +79,7 @@ func (n *Document) whole(s *token.Line, i int, row *lexicon.EntityRow) (upto, ta
 
 // ownEndings make no other company of the name of one that they stand behind: its legal form, or a line of business
 // that papers name it with.
-var ownEndings = text.Words("集团 股份 公司 汽车 国际 游戏 互联 网络 软件 零售 电力 工业 能源 黄金 旅游 航空 机场 港口 铁路 基金 保险 期货 超市 教育 电信 半导体 石油 钢铁 材料 银行 证券 传媒 手机 股份有限公司 有限公司 有限责任公司")
+var ownEndings = set("own-ending")
 
 // runsOver answers over how many items right behind item i one of words runs, 0 for none.
 func runsOver(s *token.Line, i int, words []string) int {
@@ -139,12 +139,12 @@ func (n *Document) legal(s *token.Line, i int) (upto, taken int) {
 }
 
 // ownForms may stand between a company's name and its legal form.
-var ownForms = text.Words("集团 控股 集团控股 科技 汽车 国际 实业 投资 控股集团 科技集团")
+var ownForms = set("own-form")
 
 // continent makes one name of a place and 大陆 behind it: 非洲大陆.
 func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) token.Token {
 	k := len(out) - 1
-	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != "大陆" || !(out[k].Kind == token.Name && out[k].Entity.Type == lexicon.Place || out[k].Kind == token.Word && text.IsHan(s.Runes[out[k].From]) && continents[s.Text(out[k].From, out[k].Upto)]) {
+	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != mainland || !(out[k].Kind == token.Name && out[k].Entity.Type == lexicon.Place || out[k].Kind == token.Word && text.IsHan(s.Runes[out[k].From]) && continents[s.Text(out[k].From, out[k].Upto)]) {
 		return it
 	}
 	it.From = out[k].From
@@ -152,7 +152,7 @@ func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) t
 	return it
 }
 
-var continents = text.Words("非洲 欧洲 亚洲 美洲 北美 南美 欧亚 澳洲")
+var continents = set("continent")
 
 // NameLike reports whether the folded name, one of a list, looks like one: it ends like a company, or no
 // dictionary has it.

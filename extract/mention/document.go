@@ -7,41 +7,26 @@ import (
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
 // NationalMetric are metrics that no company has.
-func NationalMetric(m *lexicon.MetricRow) bool {
-	switch m.ID {
-	case "gdp", "cpi", "core_cpi", "ppi", "pmi", "unemployment_rate", "money_supply", "retail_sales", "fiscal_revenue", "fiscal_spending", "income_per_capita", "fixed_asset_investment", "jobless_claims", "employment", "foreign_reserves", "aggregate_balance", "industrial_production", "export_orders_index", "social_financing", "value_added", "nonfarm_payrolls":
-		return true
-	}
-	return false
-}
+func NationalMetric(m *lexicon.MetricRow) bool { return nationalMetrics[m.ID] }
 
 // Measurable tells nouns that can be measured by how they end.
 func Measurable(name string) bool {
-	for _, w := range []string{"季度", "年度", "月度", "程度", "速度", "态度", "高度", "力度", "幅度", "角度", "制度"} {
-		if strings.HasSuffix(name, w) {
-			return false
-		}
-	}
-	for _, w := range []string{"数", "量", "额", "率", "值", "价", "费", "金", "款", "比", "度", "面积", "规模", "敞口", "人次", "指数", "收入", "支出", "损失", "缺口", "资产", "负债", "余额", "产值", "占比", "溢价", "差", "强度", "人数", "头寸", "成本", "份额", "流量", "总额", "总量", "增量", "存量"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
+	return !text.EndsWithAny(name, notMeasurable) && text.EndsWithAny(name, measurable)
 }
 
 // Partners stand before a place that trade goes to or comes from.
-var Partners = text.Words("对 自 向 从 往")
+var Partners = tables.Set("trade-side")
 
 // Localities stand for the place whose office reports.
-var Localities = text.Words("全市 全省 全县 全区 我市 我省 我县 我区")
+var Localities = tables.Set("locality")
 
-var datelines = text.Words("电 讯 日电 电报 快讯 综合报道 报道 消息")
+var datelines = tables.Set("dateline")
 
 // Dateline reports whether the name at i stands in the line that says where and
 // when a report was filed: （中央社台北20日電）, 新華社北京1月17日電.
@@ -198,7 +183,7 @@ func (n *Document) statistics(blocks []*token.Line) bool {
 }
 
 // surveyed are whom the statistics of a country's industry are of.
-var surveyed = text.Words("规上工业 规模以上工业 规模以上工业企业 规上工业企业 规模以上企业")
+var surveyed = tables.Set("surveyed")
 
 // locate finds where main is named first.
 func (n *Document) locate(title *token.Line) {
@@ -305,7 +290,7 @@ func (n *Document) lead(s *token.Line, from, upto int, title bool) {
 		}
 	}
 	name := trimReport(s.Text(s.Tokens[start].From, s.Tokens[i-1].Upto))
-	for _, w := range []string{"全体", "整体", "全天", "全部"} {
+	for _, w := range wholes {
 		name = strings.TrimSuffix(name, w)
 	}
 	if title && n.titleName == "" && OutOfVocabulary(s, start, i) && i < upto && !Measurable(name) && !beginsMetric(n.x, name) {
@@ -333,10 +318,10 @@ func (n *Document) lead(s *token.Line, from, upto int, title bool) {
 }
 
 // lateWords stand between a subject and its verb.
-var lateWords = text.Words("则 亦 也 均 还 仍 已 又 再 曾")
+var lateWords = tables.Set("late-word")
 
 // posts are what people hold in companies.
-var posts = text.Words("董事长 总经理 执行长 财务长 总裁 副总裁 副总经理 主席 行政总裁 首席执行官 首席财务官 财务总监 创始人 发言人 营运长 技术长 CEO CFO COO 负责人 董秘 董事会秘书")
+var posts = tables.Set("post")
 
 func (n *Document) inBody(name string) bool {
 	for _, text := range n.body {
@@ -407,7 +392,7 @@ func properName(s *token.Line, start, end int) int {
 		}
 		if title || it.Is(lexicon.CommonNoun|lexicon.SegmentSuffix) && !it.Is(lexicon.OrgSuffix) && it.Upto-it.From > 1 {
 			nouns++
-			if title || strings.ContainsRune("商厂行业店社", s.Runes[it.Upto-1]) {
+			if title || endsTrade.Has(s.Runes[it.Upto-1]) {
 				nouns++
 			}
 			at = k + 1
@@ -474,10 +459,10 @@ func OutOfVocabulary(s *token.Line, start, end int) bool {
 }
 
 // forecasts are verbs that a company's own forecast begins with, in the middle of a sentence too.
-var forecasts = map[string]bool{"预计": true, "预告": true, "预增": true, "预亏": true, "公告": true, "披露": true, "宣布": true, "公布": true}
+var forecasts = tables.Set("own-forecast")
 
 // announces are the verbs of a company's own news.
-var announces = map[string]bool{"公告": true, "发布": true, "公布": true, "披露": true, "发布公告": true, "宣布": true, "公告称": true, "披露称": true, "发表": true, "释出": true}
+var announces = tables.Set("own-news")
 
 // opens reports whether the word at i may open a sentence before its subject: 其中, 此外, 而.
 func opens(s *token.Line, i int) bool {
@@ -485,7 +470,7 @@ func opens(s *token.Line, i int) bool {
 	if it.Kind != token.Word || !it.Is(lexicon.Filler|lexicon.FunctionWord) || it.Is(lexicon.CorporateVerb|lexicon.ReportingVerb) {
 		return false
 	}
-	return it.Upto-it.From > 1 || strings.ContainsRune("而但另又且据在当", s.Runes[it.From])
+	return it.Upto-it.From > 1 || opensSentence.Has(s.Runes[it.From])
 }
 
 // ownResults reports whether a title goes on with what the bank at i earned itself: 高盛第四季度淨營收….
@@ -494,7 +479,7 @@ func ownResults(s *token.Line, i int) bool {
 		return false
 	}
 	next := &s.Tokens[i+1]
-	return next.Kind == token.Time || next.Metric() != nil && next.Metric().ID != "target_price"
+	return next.Kind == token.Time || next.Metric() != nil && !ratedMetrics[next.Metric().ID]
 }
 
 // beginsMetric reports whether the folded name is only the beginning of a metric's: 建物買賣移轉(棟數).
@@ -526,7 +511,7 @@ func (n *Document) choose(title *token.Line, blocks []*token.Line) {
 			}
 		}
 		for _, name := range n.sorted() { // a broker whose own results these are
-			if n.Topic == nil && n.Entities[name].Row == nil && n.Entities[name].Type == lexicon.Source && strings.HasSuffix(name, "证券") {
+			if n.Topic == nil && n.Entities[name].Row == nil && n.Entities[name].Type == lexicon.Source && strings.HasSuffix(name, brokerEnding) {
 				n.Topic = n.Entities[name]
 			}
 		}

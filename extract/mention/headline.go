@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
@@ -18,7 +19,7 @@ func (n *Document) title(s *token.Line) {
 	}
 	colon := -1
 	for i, r := range s.Runes {
-		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '丨' {
+		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '\u4e28' {
 			colon = i
 			break
 		}
@@ -89,7 +90,7 @@ func (n *Document) onItsOwn(lead string) bool {
 }
 
 // selfNamed are what a company's own news calls it.
-var selfNamed = text.Words("公司 本公司 该公司 本集团")
+var selfNamed = tables.Set("self-name")
 
 // speaksOfItself reports whether a clause of the text begins with 公司, for which the title gives the name.
 func speaksOfItself(blocks []*token.Line) bool {
@@ -116,7 +117,7 @@ func ratesAhead(s *token.Line, colon int) bool {
 // quotes reports whether the title goes on to rate another company: 某證券:予甲買入評級.
 func quotes(s *token.Line, colon int) bool {
 	rest := s.Text(colon+1, len(s.Runes))
-	return strings.Contains(rest, "评级") || strings.Contains(rest, "目标价")
+	return slices.ContainsFunc(ratesAnother, func(w string) bool { return strings.Contains(rest, w) })
 }
 
 // tickers adds the names before (0123.HK) and the like.
@@ -134,10 +135,7 @@ func (n *Document) tickers(s *token.Line) {
 				letters++
 			} else if (s.Runes[end] == ',' || s.Runes[end] == '，') && letters >= 2 && digits >= 4 {
 				break // (SZ 300224，收盤價：8.7元)
-			} else if !strings.ContainsRune(".-: /,、股票代码证券简称交所纽纳斯达克香港美上深北A", s.Runes[end]) && !text.IsHan(s.Runes[end]) {
-				letters, digits = 0, 0
-				break
-			} else if text.IsHan(s.Runes[end]) && !strings.ContainsRune("股票代码证券简称交所纽纳斯达克香港美上深北京", s.Runes[end]) {
+			} else if !strings.ContainsRune(".-: /,、", s.Runes[end]) && !withinTicker.Has(s.Runes[end]) {
 				letters, digits = 0, 0
 				break
 			}
@@ -146,7 +144,7 @@ func (n *Document) tickers(s *token.Line) {
 		if s.At(end) != ')' && s.At(end) != ',' && s.At(end) != '，' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.Text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
 			continue
 		}
-		if digits == 4 && letters == 0 && (s.Text(i+1, end) > "1990" && s.Text(i+1, end) < "2100") && !(strings.HasPrefix(s.Text(i+1, end), "2") && s.At(i-1) != '年') {
+		if digits == 4 && letters == 0 && (s.Text(i+1, end) > "1990" && s.Text(i+1, end) < "2100") && !(strings.HasPrefix(s.Text(i+1, end), "2") && s.At(i-1) != yearMark) {
 			continue
 		}
 		t := n.before(s, i)
@@ -168,7 +166,7 @@ func tickerLike(code string) bool {
 }
 
 // nameEnds are words of their own that also end the names of companies.
-var nameEnds = text.Words("投资 发展 开发 服务 资源 动力 信息 通讯 贸易 商业 股份 技术 设备 装备 管理 装饰 照明")
+var nameEnds = set("word-ending")
 
 // before adds the name that ends at rune i.
 func (n *Document) before(s *token.Line, i int) *token.Entity {
@@ -191,7 +189,7 @@ func (n *Document) before(s *token.Line, i int) *token.Entity {
 			from = it.From // 悅達投資(600805)
 			continue
 		}
-		if it.Kind != token.Word || (it.Upto-it.From > 1 || from < end && strings.ContainsRune("予给对与和及由被将把在为是的向于等", s.Runes[it.From])) && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall) {
+		if it.Kind != token.Word || (it.Upto-it.From > 1 || from < end && stopsTickerName.Has(s.Runes[it.From])) && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall) {
 			if opensName(s, k, end) {
 				from = it.From // 正海磁材(300224): nothing else stands before it
 				k--

@@ -6,24 +6,25 @@ import (
 	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
 // surnames are the family names that the names of persons begin with.
-const surnames = `王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游靳辛管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙戈浦景`
+var surnames = beside("surname")
 
 // OfHolders are the nouns before the name of who holds shares, or manages what a figure is of.
-var OfHolders = strings.Fields("控股股东 大股东 股东 实际控制人 实控人 一致行动人 基金经理 实际控制人之一 实控人之一 董事长 监事会主席 股东之一")
+var OfHolders = tables.List("holder-noun")
 
 // behindPersons begin what follows the name of a person.
-var behindPersons = strings.Fields("将 把 所 持 于 计划 拟 累计 合计 质押 解除 解质押 减持 增持 函告 通知 出具 共 直接 间接 通过 先生 女士 及 和 与 、 , ( ) 。 ; : 的 管理 规模 以 分别 自 本次 在 因 与其 等 共计 提前 办理 已 则 也 亦 为 之 是 发来 送达 拟减持 转让 协议")
+var behindPersons = list("behind-person")
 
 // onTheirOwn begin what follows a person that no noun introduces, and that a clause begins with.
-var onTheirOwn = strings.Fields("持有公司 共持有 直接持有 合计持有 累计质押 管理的 的管理规模 的管理总规模 所持有的公司 所持公司 所持有公司 女士 先生")
+var onTheirOwn = list("behind-lone-person")
 
 // bodies end the names of what is no person and holds shares.
-var bodies = strings.Fields("股份有限公司 有限责任公司 有限公司 集团 基金 企业 合伙企业 资本 投资 控股 实业 信托 资管 创投 公司 国资委 财政厅")
+var bodies = list("body")
 
 // holders adds who holds shares or manages funds: the persons and bodies behind a noun that says so.
 func (n *Document) holders(s *token.Line) {
@@ -48,7 +49,7 @@ func (n *Document) holders(s *token.Line) {
 
 // heldBy adds the name at rune i, and those that 、 and 和 join to it.
 func (n *Document) heldBy(s *token.Line, i int) {
-	if s.Has(i, "之一") {
+	if s.Has(i, oneOf) {
 		i += 2
 	}
 	for {
@@ -62,7 +63,7 @@ func (n *Document) heldBy(s *token.Line, i int) {
 		}
 		t := n.holder(s.Text(i, upto), typ)
 		n.alias(s, upto, t)
-		if i = upto; s.At(i) != '、' && s.At(i) != '和' && s.At(i) != '与' && s.At(i) != '及' {
+		if i = upto; s.At(i) != '、' && !joinsPersons.Has(s.At(i)) {
 			return
 		}
 		i++
@@ -72,7 +73,7 @@ func (n *Document) heldBy(s *token.Line, i int) {
 // personAt answers where the name of a person at rune i ends, 0 for none: a family name, one or
 // two characters, and one of what follows such a name.
 func (n *Document) personAt(s *token.Line, i int, behind []string) int {
-	if !strings.ContainsRune(surnames, s.At(i)) {
+	if !surnames.Has(s.At(i)) {
 		return 0
 	}
 	for _, k := range []int{3, 2} {
@@ -113,11 +114,11 @@ func (n *Document) bodyAt(s *token.Line, i int) int {
 	for end := i; end < len(s.Runes) && end < i+longestBody && (text.IsHan(s.Runes[end]) || text.IsLatin(s.Runes[end])); end++ {
 		for _, w := range bodies {
 			k := utf8.RuneCountInString(w)
-			if end >= i+2 && s.Has(end, w) && !(end+k < len(s.Runes) && strings.ContainsRune("有股集控", s.Runes[end+k])) {
+			if end >= i+2 && s.Has(end, w) && !(end+k < len(s.Runes) && goesOnBody.Has(s.Runes[end+k])) {
 				return end + k
 			}
 		}
-		if strings.ContainsRune("将把所持于拟、", s.Runes[end]) {
+		if s.Runes[end] == '、' || endsBody.Has(s.Runes[end]) {
 			return 0
 		}
 	}
@@ -152,7 +153,7 @@ func (n *Document) holder(name, typ string) *token.Entity {
 }
 
 // forms are the legal forms that end the names of bodies, the longest first.
-var forms = strings.Fields("股份有限公司 有限责任公司 有限公司")
+var forms = list("legal-form")
 
 func withoutForm(name string) string {
 	for _, f := range forms {
@@ -169,7 +170,10 @@ func (n *Document) withoutPlace(name string) string {
 	if len(s.Tokens) < 2 || s.Tokens[0].Word == nil || s.Tokens[0].Word.Entity == nil || s.Tokens[0].Word.Entity.Type != lexicon.Place {
 		return name
 	}
-	rest := strings.TrimPrefix(strings.TrimPrefix(s.Text(s.Tokens[0].Upto, len(s.Runes)), "市"), "省")
+	rest := s.Text(s.Tokens[0].Upto, len(s.Runes))
+	for _, w := range placeUnits {
+		rest = strings.TrimPrefix(rest, w)
+	}
 	if utf8.RuneCountInString(rest) < 3 {
 		return name
 	}
@@ -182,11 +186,11 @@ func (n *Document) alias(s *token.Line, i int, t *token.Entity) {
 		return
 	}
 	for end := i + 1; end < len(s.Runes) && end < i+16 && s.Runes[end] != ')'; end++ {
-		if !s.Has(end, "简称") {
+		if !s.Has(end, shortFor) {
 			continue
 		}
 		from := end + 2
-		for from < len(s.Runes) && strings.ContainsRune(`:"为 `, s.Runes[from]) {
+		for beforeShortName(s.At(from)) {
 			from++
 		}
 		upto := from
@@ -199,3 +203,6 @@ func (n *Document) alias(s *token.Line, i int, t *token.Entity) {
 		return
 	}
 }
+
+// beforeShortName reports whether r stands between the word for a short name and the name.
+func beforeShortName(r rune) bool { return r == ':' || r == '"' || r == ' ' || beginsShortName.Has(r) }

@@ -118,7 +118,7 @@ func FormerID(id, name string) string {
 
 // legalName is name without its legal form, "" where it has none.
 func legalName(name string) string {
-	short := strings.TrimSuffix(strings.TrimSuffix(name, "有限公司"), "股份")
+	short := strings.TrimSuffix(strings.TrimSuffix(name, limited), byShares)
 	if short == name || utf8.RuneCountInString(short) < 2 {
 		return ""
 	}

@@ -6,31 +6,19 @@ import (
 	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/numeral"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
-// suffixTypes tell the type of an entity from the end of its name, longest first.
-var suffixTypes = []struct {
-	typ   string
-	words string
-}{
-	{lexicon.Index, "指数 综指 成指 指数基金"},
-	{lexicon.Bond, "国债 美债 公债 债券 企业债 活跃券 期债 国开债"},
-	{lexicon.Commodity, "期货 原油 黄金 期铜 现货 主力合约 合约 动力煤 铁矿石 螺纹钢 焦炭 豆粕 生猪 硅片 多晶硅 硅料 组件"},
-	{lexicon.Industry, "行业 市场 产业 板块 领域 赛道 企业 券商 银行业 保险业 车市 概念股"},
-	{lexicon.Place, "省 市 州 自治区 经济体"},
-	{lexicon.Source, "证券 统计局 协会 分会 研究院 研究所 发改委 委员会 通讯社 日报 晚报 时报 交易所 管理局 总局 总署 财政部 商务部 人社部 住建部 农业农村部 央行 联合会 商会 咨询 办 局 厅 署 委"},
-}
-
-// suffixIndex is suffixTypes by last rune.
+// suffixIndex has the ends of names that tell the type of what they name, by last rune.
 var suffixIndex = func() map[rune][][2]string {
 	index := map[rune][][2]string{}
-	for _, row := range suffixTypes {
-		for _, w := range strings.Fields(row.words) {
+	for _, row := range tables.Rows(namesFile, "type", 2) {
+		for _, w := range strings.Fields(text.Fold(row[1])) {
 			last, _ := utf8.DecodeLastRuneInString(w)
-			index[last] = append(index[last], [2]string{w, row.typ})
+			index[last] = append(index[last], [2]string{w, row[0]})
 		}
 	}
 	return index
@@ -47,7 +35,7 @@ func TypeOf(name string) string {
 }
 
 // reportNouns end a title's lead that is more than a name: 重庆燃气业绩快报.
-var reportNouns = []string{"业绩快报", "业绩预告", "业绩", "财报", "年报", "季报", "半年报", "中报", "三季报", "一季报", "公告", "快报", "预告", "快讯", "点评", "公司点评", text.Fold("首次覆盖"), "深度报告", "股东会", "法说会", "法说", "简评", "跟踪报告", "早报", "晚报", "要闻", "异动", "盘后", "速递", "研报", "观察"}
+var reportNouns = list("report")
 
 func trimReport(s string) string {
 	if i := strings.IndexAny(s, "(（"); i > 0 {
@@ -105,10 +93,10 @@ func (n *Document) add(name string, limit int) *token.Entity {
 const mostNames = 400
 
 // measures end the names of what is measured, which are no one's names.
-var measures = strings.Fields("量 额 率 值 价 数量 金额 人数 余额 均价 占比 比重 利润 净利 收入 支出 成本 费用 增速 增幅 涨幅 跌幅")
+var measures = list("measured")
 
 // noNames begin no name: 所持股份, 其餘公司.
-const noNames = "所其"
+var noNames = beside("begins-no-name")
 
 // Plausible rejects what holds punctuation, figures, times or words that names do not have.
 func (n *Document) Plausible(name string) bool {
@@ -116,13 +104,13 @@ func (n *Document) Plausible(name string) bool {
 		return false // 銷貨數量 is a metric
 	}
 	s := token.Scan(n.x, name, 0)
-	if _, counted := numeral.HanDigit(s.At(0)); counted && strings.ContainsRune("家大个间只名位", s.At(1)) {
+	if _, counted := numeral.HanDigit(s.At(0)); counted && countsCompanies.Has(s.At(1)) {
 		return false // 兩家港口
 	}
 	if last := len(s.Tokens) - 1; last > 0 && s.Tokens[last].Is(lexicon.SegmentSuffix) && !s.Tokens[last].Is(lexicon.OrgSuffix) {
 		return false // 諮詢服務業務
 	}
-	if s.Tokens[0].Is(lexicon.ShareMarker) || strings.ContainsRune(noNames, s.At(0)) {
+	if s.Tokens[0].Is(lexicon.ShareMarker) || noNames.Has(s.At(0)) {
 		return false // 占公司, 所持股份
 	}
 	content := false
@@ -139,7 +127,7 @@ func (n *Document) Plausible(name string) bool {
 			return false
 		case it.Kind != token.Word && s.Runes[it.From] != '·' && s.Runes[it.From] != '&' && s.Runes[it.From] != '-':
 			return false
-		case !long && i > 0 && strings.ContainsRune("的在是了被就也都而但并或从对把将于其等还又则该此使让称指至到所", s.Runes[it.From]):
+		case !long && i > 0 && withinNoName.Has(s.Runes[it.From]):
 			return false
 		case it.Word == nil:
 			content = true
@@ -157,7 +145,7 @@ func (n *Document) Plausible(name string) bool {
 		}
 	}
 	first := s.Tokens[0]
-	if first.Is(lexicon.FunctionWord|lexicon.Conjunction|lexicon.Demonstrative|lexicon.Filler) && first.Upto-first.From == 1 && len(s.Tokens) > 1 && strings.ContainsRune("的了在是也就都而但且又还被这那该此各每本其按据从由对与及受因为随等让使将较经自", s.Runes[0]) {
+	if first.Is(lexicon.FunctionWord|lexicon.Conjunction|lexicon.Demonstrative|lexicon.Filler) && first.Upto-first.From == 1 && len(s.Tokens) > 1 && opensNoName.Has(s.Runes[0]) {
 		return false
 	}
 	return content
@@ -312,8 +300,7 @@ func (n *Document) another(it token.Token, next *token.Token, s *token.Line) boo
 	if next.Kind != token.Word || !next.Is(lexicon.OrgSuffix) || next.Is(lexicon.Pronoun) || next.Metric() != nil || next.Upto-next.From < 2 || it.Entity.Row == nil {
 		return false
 	}
-	switch s.Text(next.From, next.Upto) {
-	case "集团", "股份", "控股", "公司", "科技", "汽车", "国际", "游戏", "互联", "网络", "软件", "零售", "电力", "工业", "能源", "黄金", "旅游", "航空", "机场", "港口", "铁路", "基金", "保险", "期货", "超市", "教育", "电信", "半导体", "石油", "钢铁", "材料":
+	if sameEndings[s.Text(next.From, next.Upto)] {
 		return false
 	}
 	return it.Entity.Type == lexicon.Company || it.Entity.Type == lexicon.Place && it.Entity.ID != "china" && it.Entity.ID != "usa"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
@@ -64,13 +65,13 @@ func (n *Document) latin(s *token.Line, i int) bool {
 }
 
 // TitleNouns are nouns that stand before a name.
-var TitleNouns = map[string]bool{"同业": true, "同行": true, "对手": true, "竞争对手": true, "龙头": true, "厂商": true, "子公司": true, "母公司": true, "大厂": true, "业者": true, "车企": true, "药企": true, "房企": true, "厂": true, "旗下": true, "商": true, "股": true, "品牌": true, "大股东": true, "股东": true, "新势力": true, "巨头": true, "独角兽": true, "新盘": true, "楼盘": true, "屋苑": true, "竞争者": true}
+var TitleNouns = tables.Set("title-noun")
 
 // ClassNouns say what sort of company the name behind them is.
-var ClassNouns = text.Words("公司 企业 厂商 平台 品牌 独角兽 初创公司 服务商 提供商 开发商 制造商 供应商 运营商 生产商 巨头 龙头 控股股东 大股东 实控人 实际控制人 第一大股东")
+var ClassNouns = tables.Set("class-noun")
 
 // LatinTitles stand before a name in Latin letters only: 公司 alone is a pronoun.
-var LatinTitles = map[string]bool{"公司": true, "企业": true, "集团": true, "机构": true}
+var LatinTitles = tables.Set("latin-title")
 
 // topicOf reads what a paragraph begins with as a name where the article has no
 // subject of its own and no dictionary word covers it: 古嶼的日子不好過。
@@ -95,10 +96,7 @@ func (n *Document) topicOf(s *token.Line) {
 }
 
 // nouns that end company names but are also things that companies make or do.
-var NounEndings = text.Words(`汽车 电子 能源 物流 旅游 游戏 教育 保险 黄金 材料 食品 饮料 环境 航空 机场 港口 铁路 高速 电力 燃气 零售 百货 超市 酒店 服饰 家居 影视 影业
-	期货 基金 信托 租赁 农业 工业 建筑 建设 生物 医药 制药 化学 化工 钢铁 通信 软件 网络 半导体 微电子 光电 精密 机械 机电 电脑 电机 电器 电气 电信 电缆 电梯 造船 航运 海运
-	供应链 智能 智造 生技 健康 文化 娱乐 珠宝 新材 船舶 基因 纺织 包装 塑胶 化纤 环保 园林 光学 生科 精工 精机 机床 硅业 锂能 氢能 资讯 数码 网安 水泥 重机 医疗
-	科技 国际 公司 石油 石化 传媒 互联 地产 乳业 酒业 啤酒 牧业 种业 纸业 矿业 铝业 铜业 锂业 稀土 水务 资管`)
+var NounEndings = set("noun-ending")
 
 // firms adds the names that end like a company's wherever they stand: two to
 // four characters that no longer word covers, and the ending: 中岳汽車, 凱朗電子.
@@ -110,7 +108,7 @@ func (n *Document) firms(s *token.Line) {
 			continue
 		}
 		from, unknown := i, 0
-		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.Tokens[from].From) && !(i-from >= 2 && strings.ContainsRune("厂商店社牌", s.Runes[s.Tokens[from-1].From])) {
+		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.Tokens[from].From) && !(i-from >= 2 && endsShop.Has(s.Runes[s.Tokens[from-1].From])) {
 			from--
 			if s.Tokens[from].Word == nil {
 				unknown++
@@ -124,7 +122,7 @@ func (n *Document) firms(s *token.Line) {
 		for end < len(s.Tokens) && s.Tokens[end].Is(lexicon.OrgSuffix) && !s.Tokens[end].Is(lexicon.Pronoun) && s.Tokens[end].From == s.Tokens[end-1].Upto {
 			end++
 		}
-		if strings.ContainsRune("厂店部馆", s.At(s.Tokens[end-1].Upto)) {
+		if followsFactory.Has(s.At(s.Tokens[end-1].Upto)) {
 			continue // 漳州水泥廠
 		}
 		n.add(s.Text(s.Tokens[from].From, s.Tokens[end-1].Upto), 12)
@@ -153,16 +151,16 @@ func partAhead(s *token.Line, i int) bool {
 	if i > 0 && s.Tokens[i-1].Kind == token.Pause {
 		i--
 	}
-	return i > 0 && s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto) == "其中"
+	return i > 0 && amongThem[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)]
 }
 
 // bindsBefore are single characters that stand before a name and are no part of it.
-const bindsBefore = "的和与及在对由向将被把或是为了从而但据以其该各这那等于至到较比受因让使给予按经自有无即也就都又还并且则若如已正仍均只仅约近超逾达其共每第当称指据股后前"
+var bindsBefore = beside("before-name")
 
 // mayName reports whether the item at k, which must end at rune upto, can be a character of a name.
 func (n *Document) mayName(s *token.Line, k, upto int) bool {
 	it := &s.Tokens[k]
-	return it.Kind == token.Word && it.Upto == upto && it.Upto-it.From == 1 && text.IsHan(s.Runes[it.From]) && !strings.ContainsRune(bindsBefore, s.Runes[it.From])
+	return it.Kind == token.Word && it.Upto == upto && it.Upto-it.From == 1 && text.IsHan(s.Runes[it.From]) && !bindsBefore.Has(s.Runes[it.From])
 }
 
 // actsNext reports whether what companies do, report or are compared by stands at item i.
@@ -175,19 +173,19 @@ func (n *Document) actsNext(s *token.Line, i int) bool {
 }
 
 // bondNouns end the name of a bond of so many years; the longest first.
-var bondNouns = strings.Fields("国债活跃券 国债期货主力合约 国债期货合约 国债期货 美国国债 美国公债 国开债 国债 美债 日债 德债 英债 公债 活跃券 地方债 特别国债")
+var bondNouns = list("bond")
 
 // bonds adds the bonds that are named by their years: 10年期國債活躍券, 30年美債.
 func (n *Document) bonds(s *token.Line) {
 	for i := 1; i < len(s.Runes); i++ {
-		if s.Runes[i] != '年' || !text.IsDigit(s.Runes[i-1]) {
+		if s.Runes[i] != yearMark || !text.IsDigit(s.Runes[i-1]) {
 			continue
 		}
 		from, at := i-1, i+1
 		for from > 0 && text.IsDigit(s.Runes[from-1]) {
 			from--
 		}
-		if s.At(at) == '期' {
+		if s.At(at) == termMark {
 			at++
 		}
 		for _, w := range bondNouns {
@@ -197,7 +195,7 @@ func (n *Document) bonds(s *token.Line) {
 			name := s.Text(from, at+len([]rune(w)))
 			if _, known := n.Entities[name]; !known && !knownEntity(n.x, name) && len(n.Entities) < mostNames {
 				typ := lexicon.Bond
-				if strings.Contains(w, "期货") {
+				if strings.Contains(w, futures) {
 					typ = lexicon.Commodity
 				}
 				n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: typ}
@@ -208,7 +206,7 @@ func (n *Document) bonds(s *token.Line) {
 }
 
 // evidenceNouns are the nouns behind who is cited: 據鑫欏資訊數據.
-var evidenceNouns = text.Words("数据 统计 调查 监测 测算 报告 资料 消息 最新数据 数据显示 统计显示 最新统计 最新调查 估算 研究 预测 监测显示 调研 披露 报道 报导")
+var evidenceNouns = tables.Set("evidence")
 
 // cited makes who is cited a source: 據鑫欏資訊數據, 根據某某最新調查.
 func (n *Document) cited(s *token.Line) {
@@ -233,8 +231,8 @@ func (n *Document) cited(s *token.Line) {
 
 // RatingVerbs are the verbs of brokers before the name of what they rate, and ratings what follows it.
 var (
-	RatingVerbs = text.Words("维持 给予 予 首予 重申 上调 下调 调升 调降 升 降 看好 覆盖 首次覆盖 料 将 把 削 对")
-	ratings     = text.Words("评级 目标价 盈利预测 盈利 盈测 目标价格 投资评级 买入 增持 中性 跑赢 优于 推荐 强烈推荐 减持 持有 预测")
+	RatingVerbs = tables.Set("rating-verb")
+	ratings     = tables.Set("rating")
 )
 
 // rated adds what a broker rates, 維持海天味業「買入」評級, and answers the first.
@@ -269,7 +267,7 @@ func (n *Document) rated(s *token.Line) *token.Entity {
 }
 
 // documents end the titles of what is no work: 《管理辦法》.
-var documents = strings.Fields("办法 规定 通知 意见 条例 法 纲要 规划 计划 方案 公报 指引 通报 白皮书 年鉴 报告 公告 协议 合同 决定 细则 准则 指南 目录 清单 日报 周刊 时报 报告书 说明书 公告书 募集书 意向书 告知函 函 议案")
+var documents = list("document")
 
 // works adds what stands in 《》: films, games, books.
 func (n *Document) works(s *token.Line) {
@@ -354,4 +352,4 @@ func (n *Document) endsName(s *token.Line, i int) bool {
 	return false
 }
 
-var Citing = text.Words("据 根据 依据 综合 援引")
+var Citing = tables.Set("citing")

@@ -7,15 +7,16 @@ import (
 	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
 // flatWords tell that a paragraph is about flats in Hong Kong.
-var flatWords = strings.Fields("呎价 屋苑 新盘 楼盘 放盘 二手 一手 实用面积 楼市 价单 原业主 低层 中层 高层")
+var flatWords = tables.List("of-flats")
 
 // estateEndings end the names of housing estates.
-var estateEndings = strings.Fields("花园 新邨 新村 山庄 半岛 豪园 豪庭 名城 第一城 湾畔 华庭 雅苑 广场 花都 嘉园 海湾 汇玺 海岸 都会 中心 一号 城 轩 居 峰 苑 庭 岸 汇 邨")
+var estateEndings = list("estate")
 
 // estates adds the housing estates that a paragraph about flats names: 「瀚岸」, 麗城花園錄3宗.
 func (n *Document) estates(s *token.Line) {
@@ -45,7 +46,7 @@ func (n *Document) estates(s *token.Line) {
 // OfFlats reports whether the paragraph counts flats or speaks of their prices.
 func OfFlats(s *token.Line) bool {
 	for i := range s.Quantities {
-		if q := &s.Quantities[i]; q.Unit == "count" && s.Runes[q.Upto-1] == '伙' {
+		if q := &s.Quantities[i]; q.Unit == "count" && s.Runes[q.Upto-1] == flatMark {
 			return true
 		}
 	}
@@ -81,7 +82,7 @@ func (n *Document) quotedEstate(s *token.Line, i int) {
 // phasedEstates adds the names with a dot in them before the number of a phase: 天璽·天第2期.
 func (n *Document) phasedEstates(s *token.Line) {
 	for i := 1; i < len(s.Runes); i++ {
-		if s.Runes[i] != '第' || !text.IsDigit(s.At(i+1)) || s.At(i+2) != '期' {
+		if s.Runes[i] != ordinalMark || !text.IsDigit(s.At(i+1)) || s.At(i+2) != termMark {
 			continue
 		}
 		from, dots := i, 0
@@ -90,7 +91,7 @@ func (n *Document) phasedEstates(s *token.Line) {
 				dots++
 			}
 			from--
-			if dots > 0 && (n.inWord(s, from) || strings.ContainsRune(bindsBefore+"下", s.Runes[from])) {
+			if dots > 0 && n.apart(s, from, beforePhase) {
 				from++
 				break
 			}
@@ -128,21 +129,28 @@ func followsFlats(s *token.Line, i int) bool {
 }
 
 // flatsFollow begin what is said of an estate behind its name.
-var flatsFollow = strings.Fields("录 期内录 上周 上星期 单位 座 第 期 高层 中层 低层 一个 1座 放盘 实用 昨 今 周末 加推 推售 首轮 亦 则 各 一伙 售出 平均 交投 成交 呎价 、 及 共 仅 ( 连续")
+var flatsFollow = tables.List("behind-estate")
 
 // endedEstate adds the name of an estate that ends at rune upto with an ending of k runes, where it is spoken of as one.
 func (n *Document) endedEstate(s *token.Line, upto, k int) {
 	from := upto - k
-	for from > 0 && upto-from < k+4 && text.IsHan(s.Runes[from-1]) && !strings.ContainsRune(bindsBefore+"中录各涌区角湾环塘仔田门坑墟围頭头咀埔港", s.Runes[from-1]) && !n.inWord(s, from-1) {
+	for from > 0 && upto-from < k+4 && text.IsHan(s.Runes[from-1]) && !n.apart(s, from-1, beforeEstate) {
 		from--
 	}
-	if !followsFlats(s, upto) || upto-k-from < 2 || strings.Contains("大型 指标 十大 私人 蓝筹", s.Text(from, upto-k)) {
+	if !followsFlats(s, upto) || upto-k-from < 2 || noEstate[s.Text(from, upto-k)] {
 		return
 	}
 	name := s.Text(from, upto)
 	if n.Entities[name] == nil && !knownEntity(n.x, name) && n.x.Segmenter.Index[name] == 0 && len(n.Entities) < mostNames {
 		n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.UnitOf}
 	}
+}
+
+// apart reports whether the character at rune i is no part of the name of an estate behind it: it belongs to a
+// word, or is one that stands before names, or one of more.
+func (n *Document) apart(s *token.Line, i int, more *text.RuneSet) bool {
+	r := s.Runes[i]
+	return n.inWord(s, i) || bindsBefore.Has(r) || more.Has(r)
 }
 
 // inWord reports whether the character at rune i is part of a longer word of the dictionary.
@@ -153,25 +161,28 @@ func (n *Document) inWord(s *token.Line, i int) bool {
 
 // FlatCounts are what flats and deals are counted for by the verb before the figure, nearest first;
 // the row without a verb holds where none stands there.
-var FlatCounts = []struct{ Metric, Verbs string }{
-	{"units_offered", "提供 供应 兴建 推售 加推 推出 发售 推 首推 开售 招标"},
-	{"sales_volume", "售出 沽出 沽 卖出 售 连沽 累售 累沽 累计售出"},
-	{"registrations", "收票 登记 收 累收"},
-	{"listings", "放盘 放盘量 放售"},
-	{"transactions", "录 录得 成交 买卖 交投 买卖个案 宗数"},
-}
+var FlatCounts = func() (all []struct{ Metric, Verbs string }) {
+	for _, row := range tables.Rows(namesFile, "flat-count", 2) {
+		all = append(all, struct{ Metric, Verbs string }{row[0], text.Fold(row[1])})
+	}
+	return all
+}()
 
 func HasWord(words, w string) bool { return slices.Contains(strings.Fields(words), w) }
 
 // WholeMarkets are the nouns of a whole market before a figure: 車市約43萬輛.
-var WholeMarkets = text.Words("车市 市场 整体市场 总市场 新车市场 整体车市 国内车市")
+var WholeMarkets = tables.Set("whole-market")
 
 // sales are what a price is one of by the verb behind it: 以868萬元沽出, 按每股3.47元配售.
-var sales = map[string]string{
-	"售出": "price", "易手": "price", "沽出": "price", "成交": "price", "承接": "price", "购入": "price", "买入": "price", "获承接": "price", "投得": "price", "中标": "price", "夺得": "price", "转手": "price", "沽": "price",
-	"开出": "share_price", "作收": "share_price", "收盘": "share_price", "收市": "share_price",
-	"配售": "issue_price", "发行": "issue_price", "增发": "issue_price", "供股": "issue_price",
-}
+var sales = func() map[string]string {
+	m := map[string]string{}
+	for _, row := range tables.Rows(namesFile, "sale", 2) {
+		for _, w := range strings.Fields(text.Fold(row[1])) {
+			m[w] = row[0]
+		}
+	}
+	return m
+}()
 
 // SaleAt answers what a verb of sale at rune i makes of the amount before it.
 func SaleAt(s *token.Line, i int) string {
@@ -197,4 +208,4 @@ func FlatsNear(s *token.Line, i int) bool {
 }
 
 // flatSigns tell that a sentence is about a flat or a site.
-var flatSigns = strings.Fields("单位 呎价 实用面积 业主 房户 方呎 平方呎 地盘 地皮 楼面")
+var flatSigns = tables.List("flat-sign")

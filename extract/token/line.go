@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/period"
 	"github.com/report-digest/digest/extract/quantity"
 	"github.com/report-digest/digest/extract/text"
@@ -23,8 +24,21 @@ func (s *Line) put(more []quantity.Mention) {
 
 // Single keeps single characters that are metrics by chance (賺, 虧) from winning over directions.
 func (it *Token) Single(m *lexicon.MetricRow) bool {
-	return it.Upto-it.From > 1 || m.ID == "loss" || m.ID == "net_income"
+	return it.Upto-it.From > 1 || singles[m.ID]
 }
+
+// singles are the ids of the metrics that a single character names, and brokerEnding what ends the names of brokers.
+var singles, brokerEnding = func() (map[string]bool, string) {
+	ids := map[string]bool{}
+	for _, row := range tables.Rows("names.txt", "metric", 2) {
+		if row[0] == "single" {
+			for _, id := range strings.Fields(row[1]) {
+				ids[id] = true
+			}
+		}
+	}
+	return ids, tables.List("broker-ending")[0]
+}()
 
 // A Kind tells what an item of a scanned line is.
 type Kind uint8
@@ -210,7 +224,7 @@ func (s *Line) word(t lexicon.Piece) {
 
 func punctuation(r rune) Kind {
 	switch r {
-	case '，', ',', '丨', '︱', '｜':
+	case '，', ',', '\u4e28', '︱', '｜':
 		return Pause
 	case '；', ';':
 		return Semicolon
@@ -224,7 +238,7 @@ func punctuation(r rune) Kind {
 
 // Rates reports whether t forecasts and rates other companies.
 func (t *Entity) Rates() bool {
-	return t.Row != nil && t.Row.Rates || strings.HasSuffix(text.Fold(t.Text), "证券")
+	return t.Row != nil && t.Row.Rates || strings.HasSuffix(text.Fold(t.Text), brokerEnding)
 }
 
 // ClauseEnd answers the item of the pause or stop that ends the clause of item i.
