@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/report-digest/digest/extract/fact"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/period"
 	"github.com/report-digest/digest/extract/text"
 )
 
-// A Claim is what the scanner reads of a Claim.
+// A Claim is what the scanner reads of a claim.
 type Claim struct {
 	From, Upto  int
 	Kind        fact.ClaimKind
@@ -30,7 +31,7 @@ var GrainNames = map[period.Granularity]string{period.WeekGrain: "week", period.
 func Scan(l text.Line) []Claim {
 	var out []Claim
 	scans := make([]scanner, 0, 3)
-	if strings.Contains(l.Folded, "连") {
+	if strings.Contains(l.Folded, rowWord) {
 		scans = append(scans, scanStreak) // counts are read often and in vain, so only where there is something for them
 	}
 	scans = append(scans, scanTurn)
@@ -52,12 +53,28 @@ func Scan(l text.Line) []Claim {
 // A scanner reads one kind of claim at a rune; n is 0 where there is none.
 type scanner func(l text.Line, i int) (c Claim, n int)
 
-// claimStarts are the runes that claims begin with, numerals among them.
-var claimStarts = text.RuneSetOf("连创续再屡写改刷缔打破历史有上成挂单同年今近逾超过自扭转由亏恢重陷减增季月" + "0123456789零〇一二两三四五六七八九十")
+// starts are the characters that the words of claims begin with. Counts begin one too.
+var starts = func() *text.RuneSet {
+	all := []rune{rowMark}
+	for _, w := range spanLeads {
+		all = append(all, []rune(w)[0])
+	}
+	all = append(append(append(append(all, firsts(recordVerbs)...), firsts(spanWords)...), firsts(peaks)...), firsts(turns)...)
+	return text.RuneSetOf(string(all))
+}()
+
+// firsts returns the characters that the words of an index begin with.
+func firsts[V any](index map[rune][]text.Indexed[V]) []rune {
+	var all []rune
+	for r := range index {
+		all = append(all, r)
+	}
+	return all
+}
 
 // scanAt reads a claim at i by the first scanner that can.
 func scanAt(l text.Line, i int, scans []scanner) (Claim, bool) {
-	if !claimStarts.Has(l.Runes[i]) {
+	if r := l.Runes[i]; !starts.Has(r) && !period.StartsCount(r) {
 		return Claim{}, false
 	}
 	for _, scan := range scans {
@@ -69,9 +86,10 @@ func scanAt(l text.Line, i int, scans []scanner) (Claim, bool) {
 	return Claim{}, false
 }
 
-// denials say before a claim that it does not hold, or not now.
-var denials = strings.Fields(`未 没有 没能 无法 不再 不会 不能 难以 难再 并非 不是 能否 是否 会否 结束 终结 终止 中断 打破 止住 摆脱 告别 扭转 逆转 走出 避免 防止
-	距 逼近 接近 直逼 迫近 仅次于 低于 不及 挑战 冲击 剑指 曾 一度 此前 之前 先前 过去 去年同期`)
+var (
+	denials = tables.List("claim-denial") // say before a claim that it does not hold, or not now
+	overs   = tables.List("claim-over")   // say behind it that it is over or open
+)
 
 // denied reports whether a denial stands shortly before i, with no pause in between.
 func denied(l text.Line, i int) bool {
@@ -89,11 +107,4 @@ func denied(l text.Line, i int) bool {
 }
 
 // overtaken reports whether the words at i say that what was claimed is over or open.
-func overtaken(l text.Line, i int) bool {
-	for _, w := range [...]string{"后", "之后", "以后", "之际", "吗", "的可能", "的机会", "的希望", "的目标", "的预期", "的势头被", "的格局被", "无望", "增效", "的压力"} {
-		if l.Has(i, w) {
-			return true
-		}
-	}
-	return false
-}
+func overtaken(l text.Line, i int) bool { return l.HasAny(i, overs) > 0 }

@@ -1,9 +1,11 @@
 package claim
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/report-digest/digest/extract/fact"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/period"
 	"github.com/report-digest/digest/extract/text"
 )
@@ -15,19 +17,36 @@ type spanWord struct {
 }
 
 // spanWords are the parts of spans that have no number: 歷史, 同期, 單季.
-var spanWords = text.ByRune([]struct {
-	Value spanWord
-	Words string
-}{
-	{spanWord{ever: true}, "历史 历年 历来 史上 有史以来 有纪录以来 有记录以来 上市以来 挂牌以来 成立以来 创立以来 开业以来 自上市以来 自成立以来"},
-	{spanWord{season: true}, "同期 同季 同月"},
-	{spanWord{grain: period.QuarterGrain}, "单季度 单季 季度"},
-	{spanWord{grain: period.MonthGrain}, "单月 月度"},
-	{spanWord{grain: period.HalfGrain}, "半年度"},
-	{spanWord{grain: period.YearGrain}, "年度 单年度 单年"},
-	{spanWord{thisYear: true}, "今年以来 今年来 年内 今年"},
-	{spanWord{vague: true}, "阶段性 阶段 波段 盘中 日内 收盘 单日 单周 本轮 反弹 本月 当月 期内 短期 近期"},
-})
+var spanWords = tables.Index("claims.txt", "span", 2, readSpan)
+
+func readSpan(f []string) (w spanWord, err error) {
+	for _, part := range strings.Fields(f[1]) {
+		grain, isGrain := period.GrainNamed(part)
+		switch {
+		case part == "ever":
+			w.ever = true
+		case part == "season":
+			w.season = true
+		case part == "this-year":
+			w.thisYear = true
+		case part == "vague":
+			w.vague = true
+		case isGrain:
+			w.grain = grain
+		default:
+			return w, fmt.Errorf("no part of a span is called %q", part)
+		}
+	}
+	return w, someMeaning(f[1])
+}
+
+// someMeaning is an error where a row says nothing of its words.
+func someMeaning(field string) error {
+	if strings.TrimSpace(field) == "" {
+		return fmt.Errorf("no meaning")
+	}
+	return nil
+}
 
 // A peak is what a record is a record of.
 type peak struct {
@@ -37,22 +56,55 @@ type peak struct {
 	verbal  bool // only behind a verb: 刷新紀錄
 }
 
-var peaks = text.ByRune([]struct {
-	Value peak
-	Words string
-}{
-	{peak{trend: fact.Rising}, "新高 纪录新高 记录新高 纪录高位 历史新高"},
-	{peak{trend: fact.Falling}, "新低 纪录新低 记录新低 纪录低位 历史新低"},
-	{peak{trend: fact.Rising, verbal: true}, "新纪录 新记录 纪录 记录"},
-	{peak{trend: fact.Rising, spanned: true}, "最高"},
-	{peak{trend: fact.Falling, spanned: true}, "最低"},
-	{peak{trend: fact.Rising, growth: true, spanned: true}, "最快"},
-	{peak{trend: fact.Falling, growth: true, spanned: true}, "最慢"},
-})
+var peaks = tables.Index("claims.txt", "peak", 2, readPeak)
+
+func readPeak(f []string) (p peak, err error) {
+	for _, part := range strings.Fields(f[1]) {
+		switch part {
+		case string(fact.Rising), string(fact.Falling):
+			p.trend = fact.Trend(part)
+		case "growth":
+			p.growth = true
+		case "spanned":
+			p.spanned = true
+		case "verbal":
+			p.verbal = true
+		default:
+			return p, fmt.Errorf("nothing of a peak is called %q", part)
+		}
+	}
+	return p, someTrend(p.trend)
+}
+
+// someTrend is an error where a row does not say which way its words go.
+func someTrend(t fact.Trend) error {
+	if t == "" {
+		return fmt.Errorf("no trend")
+	}
+	return nil
+}
+
+// peakCores are the words of peaks that hold no other one: without one of them there is no record.
+var peakCores = func() []string {
+	var all, cores []string
+	for _, f := range tables.Rows("claims.txt", "peak", 2) {
+		all = append(all, strings.Fields(text.Fold(f[0]))...)
+	}
+	for _, w := range all {
+		core := true
+		for _, other := range all {
+			core = core && (other == w || !strings.Contains(w, other))
+		}
+		if core {
+			cores = append(cores, w)
+		}
+	}
+	return cores
+}()
 
 // holdsPeak reports whether l has a word that records end in.
 func holdsPeak(l text.Line) bool {
-	for _, w := range [...]string{"新高", "新低", "最高", "最低", "最快", "最慢", "纪录", "记录"} {
+	for _, w := range peakCores {
 		if strings.Contains(l.Folded, w) {
 			return true
 		}
@@ -64,12 +116,29 @@ func holdsPeak(l text.Line) bool {
 var recordVerbs = text.ByRune([]struct {
 	Value bool
 	Words string
-}{
-	{true, "创 创下 创出 创了 续创 再创 屡创 频创 写 写下 改写 刷新 缔造 打破 破"},
-})
+}{{true, strings.Join(tables.List("record-verb"), " ")}})
 
-// peakEnds are what may stand behind 新高, 最高: other runes make a word of their own (新高度, 最高法院).
-const peakEnds = "，。；！？、,;!?:)(\"的水值位纪记季月年及和与并后且也，并"
+var (
+	behindPeak   = tables.Characters("claims.txt", "behind-peak") // others make a word of their own of the peak: 新高度, 最高法院
+	recordGrowth = tables.Single("record-growth")
+	sinceWord    = tables.Single("since-word")
+	halfYear     = tables.Single("half-year")
+	ofMark       = tables.Rune("attribute-mark")
+	doneMark     = tables.Rune("done-mark")
+	nearMark     = tables.Rune("near-mark")
+	spanLeads    = tables.List("record-lead")
+	leadStarts   = firstsOf(spanLeads)
+	spanRests    = tables.List("record-rest")
+	spanEnds     = tables.List("record-span-end")
+)
+
+func firstsOf(words []string) *text.RuneSet {
+	var all []rune
+	for _, w := range words {
+		all = append(all, []rune(w)[0])
+	}
+	return text.RuneSetOf(string(all))
+}
 
 // scanRecord reads a record at i; n is 0 where there is none.
 //
@@ -77,32 +146,55 @@ const peakEnds = "，。；！？、,;!?:)(\"的水值位纪记季月年及和�
 //	part   = [ "近" | "逾" | … ] count [ "来" | "以来" ] | time "以来" | "历史" | "同期" | "单季" | …
 func scanRecord(l text.Line, i int) (c Claim, n int) {
 	c.Kind = fact.Extreme
-	at := i
-	_, verb := text.LookUp(recordVerbs, l, at)
-	at += verb
-	spans := 0
-	for ; spans < 4; spans++ {
-		for l.At(at) == '了' || l.At(at) == ' ' || l.At(at) == '的' && spans > 0 {
-			at++
-		}
-		k := c.part(l, at)
-		if k == 0 {
-			break
-		}
-		at += k
-	}
+	_, verb := text.LookUp(recordVerbs, l, i)
+	at, spans := c.parts(l, i+verb)
 	p, k := text.LookUp(peaks, l, at)
-	if k == 0 || verb == 0 && spans == 0 || p.verbal && verb == 0 || p.spanned && !(c.Ever || c.Count > 0 || c.Since != nil) {
+	if k == 0 || verb == 0 && spans == 0 || !c.admits(p, verb > 0) || !peakEnds(l, at+k) {
 		return c, 0
 	}
-	if next := l.At(at + k); next != 0 && !strings.ContainsRune(peakEnds, next) && !l.Has(at+k, "以来") && !l.Has(at+k, "增速") {
-		return c, 0
-	}
-	c.Trend, c.Growth = p.trend, p.growth || growthBefore(l, i) > 0 || l.Has(at+k, "增速")
-	if growthBefore(l, i) < 0 || verb == 0 && l.At(i-1) == '近' {
+	growth := growthBefore(l, i)
+	if growth < 0 || verb == 0 && l.At(i-1) == nearMark {
 		return c, 0 // 跌幅創新高, 近歷史新高
 	}
+	c.Trend, c.Growth = p.trend, p.growth || growth > 0 || l.Has(at+k, recordGrowth)
 	return c, at + k - i
+}
+
+// parts reads the parts of the span of a record at i into c: where they end, and how many they are.
+func (c *Claim) parts(l text.Line, i int) (end, n int) {
+	for at := i; n < 4; n++ {
+		at = skipFillers(l, at, n > 0)
+		end = at
+		k := c.part(l, at)
+		if k == 0 {
+			return end, n
+		}
+		at += k
+		end = at
+	}
+	return end, n
+}
+
+// skipFillers passes blanks and 了, and behind a part 的 too.
+func skipFillers(l text.Line, at int, behindPart bool) int {
+	for l.At(at) == doneMark || l.At(at) == ' ' || l.At(at) == ofMark && behindPart {
+		at++
+	}
+	return at
+}
+
+// admits reports whether what was read before p makes a record of it.
+func (c *Claim) admits(p peak, verb bool) bool {
+	if p.verbal && !verb {
+		return false
+	}
+	return !p.spanned || c.Ever || c.Count > 0 || c.Since != nil
+}
+
+// peakEnds reports whether the word of a peak is over at i.
+func peakEnds(l text.Line, i int) bool {
+	next := l.At(i)
+	return next == 0 || behindPeak.Has(next) || l.Has(i, sinceWord) || l.Has(i, recordGrowth)
 }
 
 // part reads one part of the span of a record into c; 0 where there is none.
@@ -114,23 +206,34 @@ func (c *Claim) part(l text.Line, i int) int {
 		}
 		return n
 	}
-	if !period.MayStart(l, i) && !strings.ContainsRune("自逾超将约", l.At(i)) {
+	if !period.MayStart(l, i) && !leadStarts.Has(l.At(i)) {
 		return 0
 	}
-	if w, n := period.ScanAt(l, i); n > 0 && w.Since && w.Relation == period.Fixed && w.To == nil && w.Years == nil && w.Granularity != period.DayGrain {
-		since := w // on its own, so that the many that are none stay off the heap
-		c.Since = &since
+	if n := c.sinceTime(l, i); n > 0 {
 		return n
 	}
-	at := i
-	for _, w := range [...]string{"将近", "过去", "自", "近", "逾", "超", "约"} {
-		if l.Has(at, w) {
-			at += len([]rune(w))
-			break
-		}
+	return c.counted(l, i)
+}
+
+// sinceTime reads 2021年以來.
+func (c *Claim) sinceTime(l text.Line, i int) int {
+	w, n := period.ScanAt(l, i)
+	if n == 0 || !w.Since || w.Relation != period.Fixed || w.Granularity == period.DayGrain {
+		return 0
 	}
+	if w.To != nil || w.Years != nil {
+		return 0
+	}
+	since := w // on its own, so that the many that are none stay off the heap
+	c.Since = &since
+	return n
+}
+
+// counted reads 近三年來, 逾5個月.
+func (c *Claim) counted(l text.Line, i int) int {
+	at := i + l.HasAny(i, spanLeads)
 	count, g, k := period.CountAt(l, at)
-	if l.Has(at, "半年") {
+	if l.Has(at, halfYear) {
 		count, g, k = 6, period.MonthGrain, 2
 	}
 	if k == 0 || text.IsDigit(l.At(i-1)) {
@@ -138,10 +241,7 @@ func (c *Claim) part(l text.Line, i int) int {
 	}
 	c.Count, c.Granularity = count, g
 	at += k
-	for _, w := range [...]string{"多", "余", "半", "以来", "来", "里", "中", "内"} {
-		if l.Has(at, w) {
-			at += len([]rune(w))
-		}
-	}
+	at += l.HasAny(at, spanRests)
+	at += l.HasAny(at, spanEnds)
 	return at - i
 }

@@ -1,9 +1,11 @@
 package claim
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/report-digest/digest/extract/fact"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/period"
 	"github.com/report-digest/digest/extract/text"
 )
@@ -15,20 +17,32 @@ type course struct {
 }
 
 // courses are the words that streaks end in, or that stand right behind 連.
-var courses = text.ByRune([]struct {
-	Value course
-	Words string
-}{
-	{course{fact.Rising, false}, "增长 成长 正增长 正成长 增加 上升 上涨 攀升 提升 提高 走高 走升 上扬 扬升 抬升 回升 扩大 增 升 涨"},
-	{course{fact.Falling, false}, "下滑 下降 下跌 减少 衰退 负增长 负成长 萎缩 回落 走低 走跌 缩减 下挫 滑落 收窄 缩小 跌 降 减"},
-	{course{fact.Rising, true}, "提速 加速 加快 加速增长 加速成长"},
-	{course{fact.Falling, true}, "放缓 减速 趋缓 放慢 降速"},
-	{course{fact.Loss, false}, "亏损 净亏损 亏"},
-	{course{fact.Profit, false}, "盈利 获利 赚钱"},
-})
+var courses = tables.Index("claims.txt", "course", 2, readCourse)
 
-// nounEnds make a noun of the direction before them: 增長率, 增長點.
-const nounEnds = "率点极型最潜股幅势空值量额"
+func readCourse(f []string) (c course, err error) {
+	for _, part := range strings.Fields(f[1]) {
+		switch trend := fact.Trend(part); trend {
+		case fact.Rising, fact.Falling, fact.Profit, fact.Loss:
+			c.trend = trend
+		case "growth":
+			c.growth = true
+		default:
+			return c, fmt.Errorf("nothing of a course is called %q", part)
+		}
+	}
+	return c, someTrend(c.trend)
+}
+
+var (
+	rowWord    = tables.Single("row-mark")
+	rowMark    = tables.Rune("row-mark")
+	rowName    = tables.Rune("row-name") // 大連
+	ordinal    = tables.Rune("ordinal-mark")
+	rowLeads   = tables.Runes("streak-lead")
+	streakEnds = tables.List("streak-end")
+	nounEnds   = tables.Characters("claims.txt", "no-course-behind") // make a noun of the direction before them: 增長率, 增長點
+	adverbs    = tables.Characters("claims.txt", "before-streak")
+)
 
 // streakReach is how many runes may stand between the count of a streak and its direction.
 const streakReach = 20
@@ -39,22 +53,17 @@ const streakReach = 20
 //	       | count "连" run
 //	count  = number [ "个" ] ( "季" | "月" | "年" | … )
 //
-// Days are not periodWords: prices of days are no series of a report.
+// Days are no grain of it: prices of days are no series of a report.
 func scanStreak(l text.Line, i int) (c Claim, n int) {
 	c.Kind = fact.Streak
-	if l.At(i) != '连' {
-		count, g, k := period.CountAt(l, i)
-		if k == 0 || count < 2 || l.At(i+k) != '连' || l.At(i-1) == '第' || text.IsDigit(l.At(i-1)) {
-			return c, 0
-		}
-		r, m := text.LookUp(courses, l, i+k+1)
-		return c.ran(l, i, count, g, r), lengthIf(m, k+1)
+	if l.At(i) != rowMark {
+		return c.countedFirst(l, i)
 	}
-	if l.At(i-1) == '大' {
-		return c, 0 // 大連
+	if l.At(i-1) == rowName {
+		return c, 0
 	}
 	at := i + 1
-	for at < i+4 && strings.ContainsRune("续了第", l.At(at)) {
+	for at < i+4 && rowLeads.Has(l.At(at)) {
 		at++
 	}
 	if count, g, k := period.CountAt(l, at); k > 0 && count > 1 {
@@ -69,6 +78,16 @@ func scanStreak(l text.Line, i int) (c Claim, n int) {
 	return c.ran(l, i, count, g, r), at + m + k - i
 }
 
+// countedFirst reads 三季連升.
+func (c Claim) countedFirst(l text.Line, i int) (Claim, int) {
+	count, g, k := period.CountAt(l, i)
+	if k == 0 || count < 2 || l.At(i+k) != rowMark || l.At(i-1) == ordinal || text.IsDigit(l.At(i-1)) {
+		return c, 0
+	}
+	r, m := text.LookUp(courses, l, i+k+1)
+	return c.ran(l, i, count, g, r), lengthIf(m, k+1)
+}
+
 // lengthIf is n and more, or 0 where n is 0.
 func lengthIf(n, more int) int {
 	if n == 0 {
@@ -81,10 +100,10 @@ func lengthIf(n, more int) int {
 func runAhead(l text.Line, i int) (r course, end int) {
 	for at := i; at < len(l.Runes) && at < i+streakReach && !text.EndsClause(l.Runes[at]); at++ {
 		r, n := text.LookUp(courses, l, at)
-		if l.At(at) == '后' || l.Has(at, "走平") || l.Has(at, "持平") {
+		if l.HasAny(at, streakEnds) > 0 {
 			break // 連續兩季走平之後首次提速
 		}
-		if n == 0 || strings.ContainsRune(nounEnds, l.At(at+n)) {
+		if n == 0 || nounEnds.Has(l.At(at+n)) {
 			at += max(n-1, 0)
 			continue
 		}
@@ -120,17 +139,22 @@ func opposite(t fact.Trend) fact.Trend {
 	return fact.Rising
 }
 
-var growthNouns = text.ByRune([]struct {
-	Value int
-	Words string
-}{
-	{1, "增速 增幅 涨幅 升幅 增长率 成长率 年增率 月增率 季增率 年增幅"},
-	{-1, "降幅 跌幅 减幅 年减率 月减率 季减率"},
-})
+var growthNouns = tables.Index("claims.txt", "growth-noun", 2, readGrowthNoun)
 
-// growthBefore answers 1 where a noun of growth stands right before i, -1 where one of fall does.
+// readGrowthNoun returns 1 for a noun of growth, -1 for one of decline.
+func readGrowthNoun(f []string) (int, error) {
+	switch fact.Trend(f[1]) {
+	case fact.Rising:
+		return 1, nil
+	case fact.Falling:
+		return -1, nil
+	}
+	return 0, fmt.Errorf("no trend %q", f[1])
+}
+
+// growthBefore returns 1 where a noun of growth stands right before i, -1 where one of decline does.
 func growthBefore(l text.Line, i int) int {
-	for strings.ContainsRune("也又更已均皆再度并", l.At(i-1)) {
+	for adverbs.Has(l.At(i - 1)) {
 		i--
 	}
 	for _, k := range [...]int{2, 3} {

@@ -387,7 +387,7 @@ func inRow(l text.Line, i int) bool {
 }
 
 func MayStart(l text.Line, i int) bool {
-	r := l.Runes[i]
+	r := l.At(i)
 	if text.IsDigit(r) {
 		return !text.IsDigit(l.At(i-1)) && l.At(i-1) != '.'
 	}

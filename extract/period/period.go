@@ -26,3 +26,11 @@ const (
 	ToDate               // 年初至今
 	ThisDay              // 当日, 当天: the day last named
 )
+
+var grainNames = map[string]Granularity{"day": DayGrain, "week": WeekGrain, "month": MonthGrain, "quarter": QuarterGrain, "half": HalfGrain, "year": YearGrain}
+
+// GrainNamed returns the granularity that the tables call by a name.
+func GrainNamed(name string) (Granularity, bool) {
+	g, ok := grainNames[name]
+	return g, ok
+}

@@ -166,6 +166,16 @@ func (l Line) Has(i int, word string) bool {
 	return n > 0 && n <= len(rest) && rest[n-1] == word[n-1] && rest[:n] == word
 }
 
+// HasAny returns how many runes the first of words that stands at i has, 0 where none does. Longer words come first.
+func (l Line) HasAny(i int, words []string) int {
+	for _, w := range words {
+		if l.Has(i, w) {
+			return utf8.RuneCountInString(w)
+		}
+	}
+	return 0
+}
+
 // Skip answers the first position from i on that is no blank.
 func (l Line) Skip(i int) int {
 	for l.At(i) == ' ' {

@@ -145,6 +145,52 @@ func Rune(role string) rune {
 	return r
 }
 
+// Single returns the one word of a role that has only one.
+func Single(role string) string {
+	list := List(role)
+	if len(list) != 1 {
+		panic(fmt.Sprintf("tables: role %q has %d words, where one is asked for", role, len(list)))
+	}
+	return list[0]
+}
+
+// Index returns what read makes of the rows of a section, n fields each, by the folded words of
+// their first field: those that begin with a rune together, longer ones first. A row that has other fields, or that
+// read refuses, is a fault of the table.
+func Index[V any](file, section string, n int, read func(fields []string) (V, error)) map[rune][]text.Indexed[V] {
+	type row = struct {
+		Value V
+		Words string
+	}
+	var all []row
+	for _, f := range Rows(file, section, n) {
+		if len(f) != n {
+			panic(fmt.Sprintf("tables: %s [%s]: %q has %d fields, not %d", file, section, f, len(f), n))
+		}
+		v, err := read(f)
+		if err != nil {
+			panic(fmt.Sprintf("tables: %s [%s]: %q: %v", file, section, f, err))
+		}
+		all = append(all, row{v, text.Fold(f[0])})
+	}
+	return text.ByRune(all)
+}
+
+// Characters returns those of the rows of section [beside] of a file that bear a name: what
+// may, or may not, stand beside a word. A name that no row bears is a fault of the code.
+func Characters(file, name string) *text.RuneSet {
+	var all strings.Builder
+	for _, f := range Rows(file, "beside", 2) {
+		if f[0] == name {
+			all.WriteString(text.Fold(f[1]))
+		}
+	}
+	if all.Len() == 0 {
+		panic(fmt.Sprintf("tables: %s: no row %q in [beside]", file, name))
+	}
+	return text.RuneSetOf(all.String())
+}
+
 // Rows returns the rows of a section of a file of every language, at most n fields each.
 // A section that no language has is a fault of the code.
 func Rows(file, section string, n int) [][]string {
@@ -154,6 +200,20 @@ func Rows(file, section string, n int) [][]string {
 	}
 	if len(all) == 0 {
 		panic(fmt.Sprintf("tables: no section [%s] in %s", section, file))
+	}
+	return all
+}
+
+// Sections returns the names of all sections of a file of every language, as often as they begin.
+func Sections(file string) []string {
+	var all []string
+	for _, name := range ofLanguages(file) {
+		for line := range strings.Lines(File(name)) {
+			if rest, is := strings.CutPrefix(line, "["); is {
+				section, _, _ := strings.Cut(rest, "]")
+				all = append(all, section)
+			}
+		}
 	}
 	return all
 }
