@@ -35,7 +35,7 @@ func coverageLines(c *corpus.Corpus) []string {
 	for _, a := range c.Articles {
 		lines = append(lines, a.Path+": "+understood(a.Coverage)+rejected(a))
 		for _, l := range a.Unresolved {
-			line, col := article.Position(a.Source, l.Start)
+			line, col := a.Position(l.Start)
 			lines = append(lines, fmt.Sprintf("%s:%d:%d: left: %s (%s)", a.Path, line, col, l.Text, l.Gap.Says()))
 		}
 	}

@@ -1,11 +1,10 @@
 package main
 
 import (
-	"strings"
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/export"
@@ -103,19 +102,17 @@ func spotOf(f *extract.Fact, articles map[string]*corpus.Article) spot {
 // spotAt is where words stand that are about a fact.
 func spotAt(a *corpus.Article, span extract.Span, fact, text string) spot {
 	at := spot{path: a.Path, article: a.Slug, fact: fact, text: text}
-	at.line, at.col = article.Position(a.Source, span.Start)
+	at.line, at.col = a.Position(span.Start)
 	at.utf16 = at.col + astral(a.Source, span.Start)
-	at.endLine, at.endCol = article.Position(a.Source, span.End)
+	at.endLine, at.endCol = a.Position(span.End)
 	at.endUTF16 = at.endCol + astral(a.Source, span.End)
 	return at
 }
 
 // astral counts the characters between the start of a line and an offset in it that take two units of UTF-16.
 func astral(source []byte, offset int) int {
-	line := string(source[:offset])
-	line = line[strings.LastIndexByte(line, '\n')+1:]
 	n := 0
-	for _, r := range line {
+	for _, r := range string(source[bytes.LastIndexByte(source[:offset], '\n')+1 : offset]) {
 		if utf8.RuneLen(r) == 4 {
 			n++
 		}

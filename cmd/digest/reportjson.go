@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/check"
 	"github.com/report-digest/digest/internal/corpus"
 )
@@ -129,8 +128,8 @@ func coverageOf(c *corpus.Corpus) coverageJSON {
 		of := articleCoverage{Article: a.Slug, Path: a.Path, Found: a.Coverage.Found, Understood: a.Coverage.Understood, Left: []leftJSON{}, Rejected: len(a.Rejected)}
 		for _, l := range a.Unresolved {
 			at := spot{path: a.Path, article: a.Slug, fact: l.ID, text: l.Text}
-			at.line, at.col = article.Position(a.Source, l.Start)
-			at.endLine, at.endCol = article.Position(a.Source, l.End)
+			at.line, at.col = a.Position(l.Start)
+			at.endLine, at.endCol = a.Position(l.End)
 			of.Left = append(of.Left, leftJSON{at.json(), string(l.Gap)})
 		}
 		out.Articles = append(out.Articles, of)

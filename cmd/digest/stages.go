@@ -11,7 +11,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/export"
 )
 
@@ -170,7 +169,7 @@ func factLines(r *reading) []line {
 
 // place is an offset in the author's coordinates.
 func (r *reading) place(offset int) string {
-	line, col := article.Position(r.article.Source, offset)
+	line, col := r.article.Position(offset)
 	return fmt.Sprintf("%s:%d:%d", r.article.Path, line, col)
 }
 

@@ -51,6 +51,8 @@ type Article struct {
 	Edits     []FactEdit // front matter `facts`: what the author says of figures
 
 	Suppressions []Suppression // front matter `suppress`: findings that the author says are no alarms
+
+	places *places // of Source; nil where nothing was read
 }
 
 // Options are what the command line says of all articles. The zero value is useful.
@@ -96,7 +98,7 @@ func read(f file, sidecar *file, slug string, opts Options) (Article, []Warning,
 	if err != nil {
 		return a, nil, err
 	}
-	a.Source, a.Encoding = source, encoding
+	a.Source, a.Encoding, a.places = source, encoding, &places{source: source}
 	if err := a.frontMatter(sidecar); err != nil {
 		return a, nil, err
 	}

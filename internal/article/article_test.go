@@ -64,7 +64,7 @@ func TestReadFrontMatter(t *testing.T) {
 			if !strings.HasPrefix(string(a.Source[a.TitleAt:]), "阿里雲連增八季") {
 				t.Errorf("the title is said to be at %d", a.TitleAt)
 			}
-			a.Source, a.Body, a.TitleAt = nil, 0, 0
+			a.Source, a.Body, a.TitleAt, a.places = nil, 0, 0, nil
 			a.Summary = strings.ReplaceAll(a.Summary, "\r\n", "\n")
 			want := Article{
 				Path: "content/a.md", Slug: "2025/cloud-季報", Format: Markdown, Encoding: "utf-8",
@@ -391,6 +391,19 @@ func TestPosition(t *testing.T) {
 	}
 	if line, col := Position(nil, 0); line != 1 || col != 1 {
 		t.Errorf("nothing stands at %d:%d", line, col)
+	}
+}
+
+// TestPositionsOfArticle: an article finds every place where Position does, in one long line too.
+func TestPositionsOfArticle(t *testing.T) {
+	for _, source := range []string{"", utf8BOM, utf8BOM + "第一\r\n第二 x\n", strings.Repeat("𠮷營收a", 700), strings.Repeat("營收增長。\n\n", 400), "\xff\xfe 一\n" + strings.Repeat("\xe4", 3000)} {
+		a := Article{Source: []byte(source), places: &places{source: []byte(source)}}
+		for at := -1; at <= len(source)+1; at++ {
+			line, col := a.Position(at)
+			if l, c := Position(a.Source, at); l != line || c != col {
+				t.Fatalf("byte %d of %.20q stands at %d:%d, not at %d:%d", at, source, l, c, line, col)
+			}
+		}
 	}
 }
 

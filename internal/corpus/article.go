@@ -73,7 +73,7 @@ func (a *Article) leftOut() (warnings []Warning) {
 		if strings.HasPrefix(words, "<!--") {
 			continue
 		}
-		line, col := article.Position(a.Source, s.Start)
+		line, col := a.Position(s.Start)
 		warnings = append(warnings, Warning{a.Path, line, col, fmt.Sprintf("%q is left out of the page, as are all raw HTML and unsafe addresses; write it in Markdown", beginning(words))})
 	}
 	return warnings
@@ -96,7 +96,7 @@ func (a *Article) inferDate(doc *extract.Document, x *extract.Extractor) []Warni
 		return []Warning{{Path: a.Path, Message: "no date is given, and none can be inferred from the text; add date: to its front matter"}}
 	}
 	a.Date, doc.Date, a.Inferred = found.End, found.End, found.Text
-	line, col := article.Position(a.Source, found.Place.Start)
+	line, col := a.Position(found.Place.Start)
 	return []Warning{{a.Path, line, col, fmt.Sprintf("no date is given; %s is taken from %q in the text", a.Date.Format("2006-01-02"), found.Text)}}
 }
 

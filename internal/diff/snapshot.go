@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/report-digest/digest/extract"
-	"github.com/report-digest/digest/internal/article"
 	"github.com/report-digest/digest/internal/corpus"
 	"github.com/report-digest/digest/internal/export"
 )
@@ -26,8 +25,8 @@ type Snapshot struct {
 type snapArticle struct {
 	slug, title string
 	date        time.Time
-	path        string // with source; both are empty in an export
-	source      []byte
+	path        string                           // with position; both are empty in an export
+	position    func(offset int) (line, col int) // in the file
 }
 
 // A SourcePlace is where something stands in the author's files.
@@ -46,7 +45,7 @@ func Of(c *corpus.Corpus) (*Snapshot, error) {
 	x := export.New(c, at)
 	out := &Snapshot{facts: make([]export.Fact, 0, len(c.Facts))}
 	for _, a := range c.Articles {
-		out.articles = append(out.articles, snapArticle{a.Slug, a.Title, a.Date, a.Path, a.Source})
+		out.articles = append(out.articles, snapArticle{a.Slug, a.Title, a.Date, a.Path, a.Position})
 		for _, f := range a.Facts {
 			out.facts = append(out.facts, x.Fact(f))
 		}
@@ -77,7 +76,7 @@ func (a *snapArticle) place(f *export.Fact) *SourcePlace {
 	if a.path == "" {
 		return nil
 	}
-	line, col := article.Position(a.source, f.Start)
+	line, col := a.position(f.Start)
 	return &SourcePlace{a.path, line, col}
 }
 
