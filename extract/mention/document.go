@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -56,7 +57,8 @@ type Document struct {
 	Day        fact.Period     // the day that the article opens with, for the prices in it
 	many       bool            // the text is of several companies
 	Official   bool            // a public office speaks: figures without a subject are the country's
-	body       []string        // folded text of the blocks
+	finder     finder          // of the names in Order
+	body       *body           // folded text of the blocks
 	starts     map[string]int  // how many sentences begin with a phrase and a metric
 	Topic      *token.Entity   // what the article is about
 	TopicBlock int             // the block that first names main; -1 for the title
@@ -71,9 +73,11 @@ type Document struct {
 // Discover reads the title and the sentence starts of the document for names.
 func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *Document {
 	n := &Document{x: x, Entities: map[string]*token.Entity{}, leads: map[string]bool{}, starts: map[string]int{}, Owners: map[string]bool{}, TitleText: title.Folded}
-	for _, s := range blocks {
-		n.body = append(n.body, s.Folded)
+	folded := make([]string, len(blocks))
+	for i, s := range blocks {
+		folded[i] = s.Folded
 	}
+	n.body = newBody(folded)
 	n.title(title)
 	if n.Topic == nil && n.titleLead != nil && speaksOfItself(blocks) {
 		n.Topic = n.titleLead
@@ -195,7 +199,7 @@ func (n *Document) locate(title *token.Line) {
 	if strings.Contains(n.TitleText, name) {
 		return
 	}
-	for i, text := range n.body {
+	for i, text := range n.body.lines {
 		if k := strings.Index(text, name); k >= 0 {
 			n.TopicBlock, n.TopicPos = i, utf8.RuneCountInString(text[:k])
 			return
@@ -324,12 +328,7 @@ var lateWords = tables.Set("late-word")
 var posts = tables.Set("post")
 
 func (n *Document) inBody(name string) bool {
-	for _, text := range n.body {
-		if strings.Contains(text, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.body.lines, func(line string) bool { return strings.Contains(line, name) })
 }
 
 // repeated adds the phrases that the title holds, or that begin more than one sentence, before a metric.
@@ -340,7 +339,7 @@ func (n *Document) repeated() {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		if len([]rune(name)) < 3 && n.mentions(name) < 3 || n.starts[name] < 2 && !strings.Contains(n.TitleText, name) {
+		if len([]rune(name)) < 3 && n.body.count(name) < 3 || n.starts[name] < 2 && !strings.Contains(n.TitleText, name) {
 			continue
 		}
 		s := token.Scan(n.x, name, 0)
@@ -406,16 +405,7 @@ func properName(s *token.Line, start, end int) int {
 
 // often reports whether the body names something more than once.
 func (n *Document) often(name string) bool {
-	return n.mentions(name) > 1 && TypeOf(name) == lexicon.Company
-}
-
-// mentions counts how often the body holds name.
-func (n *Document) mentions(name string) int {
-	count := 0
-	for _, text := range n.body {
-		count += strings.Count(text, name)
-	}
-	return count
+	return n.body.count(name) > 1 && TypeOf(name) == lexicon.Company
 }
 
 // EndsFirm reports whether the items start..end end like a company: 科技, 科技25.

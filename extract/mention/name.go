@@ -166,32 +166,11 @@ func (n *Document) Of(row *lexicon.EntityRow, text string) *token.Entity {
 
 // Mark turns the names in s into name items.
 func (n *Document) Mark(s *token.Line) {
-	type hit struct {
-		from, upto int
-		t          *token.Entity
-	}
-	var hits []hit
-	text := s.Lower()
 	if len(n.Order) != len(n.Entities) {
 		n.Order = n.sorted()
+		n.index()
 	}
-	for _, name := range n.Order {
-		t := n.Entities[name]
-		if t.Row != nil && knownEntity(n.x, name) {
-			continue // the dictionary finds these
-		}
-		for at := 0; ; {
-			k := strings.Index(text[at:], name)
-			if k < 0 {
-				break
-			}
-			from := s.RuneAt(at + k)
-			if upto := from + len([]rune(name)); !cutsMetric(s, from, upto) {
-				hits = append(hits, hit{from, upto, t})
-			}
-			at += k + len(name)
-		}
-	}
+	hits := n.hits(s)
 	for i := range s.Tokens {
 		if it := &s.Tokens[i]; it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil {
 			e := it.Word.Entity

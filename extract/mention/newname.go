@@ -309,7 +309,7 @@ func (n *Document) shorten() {
 			continue
 		}
 		short := s.Text(0, s.Tokens[end-1].Upto)
-		if len([]rune(short)) < 2 || n.mentions(short) <= n.mentions(name) {
+		if len([]rune(short)) < 2 || n.body.count(short) <= n.body.count(name) {
 			continue
 		}
 		if key := strings.ToLower(short); n.Entities[key] == nil && !knownEntity(n.x, key) {

@@ -6,9 +6,16 @@ type RuneSet [1 << 16 / 64]uint64
 func RuneSetOf(runes string) *RuneSet {
 	var s RuneSet
 	for _, r := range runes {
-		s[r/64] |= 1 << (r % 64)
+		s.Add(r)
 	}
 	return &s
+}
+
+// Add puts a rune of the basic plane into s; others are left out.
+func (s *RuneSet) Add(r rune) {
+	if r < 1<<16 {
+		s[r/64] |= 1 << (r % 64)
+	}
 }
 
 func (s *RuneSet) Has(r rune) bool { return r < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
