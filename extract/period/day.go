@@ -1,30 +1,59 @@
 package period
 
 import (
-	"strings"
-
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/numeral"
 	"github.com/report-digest/digest/extract/text"
 )
 
+var (
+	beforeDay         = characters("before-day")
+	noAnnouncedBefore = characters("no-announced-before")
+	announcedBehind   = characters("announced-behind")
+	noDayBehind       = characters("no-day-behind")
+)
+
+// monthDay reads the number of a day of the month.
+func monthDay(l text.Line, i int) (v, n int) {
+	v, n = numeral.DigitsAt(l, i)
+	if n > 2 || v < 1 || v > 31 {
+		return 0, 0
+	}
+	return v, n
+}
+
 // announcedOn tells 台積電17日公布 from a number of days.
 func announcedOn(l text.Line, i int) bool {
 	_, k := numeral.DigitsAt(l, i)
-	return k > 0 && k <= 2 && l.At(i+k) == '日' && !strings.ContainsRune("第每近连续达共前后", l.At(i-1)) && strings.ContainsRune("公发召举宣披表指说收晚早电讯涨跌上下盘决议批开在出通证正凌傍午股法成", l.At(i+k+1))
+	if k == 0 || k > 2 || l.At(i+k) != dayMark {
+		return false
+	}
+	return !noAnnouncedBefore.Has(l.At(i-1)) && announcedBehind.Has(l.At(i+k+1))
 }
 
 // scanDay reads a day of the month without its month: 25日.
 func scanDay(l text.Line, i int) (Expression, int) {
-	if p := l.At(i - 1); text.IsHan(p) && !announcedOn(l, i) && p != '于' && p != '在' && p != '至' && p != '依' && p != '按' && p != '以' || text.IsDigit(p) {
+	p := l.At(i - 1)
+	if text.IsDigit(p) || text.IsHan(p) && !beforeDay.Has(p) && !announcedOn(l, i) {
 		return Expression{}, 0
 	}
-	v, k := numeral.DigitsAt(l, i)
-	if k == 0 || k > 2 || v < 1 || v > 31 || l.At(i+k) != '日' || l.At(i+k+1) == '均' || l.At(i+k+1) == '内' {
+	v, k := monthDay(l, i)
+	if k == 0 || l.At(i+k) != dayMark || noDayBehind.Has(l.At(i+k+1)) {
 		return Expression{}, 0
 	}
 	return Expression{Granularity: DayGrain, Day: v}, k + 1
 }
 
+// bareDay reads a day of the month at i whatever stands before it: 7日.
+func bareDay(l text.Line, i int) (Expression, int) {
+	v, k := monthDay(l, i)
+	if k == 0 || !dateMarks.Has(l.At(i+k)) {
+		return Expression{}, 0
+	}
+	return Expression{Granularity: DayGrain, Day: v}, k + 1
+}
+
+// scanISO reads 2024-02-29 and, of the Republic, 114/4/30.
 func scanISO(l text.Line, i int) (Expression, int) {
 	y, k := numeral.DigitsAt(l, i)
 	m, k2 := numeral.DigitsAt(l, i+k+1)
@@ -41,40 +70,73 @@ func scanISO(l text.Line, i int) (Expression, int) {
 // weekend stands for a Saturday and the Sunday behind it where a day of the week is counted.
 const weekend = 7
 
-// scanWeekday reads 周五, 上周五, 今(15)日.
+var (
+	todayMark       = tables.Rune("today-mark")     // 今
+	yesterdayMark   = tables.Rune("yesterday-mark") // 昨
+	thisMark        = tables.Rune("this-mark")      // 本
+	lastMark        = tables.Rune("last-mark")      // 上
+	notYesterday    = characters("no-yesterday-behind")
+	weekendWords    = tables.List("weekend-word")
+	noWeekendBefore = characters("no-weekend-before")
+	weekNames       = tables.List("week-name")
+	weekdays        = tables.Index(timesFile, "weekday", 2, readNumber)
+	noWeekdayBehind = characters("no-weekday-behind")
+)
+
+// scanWeekday reads 周五, 上周五, 周末, 今(15)日, 昨.
 func scanWeekday(l text.Line, i int) (Expression, int) {
-	if r := l.At(i); (r == '今' || r == '昨') && l.At(i+1) == '(' {
-		if v, k := numeral.DigitsAt(l, i+2); k > 0 && v >= 1 && v <= 31 && l.Has(i+2+k, ")日") {
-			return Expression{Granularity: DayGrain, Day: v}, k + 4
+	if r := l.At(i); r == todayMark || r == yesterdayMark {
+		if w, n := bracketedDay(l, i+1); n > 0 {
+			return w, n + 1
 		}
+		return yesterday(l, i)
 	}
-	if l.At(i) == '昨' && !strings.ContainsRune("日天晚夜早晨午季年今", l.At(i+1)) && l.At(i-1) != '今' {
-		return Expression{Relation: Previous, Granularity: DayGrain}, 1 // 恒指昨收報…
-	}
-	for _, w := range []string{"上周末", "周末两日", "周末", "周六日"} {
-		if l.Has(i, w) && !(w == "周末" && strings.ContainsRune("个每逢", l.At(i-1))) {
-			return Expression{Relation: Weekday, Granularity: DayGrain, Count: weekend}, len([]rune(w))
+	if n := l.HasAny(i, weekendWords); n > 0 {
+		if noWeekendBefore.Has(l.At(i - 1)) {
+			return Expression{}, 0 // 每逢周末
 		}
+		return Expression{Relation: Weekday, Granularity: DayGrain, Count: weekend}, n
 	}
-	at, rel := i, Weekday
-	if l.At(at) == '上' || l.At(at) == '本' {
-		if l.At(at) == '上' {
-			rel = LastWeekday
-		}
-		at++
-	}
-	switch {
-	case l.Has(at, "周"):
-		at++
-	case l.Has(at, "星期"), l.Has(at, "礼拜"):
-		at += 2
-	default:
+	return weekdayAt(l, i)
+}
+
+// bracketedDay reads (15)日.
+func bracketedDay(l text.Line, i int) (Expression, int) {
+	if l.At(i) != '(' {
 		return Expression{}, 0
 	}
-	for k, r := range []rune("日一二三四五六") {
-		if l.At(at) == r && l.At(at+1) != '年' && l.At(at+1) != '期' {
-			return Expression{Relation: rel, Granularity: DayGrain, Count: k}, at + 1 - i
-		}
+	v, k := numeral.DigitsAt(l, i+1)
+	if k == 0 || v < 1 || v > 31 || l.At(i+1+k) != ')' || l.At(i+2+k) != dayMark {
+		return Expression{}, 0
 	}
-	return Expression{}, 0
+	return Expression{Granularity: DayGrain, Day: v}, k + 3
+}
+
+// yesterday reads 昨 by itself: 恒指昨收報….
+func yesterday(l text.Line, i int) (Expression, int) {
+	if l.At(i) != yesterdayMark || l.At(i-1) == todayMark || notYesterday.Has(l.At(i+1)) {
+		return Expression{}, 0
+	}
+	return Expression{Relation: Previous, Granularity: DayGrain}, 1
+}
+
+// weekdayAt reads 周五, 本周五 and 上周五.
+func weekdayAt(l text.Line, i int) (Expression, int) {
+	at, rel := i, Weekday
+	switch l.At(at) {
+	case lastMark:
+		at, rel = at+1, LastWeekday
+	case thisMark:
+		at++
+	}
+	k := l.HasAny(at, weekNames)
+	if k == 0 {
+		return Expression{}, 0
+	}
+	at += k
+	day, n := text.LookUp(weekdays, l, at)
+	if n == 0 || noWeekdayBehind.Has(l.At(at+n)) {
+		return Expression{}, 0
+	}
+	return Expression{Relation: rel, Granularity: DayGrain, Count: day}, at + n - i
 }

@@ -5,22 +5,19 @@ import (
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 )
 
-// dateLabels name the day of an article where they stand before one: 報告日期：2026年4月13日.
-var dateLabels = []string{
-	"报告日期", "报告日", "发布日期", "发布日", "发布时间", "发布于", "发表日期", "发表时间", "发表于", "撰写时间", "撰写日期", "撰写于", "更新时间", "更新日期",
-	"更新于", "出具日期", "刊发日期", "公告日期", "日期", "报告时间", "写作时间", "写作日期", "成文日期", "数据截至", "数据截止", "截稿",
-}
-
-// ahead are words that speak of what is still to come: no day behind one in its sentence is the day of the article.
-var ahead = []string{"预计", "预期", "预测", "将", "有望", "计划", "拟", "目标", "指引", "展望", "料将", "料可", "催化", "到期", "或于", "即将", "估计", "预估", "有机会", "明年", "未来", "情景", "假设", "若"}
+var (
+	dateLabels = tables.List("date-label") // name the day of an article where they stand before one: 報告日期：2026年4月13日
+	ahead      = tables.List("ahead-word") // speak of what is still to come: no day behind one in its sentence is the day of the article
+)
 
 // headBlocks is how many blocks of a document are its head.
 const headBlocks = 12
 
-// InferDate answers the day of d, for articles without a date: the day in its head that a label
+// InferDate returns the day of d, for articles without a date: the day in its head that a label
 // names as such (報告日期, 發布日期), else the newest day or month that the text names in full and not as one to
 // come, as behind 預計. ok is false where there is none.
 func InferDate(x *lexicon.Dictionary, d text.Document) (day fact.PeriodMention, ok bool) {
@@ -40,7 +37,7 @@ func InferDate(x *lexicon.Dictionary, d text.Document) (day fact.PeriodMention, 
 	return day, ok
 }
 
-// labelledDate answers the day that a label in the head of d names.
+// labelledDate returns the day that a label in the head of d names.
 func labelledDate(d text.Document) (fact.PeriodMention, bool) {
 	for i := range d.Blocks[:min(len(d.Blocks), headBlocks)] {
 		l := text.NewLine(d.Blocks[i].Text)
@@ -54,7 +51,7 @@ func labelledDate(d text.Document) (fact.PeriodMention, bool) {
 	return fact.PeriodMention{}, false
 }
 
-// fullDate answers the days of w where it names its year, and more than that.
+// fullDate returns the days of w where it names its year, and more than that.
 func fullDate(w Expression) (fact.Period, bool) {
 	if w.To != nil || w.Year == 0 || w.Granularity == YearGrain {
 		return fact.Period{}, false

@@ -1,5 +1,6 @@
 package period
 
+// The granularities of expressions of time.
 const (
 	NoGrain Granularity = iota
 	DayGrain
@@ -12,6 +13,7 @@ const (
 	spanGrain // anything else: first nine months, three years
 )
 
+// The relations of expressions of time.
 const (
 	Fixed       Relation = iota
 	Current              // 本季度, 当月: the period under report
@@ -26,11 +28,3 @@ const (
 	ToDate               // 年初至今
 	ThisDay              // 当日, 当天: the day last named
 )
-
-var grainNames = map[string]Granularity{"day": DayGrain, "week": WeekGrain, "month": MonthGrain, "quarter": QuarterGrain, "half": HalfGrain, "year": YearGrain}
-
-// GrainNamed returns the granularity that the tables call by a name.
-func GrainNamed(name string) (Granularity, bool) {
-	g, ok := grainNames[name]
-	return g, ok
-}

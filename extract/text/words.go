@@ -8,7 +8,7 @@ import (
 type Indexed[V any] struct {
 	word  string
 	n     int
-	value V
+	Value V
 }
 
 // ByRune indexes words that stand for values, longer ones first.
@@ -38,7 +38,17 @@ func ByRune[V any](rows []struct {
 func LookUp[V any](index map[rune][]Indexed[V], l Line, i int) (value V, n int) {
 	for _, e := range index[l.At(i)] {
 		if l.Has(i, e.word) {
-			return e.value, e.n
+			return e.Value, e.n
+		}
+	}
+	return value, 0
+}
+
+// LookUpWhere returns the longest word of index at i whose value fits where it stands, and its length in runes; 0 for none.
+func LookUpWhere[V any](index map[rune][]Indexed[V], l Line, i int, fits func(value V, n int) bool) (value V, n int) {
+	for _, e := range index[l.At(i)] {
+		if l.Has(i, e.word) && fits(e.Value, e.n) {
+			return e.Value, e.n
 		}
 	}
 	return value, 0

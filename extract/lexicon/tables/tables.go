@@ -154,9 +154,8 @@ func Single(role string) string {
 	return list[0]
 }
 
-// Index returns what read makes of the rows of a section, n fields each, by the folded words of
-// their first field: those that begin with a rune together, longer ones first. A row that has other fields, or that
-// read refuses, is a fault of the table.
+// Index returns what read makes of the rows of a section by the folded words of their first field: those that begin with a
+// rune together, longer ones first. Fields that a row of n leaves out at its end are empty. A row that read refuses is a fault of the table.
 func Index[V any](file, section string, n int, read func(fields []string) (V, error)) map[rune][]text.Indexed[V] {
 	type row = struct {
 		Value V
@@ -164,8 +163,8 @@ func Index[V any](file, section string, n int, read func(fields []string) (V, er
 	}
 	var all []row
 	for _, f := range Rows(file, section, n) {
-		if len(f) != n {
-			panic(fmt.Sprintf("tables: %s [%s]: %q has %d fields, not %d", file, section, f, len(f), n))
+		for len(f) < n {
+			f = append(f, "")
 		}
 		v, err := read(f)
 		if err != nil {
