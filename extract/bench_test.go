@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -82,5 +83,49 @@ func BenchmarkNew(b *testing.B) {
 		if _, err := New(Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// differing is a text of about size bytes whose sentences name other companies and figures every time.
+func differing(size int) Document {
+	var body strings.Builder
+	for i := 0; body.Len() < size; i++ {
+		a, b := rune(0x5200+i%400), rune(0x6c00+i/400%400)
+		fmt.Fprintf(&body, "%c%c科技2024年營業額%d.%d億元，同比增長%d%%；%c%c稱毛利率升至%d.%d%%。\n", a, b, 3+i%97, i%10, 1+i%60, a, b, 20+i%40, i%7)
+	}
+	return plainText("科技業績", "2025-03-20", "zh-Hant", body.String())
+}
+
+// TestProportion: ten times the text takes about ten times as long, whether its sentences repeat
+// or all differ. Both sizes are read in turns, the same number of bytes of each.
+func TestProportion(t *testing.T) {
+	const times, size, tries, most = 10, 60_000, 5, 2.0
+	for _, text := range []struct {
+		name string
+		of   func(int) Document
+	}{{"repeated", report}, {"differing", differing}} {
+		short, long := text.of(size), text.of(times*size)
+		shared().Extract(short)
+		var ratios []float64
+		for len(ratios) < tries && (len(ratios) == 0 || ratios[len(ratios)-1] > most) {
+			start := time.Now()
+			for range times {
+				shared().Extract(short)
+			}
+			middle := time.Now()
+			shared().Extract(long)
+			ratios = append(ratios, float64(time.Since(middle))/float64(middle.Sub(start)))
+		}
+		if ratios[len(ratios)-1] > most {
+			t.Errorf("a byte of a %s text of %d kB takes %.1f times as long as one of %d kB", text.name, times*size/1000, ratios, size/1000)
+		}
+	}
+}
+
+// TestAllocations: what is made for a text stands in proportion to it.
+func TestAllocations(t *testing.T) {
+	d := report(20_000)
+	if perByte := testing.AllocsPerRun(3, func() { shared().Extract(d) }) / float64(len(d.Source)); perByte > 0.6 {
+		t.Errorf("%.2f allocations a byte of text, where 0.45 is usual", perByte)
 	}
 }

@@ -3,7 +3,7 @@ package bind
 import (
 	"slices"
 	"sort"
-	"strings"
+	"unicode/utf8"
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/text"
@@ -291,11 +291,12 @@ func last(s *token.Line, text string, from, upto int) (evidence, bool) {
 	if from > upto {
 		return evidence{}, false
 	}
-	within := s.Text(from, upto)
-	if !strings.Contains(within, text) { // mostly not, and that is sooner known from the front
-		return evidence{}, false
+	r, _ := utf8.DecodeRuneInString(text)
+	end := s.Pos[upto]
+	for k := upto - 1; k >= from; k-- {
+		if s.Runes[k] == r && int(s.Pos[k])+len(text) <= int(end) && s.Has(k, text) {
+			return evidence{s, k, s.RuneAt(int(s.Pos[k]) + len(text))}, true
+		}
 	}
-	k := strings.LastIndex(within, text)
-	k += int(s.Pos[from])
-	return evidence{s, s.RuneAt(k), s.RuneAt(k + len(text))}, true
+	return evidence{}, false
 }

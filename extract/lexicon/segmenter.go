@@ -29,7 +29,22 @@ type Segmenter struct {
 	Words []Word
 	Index map[string]int
 	Paths sync.Pool // of *path
+
+	begins pairSet         // the first two characters of the words of several
+	single [1 << 16]uint16 // the words of one character of the basic plane: their numbers and one
 }
+
+// A pairSet tells which two characters may stand at the beginning of a word: of those
+// that do not, it lets a few pass.
+type pairSet [1 << 18 / 64]uint64
+
+func pairBit(a, b rune) uint32 {
+	return (uint32(a)*0x9e3779b1 ^ uint32(b)*0x85ebca6b) >> (32 - 18)
+}
+
+func (s *pairSet) add(a, b rune) { h := pairBit(a, b); s[h/64] |= 1 << (h % 64) }
+
+func (s *pairSet) has(a, b rune) bool { h := pairBit(a, b); return s[h/64]&(1<<(h%64)) != 0 }
 
 func newSegmenter() *Segmenter {
 	const entries = 24 << 10 // about as many as there are, so that nothing grows in steps
@@ -79,12 +94,37 @@ func (s *Segmenter) ready() {
 			}
 			inRun = runs(r)
 		}
+		s.begin(w.text, i)
 		_ = s.dict.AddToken(gs.ToToken(w.text, float64(i)))
 	}
 	// The trie has the text; the copies in pieces would be most of what the collector has to go through.
 	for i := range s.dict.Tokens {
 		s.dict.Tokens[i] = gs.ToToken("", s.dict.Tokens[i].Freq())
 	}
+}
+
+// begin notes how the i-th word begins.
+func (s *Segmenter) begin(word string, i int) {
+	a, n := utf8.DecodeRuneInString(word)
+	if n < len(word) {
+		b, _ := utf8.DecodeRuneInString(word[n:])
+		s.begins.add(a, b)
+		s.begins.add(a, unicode.ToLower(b))
+	} else if a < 1<<16 && i+1 < 1<<16 {
+		s.single[a] = uint16(i + 1)
+	}
+}
+
+// alone answers the word that the character r is where no longer one begins with r and next; ok is
+// false where the dictionary has to be asked: in runs of letters too, which count as one character.
+func (s *Segmenter) alone(r, next rune) (w *Word, ok bool) {
+	if r < 0x800 || r >= 1<<16 || next != 0 && s.begins.has(r, next) {
+		return nil, false
+	}
+	if k := s.single[r]; k > 0 {
+		return &s.Words[k-1], true
+	}
+	return nil, true
 }
 
 // runs reports whether r is a letter or digit of an alphabet: gse takes a run of them as one character.
@@ -122,6 +162,14 @@ func (s *Segmenter) Cut(p *Workspace, l text.Line, from, upto int, out []Piece) 
 		if i > 0 {
 			base = p.best[i-1].cost
 		}
+		if w, ok := s.alone(l.Runes[p.ends[i]-1], nextIn(l, p.ends[i], upto)); ok {
+			if w != nil {
+				p.reach(i, step{base + w.cost, 1, w})
+			} else {
+				p.reach(i, step{base + unknownCost, 1, nil})
+			}
+			continue
+		}
 		known := false
 		n := s.dict.LookupTokens(p.parts[i:min(i+len(p.found), len(p.parts))], p.found)
 		for _, t := range p.found[:n] {
@@ -134,6 +182,18 @@ func (s *Segmenter) Cut(p *Workspace, l text.Line, from, upto int, out []Piece) 
 		}
 	}
 	return p.walk(from, out)
+}
+
+// nextIn answers the character at rune i, as the dictionary has it, 0 where the part that is cut ends.
+func nextIn(l text.Line, i, upto int) rune {
+	if i >= upto {
+		return 0
+	}
+	r := l.Runes[i]
+	if 'A' <= r && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
 }
 
 // reach notes a step from part i where it is the first or the cheapest to where it ends.

@@ -44,9 +44,13 @@ func (n *Document) hits(s *token.Line) []hit {
 	}
 	var hits []hit
 	lower := s.Lower()
+	cased := lower != s.Folded
 	clear(f.upto)
 	for i, r := range s.Runes {
-		if r = unicode.ToLower(r); r < 1<<16 && !f.first.Has(r) {
+		if cased {
+			r = unicode.ToLower(r)
+		}
+		if r < 1<<16 && !f.first.Has(r) {
 			continue
 		}
 		for _, k := range f.names[r] {

@@ -78,7 +78,7 @@ func Scan(x *lexicon.Dictionary, l text.Line, taken []bool) []Mention {
 			i++
 			continue
 		}
-		if q, ok := spokenMoney(l, i); ok {
+		if q, ok := coinsAt(l, i); ok {
 			out = add(x, out, l, q, taken)
 			i = out[len(out)-1].Upto
 			continue

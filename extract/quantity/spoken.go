@@ -65,6 +65,25 @@ func spokenMoney(l text.Line, i int) (Mention, bool) {
 	return q, true
 }
 
+// coinsAt is spokenMoney, but for figures that plainly are none.
+func coinsAt(l text.Line, i int) (Mention, bool) {
+	if signBehind(l, i) {
+		return Mention{}, false
+	}
+	return spokenMoney(l, i)
+}
+
+// signBehind reports whether a sign stands right behind the digits at i, so that no coin does: most figures are percentages.
+func signBehind(l text.Line, i int) bool {
+	if !text.IsDigit(l.At(i)) {
+		return false
+	}
+	for text.IsDigit(l.At(i)) || l.At(i) == '.' && text.IsDigit(l.At(i+1)) {
+		i++
+	}
+	return l.At(i) == '%'
+}
+
 // endsAmount reports whether nothing at i goes on with the digit before it: 三块五 but not 三块五百.
 func endsAmount(l text.Line, i int) bool {
 	r := l.At(i)

@@ -64,8 +64,10 @@ var folds = sync.OnceValue(func() *foldTable {
 // Fold writes s in the one script that words are matched in: Simplified
 // characters, half-width letters, digits and signs. It keeps the number of runes.
 func Fold(s string) string {
-	if strings.ContainsAny(s, fixedBlanks) {
-		return NewLine(s).Folded
+	for _, r := range s {
+		if mayBeFixed(r) && fixedBlank(r) {
+			return NewLine(s).Folded
+		}
 	}
 	return strings.Map(folds().of, s)
 }
@@ -93,7 +95,7 @@ func NewLine(s string) Line {
 	folded.Grow(len(s))
 	k := 0
 	for i, r := range s {
-		if (r == '\u00a0' || r >= '\u2007' && r <= '\u202f') && fixedBlank(r) && groupsThousands(l.Runes[:k], s[i+utf8.RuneLen(r):]) {
+		if mayBeFixed(r) && fixedBlank(r) && groupsThousands(l.Runes[:k], s[i+utf8.RuneLen(r):]) {
 			r = ','
 		}
 		r = table.of(r)
@@ -108,6 +110,9 @@ func NewLine(s string) Line {
 
 // fixedBlanks hold together what stands on both sides, as between groups of digits.
 const fixedBlanks = "\u00a0\u202f\u2009\u2007"
+
+// mayBeFixed tells most runes apart at once.
+func mayBeFixed(r rune) bool { return r == '\u00a0' || r >= '\u2007' && r <= '\u202f' }
 
 func fixedBlank(r rune) bool { return strings.ContainsRune(fixedBlanks, r) }
 
