@@ -21,7 +21,7 @@ func relativeAt(l text.Line, i int) (Expression, int) {
 func relativeTail(l text.Line, i int, w Expression, n int) (Expression, int) {
 	at := i + n
 	month := w.Granularity == MonthGrain
-	if w.End || w.Relation < Current || w.Relation > following || !month && w.Granularity != QuarterGrain {
+	if w.End || !w.leans() || !month && w.Granularity != QuarterGrain {
 		return w, n
 	}
 	if endMarks.Has(l.At(at)) {

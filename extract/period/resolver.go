@@ -38,7 +38,7 @@ func (c *Resolver) Lean(w Expression, p fact.Period) {
 	c.leaned, c.leant = p, p.Start.AddDate(0, n*step, 0)
 }
 
-// Resolve answers the days that w means; ok is false where nothing fixes it.
+// Resolve returns the days that w means; ok is false where nothing fixes it.
 func (c *Resolver) Resolve(w Expression) (fact.Period, bool) {
 	if w.To != nil {
 		return c.span(w)
@@ -53,10 +53,7 @@ func (c *Resolver) Resolve(w Expression) (fact.Period, bool) {
 	case Weekday, LastWeekday:
 		return c.weekday(w)
 	case ToDate:
-		if c.Date.IsZero() {
-			return fact.Period{}, false
-		}
-		return fact.NewPeriod(fact.Day(c.Date.Year(), 1, 1), c.Date), true
+		return c.thisYear()
 	case ThisDay:
 		return c.Day, !c.Day.IsZero()
 	}
@@ -64,15 +61,28 @@ func (c *Resolver) Resolve(w Expression) (fact.Period, bool) {
 	if !ok {
 		return p, false
 	}
+	return c.bounded(w, p), true
+}
+
+// thisYear returns the days of the article's year up to its own.
+func (c *Resolver) thisYear() (fact.Period, bool) {
+	if c.Date.IsZero() {
+		return fact.Period{}, false
+	}
+	return fact.NewPeriod(fact.Day(c.Date.Year(), 1, 1), c.Date), true
+}
+
+// bounded returns what w means of the point p: its last day, the months up to it, the days since it, or all of it.
+func (c *Resolver) bounded(w Expression, p fact.Period) fact.Period {
 	switch {
 	case w.Back > 0:
-		return fact.NewPeriod(MonthStart(p.End).AddDate(0, 1-w.Back, 0), p.End), true
+		return fact.NewPeriod(MonthStart(p.End).AddDate(0, 1-w.Back, 0), p.End)
 	case w.End && w.Granularity != DayGrain:
-		return fact.NewPeriod(p.End, p.End), true
+		return fact.NewPeriod(p.End, p.End)
 	case w.Since && !c.Date.IsZero() && p.Start.Before(c.Date):
-		return fact.NewPeriod(p.Start, c.Date), true
+		return fact.NewPeriod(p.Start, c.Date)
 	}
-	return p, true
+	return p
 }
 
 func (c *Resolver) weekday(w Expression) (fact.Period, bool) {
@@ -122,63 +132,42 @@ func (c *Resolver) span(w Expression) (fact.Period, bool) {
 	return fact.NewPeriod(a.Start, b.End), true
 }
 
+// reported resolves 报告期, 期末 and 期初.
+func (c *Resolver) reported(w Expression) (fact.Period, bool) {
+	switch {
+	case c.Report.IsZero():
+		return fact.Period{}, false
+	case w.End:
+		return fact.NewPeriod(c.Report.End, c.Report.End), true
+	case w.Day == 1: // 期初
+		return fact.NewPeriod(c.Report.Start, c.Report.Start), true
+	}
+	return c.Report, true
+}
+
+// steps are how many units a relation moves by.
+var steps = map[Relation]int{Previous: -1, Current: 0, following: 1}
+
+// unitMonths are how many months the units of relative times have.
+var unitMonths = map[Granularity]int{MonthGrain: 1, QuarterGrain: 3}
+
 // relative resolves 本季度, 上月 and the like against the period under report.
 func (c *Resolver) relative(w Expression) (fact.Period, bool) {
-	if w.Granularity == NoGrain { // 报告期
-		switch {
-		case c.Report.IsZero():
-			return fact.Period{}, false
-		case w.End:
-			return fact.NewPeriod(c.Report.End, c.Report.End), true
-		case w.Day == 1: // 期初
-			return fact.NewPeriod(c.Report.Start, c.Report.Start), true
-		}
-		return c.Report, !c.Report.IsZero()
-	}
-	if c.Date.IsZero() && c.Report.IsZero() {
-		return fact.Period{}, false
-	}
-	months := map[Granularity]int{MonthGrain: 1, QuarterGrain: 3}[w.Granularity]
-	step := map[Relation]int{Previous: -1, Current: 0, following: 1}[w.Relation]
-	switch w.Granularity {
-	case DayGrain:
-		d := c.Date.AddDate(0, 0, step*max(w.Count, 1))
-		for w.Count == 1 && step < 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
-			d = d.AddDate(0, 0, -1) // 隔夜: of the markets, which rest
-		}
-		return fact.NewPeriod(d, d), true
-	case WeekGrain:
-		if w.Count == 2 {
-			step *= 2 // 前周
-		}
-		monday := c.Date.AddDate(0, 0, -(int(c.Date.Weekday())+6)%7+7*step)
-		sunday := monday.AddDate(0, 0, 6)
-		if step == 0 && c.Date.Before(sunday) {
-			sunday = c.Date // the week so far
-		}
-		return fact.NewPeriod(monday, sunday), true
-	}
-	var start time.Time
+	step := steps[w.Relation]
 	switch {
-	case !c.leaned.IsZero() && c.Last == c.leaned && MonthsIn(c.leaned) == months && !(w.Relation == Current && (w.Granularity == QuarterGrain || w.Count == 1)):
-		start = c.leant // 上季度…, 上一季度…: both are the one before the same
-	case w.Granularity == MonthGrain && MonthsIn(c.Last) == 1:
-		start = c.Last.Start
-	case w.Relation != Current && w.Granularity == QuarterGrain && MonthsIn(c.Last) == months:
-		start = c.Last.Start
-	case MonthsIn(c.Report) == months:
-		start = c.Report.Start
-	case w.Granularity == MonthGrain && !c.Date.IsZero() && (w.Day > 0 || MonthsIn(c.Report)%3 == 0):
-		start = MonthStart(c.Date) // a report of quarters has no month of its own
-	case !c.Report.IsZero() && MonthsIn(c.Report)%months == 0 && MonthsIn(c.Report) > 0:
-		start = c.Report.End.AddDate(0, 0, 1).AddDate(0, -months, 0)
-	case c.Date.IsZero():
+	case w.Granularity == NoGrain:
+		return c.reported(w)
+	case c.Date.IsZero() && c.Report.IsZero():
 		return fact.Period{}, false
-	case w.Granularity == QuarterGrain:
-		// Reports speak of the quarter that has just ended.
-		start = quarterStart(c.Date).AddDate(0, -3, 0)
-	default:
-		start = MonthStart(c.Date)
+	case w.Granularity == DayGrain:
+		return c.dayAway(w, step), true
+	case w.Granularity == WeekGrain:
+		return c.weekAway(w, step), true
+	}
+	months := unitMonths[w.Granularity]
+	start, ok := c.leaningOn(w, months)
+	if !ok {
+		return fact.Period{}, false
 	}
 	start = start.AddDate(0, months*step*max(w.Count, 1), 0)
 	p := fact.NewPeriod(start, start.AddDate(0, months, -1))
@@ -190,6 +179,69 @@ func (c *Resolver) relative(w Expression) (fact.Period, bool) {
 		return fact.NewPeriod(d, d), true
 	}
 	return p, true
+}
+
+// dayAway returns the day that is so many steps from the article's.
+func (c *Resolver) dayAway(w Expression, step int) fact.Period {
+	d := c.Date.AddDate(0, 0, step*max(w.Count, 1))
+	for w.Count == 1 && step < 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
+		d = d.AddDate(0, 0, -1) // 隔夜: of the markets, which rest
+	}
+	return fact.NewPeriod(d, d)
+}
+
+// weekAway returns the week that is so many steps from the article's, which is counted so far.
+func (c *Resolver) weekAway(w Expression, step int) fact.Period {
+	if w.Count == 2 {
+		step *= 2 // 前周
+	}
+	monday := c.Date.AddDate(0, 0, -(int(c.Date.Weekday())+6)%7+7*step)
+	sunday := monday.AddDate(0, 0, 6)
+	if step == 0 && c.Date.Before(sunday) {
+		sunday = c.Date
+	}
+	return fact.NewPeriod(monday, sunday)
+}
+
+// leaningOn returns the start of the month or quarter, of so many months, that w is counted from.
+func (c *Resolver) leaningOn(w Expression, months int) (time.Time, bool) {
+	reported := MonthsIn(c.Report)
+	switch {
+	case c.leansAgain(w, months):
+		return c.leant, true // 上季度…, 上一季度…: both are the one before the same
+	case c.leansOnLast(w, months):
+		return c.Last.Start, true
+	case reported == months:
+		return c.Report.Start, true
+	case c.ownMonth(w):
+		return MonthStart(c.Date), true
+	case reported > 0 && reported%months == 0:
+		return c.Report.End.AddDate(0, 0, 1).AddDate(0, -months, 0), true
+	case c.Date.IsZero():
+		return time.Time{}, false
+	case w.Granularity == QuarterGrain:
+		// Reports speak of the quarter that has just ended.
+		return quarterStart(c.Date).AddDate(0, -3, 0), true
+	}
+	return MonthStart(c.Date), true
+}
+
+// leansAgain reports whether w is counted from what the relative time right before it was counted from. 本季度 and 當月 are not.
+func (c *Resolver) leansAgain(w Expression, months int) bool {
+	if c.leaned.IsZero() || c.Last != c.leaned || MonthsIn(c.leaned) != months {
+		return false
+	}
+	return w.Relation != Current || w.Granularity != QuarterGrain && w.Count != 1
+}
+
+// leansOnLast reports whether w is counted from the month or quarter last named.
+func (c *Resolver) leansOnLast(w Expression, months int) bool {
+	return MonthsIn(c.Last) == months && (w.Granularity == MonthGrain || w.Relation != Current)
+}
+
+// ownMonth reports whether w is counted from the article's month: a day of it, or where the report is on quarters, which have no month of their own.
+func (c *Resolver) ownMonth(w Expression) bool {
+	return w.Granularity == MonthGrain && !c.Date.IsZero() && (w.Day > 0 || MonthsIn(c.Report)%3 == 0)
 }
 
 // yearAgo resolves 去年同期 and 2020年同期 against the period last named, and a bare 同期 to that period.
@@ -229,47 +281,58 @@ func ShiftYears(p fact.Period, years int) fact.Period {
 	return fact.NewPeriod(start, p.End.AddDate(years, 0, 0))
 }
 
+// recent resolves 近三个月, 未来三年 and 三个月前.
 func (c *Resolver) recent(w Expression) (fact.Period, bool) {
 	if c.Date.IsZero() {
 		return fact.Period{}, false
 	}
-	n := w.Count
-	if w.Relation != Coming {
-		n = -n
-	}
 	if w.Relation == Ago && w.Granularity == YearGrain {
-		for _, p := range []fact.Period{c.Last, c.Report} {
-			if MonthsIn(p) > 0 {
-				return ShiftYears(p, -w.Count), true
-			}
+		if p, ok := c.yearsBefore(w.Count); ok {
+			return p, true
 		}
 	}
-	edge, to := c.Date, c.Date
+	if w.Relation == Coming {
+		return fact.NewPeriod(c.Date, addUnits(c.Date, w.Granularity, w.Count)), true
+	}
+	to := c.Date
 	if c.trailing(w) {
-		edge, to = c.Report.End, c.Report.End
+		to = c.Report.End
 	}
-	switch w.Granularity {
-	case DayGrain:
-		edge = edge.AddDate(0, 0, n)
-	case WeekGrain:
-		edge = edge.AddDate(0, 0, 7*n)
-	case MonthGrain:
-		edge = edge.AddDate(0, n, 0)
-	case QuarterGrain:
-		edge = edge.AddDate(0, 3*n, 0)
-	case YearGrain:
-		edge = edge.AddDate(n, 0, 0)
-	}
-	switch w.Relation {
-	case Recent:
-		if edge.Before(to) && to != c.Date {
-			edge = edge.AddDate(0, 0, 1)
-		}
-		return fact.NewPeriod(edge, to), true
-	case Ago:
+	edge := addUnits(to, w.Granularity, -w.Count)
+	switch {
+	case w.Relation == Ago:
 		return fact.NewPeriod(edge, edge), true
+	case edge.Before(to) && to != c.Date:
+		edge = edge.AddDate(0, 0, 1)
 	}
-	return fact.NewPeriod(c.Date, edge), true
+	return fact.NewPeriod(edge, to), true
+}
+
+// yearsBefore returns the whole months last named, or under report, so many years before.
+func (c *Resolver) yearsBefore(years int) (fact.Period, bool) {
+	for _, p := range [...]fact.Period{c.Last, c.Report} {
+		if MonthsIn(p) > 0 {
+			return ShiftYears(p, -years), true
+		}
+	}
+	return fact.Period{}, false
+}
+
+// addUnits moves a day by n units.
+func addUnits(t time.Time, unit Granularity, n int) time.Time {
+	switch unit {
+	case DayGrain:
+		return t.AddDate(0, 0, n)
+	case WeekGrain:
+		return t.AddDate(0, 0, 7*n)
+	case MonthGrain:
+		return t.AddDate(0, n, 0)
+	case QuarterGrain:
+		return t.AddDate(0, 3*n, 0)
+	case YearGrain:
+		return t.AddDate(n, 0, 0)
+	}
+	return t
 }
 
 // trailing reports whether w is a year of months or quarters that ends with the period under report: 過去12個月 in a
@@ -323,10 +386,16 @@ func (c *Resolver) holiday(w Expression, year int, known bool) (fact.Period, boo
 	return p, ok
 }
 
+// ownYear reports whether the fiscal year is known not to be the calendar's.
+func (c *Resolver) ownYear() bool { return c.YearEnd > 0 && c.YearEnd < 12 }
+
+// hasYear reports whether w says its year.
+func (w *Expression) hasYear() bool { return w.Year > 0 || w.RelativeYear }
+
 // fiscalQuarter resolves 第三季度 without its year in a report on fiscal quarters:
 // the one nearest to the period under report.
 func (c *Resolver) fiscalQuarter(w Expression) (fact.Period, bool) {
-	if !c.Fiscal || w.Granularity != QuarterGrain || w.Year > 0 || w.RelativeYear || c.Report.IsZero() || c.YearEnd == 0 || c.YearEnd == 12 {
+	if !c.Fiscal || !c.ownYear() || w.Granularity != QuarterGrain || w.hasYear() || c.Report.IsZero() {
 		return fact.Period{}, false
 	}
 	w.Fiscal = true
@@ -354,43 +423,71 @@ func (c *Resolver) businessYear(w Expression) (fact.Period, bool) {
 	return fact.Period{}, false
 }
 
-func (c *Resolver) yearOf(w Expression) (int, bool) {
+// yearOf returns the year of w, said or implied; known is false where nothing tells it.
+func (c *Resolver) yearOf(w Expression) (year int, known bool) {
 	switch {
 	case w.Year > 0:
 		return w.Year, true
-	case w.Prior && w.YearRelation == 0 && !w.Fiscal && !c.Record.IsZero():
-		return c.Record.End.Year(), true // 逼平2019年1月23日頂部，逼近當年1月9日頂部
-	case w.Prior && !c.Last.IsZero():
-		return c.Last.End.Year() + w.YearRelation, true
-	case w.Prior && !c.Report.IsZero():
-		return c.Report.End.Year() + w.YearRelation, true
-	case w.RelativeYear && !c.Date.IsZero():
-		return c.Date.Year() + w.YearRelation, true
 	case w.RelativeYear:
-		return 0, false
+		return c.countedYear(w)
 	case w.Granularity == DayGrain && w.Count == 0:
 		return 0, false
-	case w.Granularity == YearGrain && MonthsIn(c.Last) > 0 && !c.Report.IsZero() && c.Last.Start.After(c.Report.End):
+	}
+	return c.impliedYear(w)
+}
+
+// countedYear returns the year that w counts from the one spoken of, or from the article's own.
+func (c *Resolver) countedYear(w Expression) (int, bool) {
+	if w.Prior {
+		switch {
+		case w.YearRelation == 0 && !w.Fiscal && !c.Record.IsZero():
+			return c.Record.End.Year(), true // 逼平2019年1月23日頂部，逼近當年1月9日頂部
+		case !c.Last.IsZero():
+			return c.Last.End.Year() + w.YearRelation, true
+		case !c.Report.IsZero():
+			return c.Report.End.Year() + w.YearRelation, true
+		}
+	}
+	if c.Date.IsZero() {
+		return 0, false
+	}
+	return c.Date.Year() + w.YearRelation, true
+}
+
+// impliedYear returns the year that what was said before gives to w, which names none.
+func (c *Resolver) impliedYear(w Expression) (int, bool) {
+	year := w.Granularity == YearGrain // 全年
+	day := w.Granularity == DayGrain
+	switch {
+	case year && c.lastIsAhead():
 		return c.Last.End.Year(), true // 預計第一季度…，全年…
-	case w.Granularity == DayGrain && w.Count > 0 && c.justNow(w):
+	case day && c.justNow(w):
 		return c.Date.Year(), true // 預計2020年虧損…。1月29日，總市值…
 	case c.Year > 0 && c.goneRound(w):
 		return c.Date.Year(), true
 	case c.Year > 0:
 		return c.Year, true
-	case w.Granularity == YearGrain && !c.Report.IsZero(): // 全年
-		return c.Report.End.Year(), true
-	case w.Granularity == DayGrain && w.Day == 31 && w.Count == 12 && !c.Report.IsZero(): // 年末
+	case c.Report.IsZero():
+		return 0, false
+	case year, day && w.Day == 31 && w.Count == 12: // 全年, 年末
 		return c.Report.End.Year(), true
 	}
 	return 0, false
+}
+
+// lastIsAhead reports whether the time last named begins after the period under report.
+func (c *Resolver) lastIsAhead() bool {
+	return MonthsIn(c.Last) > 0 && !c.Report.IsZero() && c.Last.Start.After(c.Report.End)
 }
 
 // goneRound reports whether the day or month w, in the year named before it, would lie before the month last named,
 // while in the article's own year it is one of the sixty days before the article: 2021年12月…，1月28日…, in February 2022.
 func (c *Resolver) goneRound(w Expression) bool {
 	const most = 60 * 24 // hours
-	if w.Granularity != DayGrain && w.Granularity != MonthGrain || w.Count == 0 || c.Date.IsZero() || c.Year != c.Date.Year()-1 || MonthsIn(c.Last) > 1 || c.Last.End.Year() != c.Year {
+	if w.Count == 0 || w.Granularity != DayGrain && w.Granularity != MonthGrain {
+		return false
+	}
+	if c.Date.IsZero() || c.Year != c.Date.Year()-1 || MonthsIn(c.Last) > 1 || c.Last.End.Year() != c.Year {
 		return false
 	}
 	p := c.inYear(w, c.Date.Year())
@@ -418,7 +515,7 @@ func (c *Resolver) latest(w Expression) (fact.Period, bool) {
 		}
 		return fact.NewPeriod(d, d), true
 	}
-	if w.Fiscal && w.Granularity == QuarterGrain && c.YearEnd > 0 && c.YearEnd < 12 {
+	if w.Fiscal && w.Granularity == QuarterGrain && c.ownYear() {
 		p := c.inYear(w, c.Date.Year()+2)
 		for !p.End.Before(c.Date) {
 			p = ShiftYears(p, -1) // the last one that is over
@@ -439,9 +536,9 @@ func (c *Resolver) latest(w Expression) (fact.Period, bool) {
 // inYear places w in a year, calendar or fiscal.
 func (c *Resolver) inYear(w Expression, year int) fact.Period {
 	first := fact.Day(year, 1, 1)
-	if w.split && (c.YearEnd == 0 || c.YearEnd == 12) {
+	if w.split && !c.ownYear() {
 		first = fact.Day(year-1, 4, 1) // governments and most companies that write it so end in March
-	} else if w.Fiscal && c.YearEnd > 0 && c.YearEnd < 12 {
+	} else if w.Fiscal && c.ownYear() {
 		first = fact.Day(year-1, c.YearEnd+1, 1)
 	}
 	run := func(from, months int) fact.Period {
@@ -469,7 +566,7 @@ func (c *Resolver) inYear(w Expression, year int) fact.Period {
 	return run(0, 12)
 }
 
-// Expand splits the span of w into n equal calendar units, oldest first:
+// Expand splits p into n equal calendar units, oldest first:
 // quarters, months or years, whichever gives n.
 func Expand(p fact.Period, n int) []fact.Period {
 	if p.IsZero() || n < 2 {
@@ -491,7 +588,7 @@ func Expand(p fact.Period, n int) []fact.Period {
 	return out
 }
 
-// MonthsIn answers how many whole months p has, 0 where it has a broken one.
+// MonthsIn returns how many whole months p has, 0 where it has a broken one.
 func MonthsIn(p fact.Period) int {
 	if p.IsZero() {
 		return 0
@@ -504,6 +601,7 @@ func MonthsIn(p fact.Period) int {
 	return (y2-y)*12 + int(m2-m)
 }
 
+// MonthStart returns the first day of the month of t.
 func MonthStart(t time.Time) time.Time { return fact.Day(t.Year(), int(t.Month()), 1) }
 
 func quarterStart(t time.Time) time.Time { return fact.Day(t.Year(), (int(t.Month())-1)/3*3+1, 1) }

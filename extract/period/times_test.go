@@ -103,7 +103,7 @@ func TestTimeRows(t *testing.T) {
 // TestBadTimeRows holds the readers to refuse what means nothing.
 func TestBadTimeRows(t *testing.T) {
 	for _, c := range []struct{ section, row string }{
-		{"unit", "旬 | decade"}, {"length-unit", "旬 |"}, {"recent", "近 | past"}, {"relative", "本旬 | current decade"},
+		{"unit", "旬 | decade"}, {"length-unit", "旬 |"}, {"recent", "近 | past"}, {"relative", "本旬 | current decade"}, {"relative", "本年 | current year"},
 		{"relative", "本季 |"}, {"relative", "年末 | day count=13"}, {"relative", "年末 | day day=32"}, {"relative", "年末 | day | bound"},
 		{"relative", "今明两年 | years=0"}, {"relative", "今明两年 | years=1..0"}, {"year", "去年 | year=last"}, {"year", "去年 | year=0..1"},
 		{"part", "年初 | day=first | behind-year"}, {"part", "年初 | day day=1 | behind"}, {"year-word", "年 | lunar"}, {"length", "年度 | twelve"},

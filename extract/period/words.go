@@ -135,6 +135,9 @@ func readTime(f []string) (*timeWord, error) {
 	if err != nil {
 		return nil, err
 	}
+	if w.leans() && (w.Granularity == HalfGrain || w.Granularity == YearGrain) {
+		return nil, fmt.Errorf("no half or year leans on another")
+	}
 	t := &timeWord{w: w, notBehind: f[3]}
 	if f[2] != "" {
 		t.lead, t.free = strings.CutPrefix(f[2], "free")
@@ -144,6 +147,9 @@ func readTime(f []string) (*timeWord, error) {
 	}
 	return t, nil
 }
+
+// leans reports whether w is counted in units from another time.
+func (w *Expression) leans() bool { return Current <= w.Relation && w.Relation <= following }
 
 // stands reports whether what is beside the n runes at i lets them be t.
 func (t *timeWord) stands(l text.Line, i, n int) bool {
