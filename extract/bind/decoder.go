@@ -147,6 +147,7 @@ type spoken struct {
 	adjust      bool               // the profit is the adjusted one
 	plain       bool               // …the reported one
 
+	nounAt      int                // the item of a metric that is the noun of the figure before it
 	levelMetric *lexicon.MetricRow // of the last level in the sentence
 	levelName   string
 

@@ -30,6 +30,7 @@ type Features struct {
 	foreseen    bool               // …為增加: the move itself is foreseen
 	wholeMetric *lexicon.MetricRow // what a share is taken of
 	wholeName   string
+	ofWhole     bool // …named right before the figure: GDP的6.4%
 	metric      *lexicon.MetricRow
 	name        string
 	at          int  // item of the metric
@@ -121,9 +122,7 @@ func (b *Decoder) extractFeatures(s *token.Line, i, clause int) Features {
 		if sizeOf(s, k) {
 			continue // 淨利潤規模
 		}
-		if m := it.Metric(); m != nil && c.metric == nil && b.whole(s, k, clause) && c.wholeMetric == nil {
-			c.wholeMetric, c.wholeName = m, text
-		}
+		b.wholes(s, k, clause, text, &c)
 		b.measures(s, k, clause, near, text, &c)
 		if c.metric == nil || it.Is(lexicon.GrowthNoun) {
 			b.direction(s, k, i, near, &c)

@@ -150,6 +150,13 @@ func (b *Decoder) wordsOfMetric(s *token.Line, i int, q *quantity.Mention, c *Fe
 
 // chooseMetric gives d the metric that its words name, or the one that its surroundings leave.
 func (b *Decoder) chooseMetric(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
+	if m := b.ratio(s, i, clause, q); m != nil {
+		c.metric, c.name, c.basis, c.share = m, m.Names[0], "", false
+		d.metric, d.name = c.metric, c.name
+		b.metric, b.name = c.metric, c.name
+		return
+	}
+	b.namedBehind(s, i, q, c)
 	if c.metric != nil {
 		d.metric, d.name = c.metric, c.name
 		b.compound(s, i, clause, c, d)
@@ -183,6 +190,7 @@ func (b *Decoder) chooseEntity(s *token.Line, i, clause int, q *quantity.Mention
 		return true
 	}
 	b.tradeSubject(s, i, clause, c, d)
+	b.outOfHours(s, i, clause, c, d)
 	if daily(d.metric) && !b.fresh && !b.toDate && !d.period.Start.Equal(d.period.End) {
 		d.period = fact.Period{} // prices are of a day, not of the period under report
 	}
@@ -202,7 +210,7 @@ func (b *Decoder) chooseKind(s *token.Line, i, clause int, q *quantity.Mention, 
 	if p := b.fromDraft; p != nil && p != d && c.reach && c.dir != 0 && c.metric == nil && p.kind == fact.Share && q.Unit == "%" && p.q.Unit == "%" {
 		d.kind, d.metric, d.name = fact.Share, p.metric, p.name // 比重由22%拉升至35%
 	}
-	if d.kind == fact.Share && c.metric == nil && c.wholeMetric != nil && (!s.Tokens[clause].Is(lexicon.ShareMarker) || c.wholeMetric.ID == "stake") && !(c.wholeMetric.ID == "stake" && d.metric != nil && partsOfHolding[d.metric.ID]) {
+	if b.isOfWhole(s, clause, c, d) {
 		d.metric, d.name = c.wholeMetric, c.wholeName
 	}
 }
@@ -313,3 +321,19 @@ func boundOf(c *Features, q *quantity.Mention) fact.Bound {
 
 // partsOfHolding are counts of shares whose part of a holding or of all shares goes on measuring them.
 var partsOfHolding = map[string]bool{"pledged_shares": true, "pledge_release": true, "buyback": true}
+
+// isOfWhole reports whether d, a share, has the metric of the whole: not where its own is another part that the
+// sentence names, 赤字約GDP的6.4%, or one of a holding.
+func (b *Decoder) isOfWhole(s *token.Line, clause int, c *Features, d *Binding) bool {
+	if d.kind != fact.Share || c.metric != nil || c.wholeMetric == nil {
+		return false
+	}
+	if c.ofWhole {
+		told := b.levelMetric == d.metric || b.clues.metric.s == s && b.clues.metric.from >= s.Tokens[b.start].From
+		return d.metric == nil || !told
+	}
+	if c.wholeMetric.ID == "stake" {
+		return d.metric == nil || !partsOfHolding[d.metric.ID]
+	}
+	return !s.Tokens[clause].Is(lexicon.ShareMarker)
+}

@@ -93,9 +93,7 @@ func (b *Decoder) restOfPercent(s *token.Line, i int, q *quantity.Mention, c *Fe
 		return fact.Change
 	case c.metric == nil && b.lastKind != "" && b.lastKind != fact.Level:
 		return b.lastKind
-	case c.share:
-		return fact.Share
-	case m == nil:
+	case c.share, m == nil, ofMark(s, i-1, "="): // 負債/權益=80%
 		return fact.Share
 	case c.metric != nil && c.reach:
 		return fact.Change

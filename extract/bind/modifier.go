@@ -55,6 +55,9 @@ func (b *Decoder) followedByFigure(s *token.Line, i int) bool {
 
 // whole reports whether the metric at i is what a share is taken of: 佔總收入.
 func (b *Decoder) whole(s *token.Line, i, clause int) bool {
+	if partOfWhole(s, i) {
+		return true
+	}
 	if m := s.Tokens[i].Metric(); m != nil && (m.ID == "market_share" || m.ID == "penetration") {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/mention"
 	"github.com/report-digest/digest/extract/quantity"
 	"github.com/report-digest/digest/extract/text"
@@ -20,7 +21,7 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 		return
 	}
 	ofIndex := d.entity != nil && (d.entity.Type == lexicon.Index || d.entity.Type == lexicon.Commodity && strings.Contains(d.entity.Text, "合约")) && d.q.Unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
-	if !c.trade && !(c.dir != 0 && b.metric != nil && (b.metric.ID == "share_price" || b.metric.ID == "index_level")) && d.q.Unit != "points" && !ofIndex {
+	if !c.trade && !(c.dir != 0 && quoted(b.metric)) && d.q.Unit != "points" && !ofIndex {
 		return
 	}
 	e := d.entity
@@ -74,7 +75,7 @@ func (b *Decoder) tradedMetric(s *token.Line, i, clause int, e *token.Entity, na
 	case lexicon.Company, lexicon.UnitOf:
 		if stockMove && (b.metric == nil || isPrice(b.metric) || named) {
 			return "share_price"
-		} else if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || b.metric.ID == "share_price" || b.metric.ID == "index_level" || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != fact.YoY && c.basis != fact.QoQ && c.basis != fact.MoM && c.basis != fact.CAGR {
+		} else if d.q.Unit == "%" && c.metric == nil && (b.metric == nil || quoted(b.metric) || b.metric.ID == "target_price" || named && !b.clauseMetric(s, lastName(s, clause, i), i)) && c.basis != fact.YoY && c.basis != fact.QoQ && c.basis != fact.MoM && c.basis != fact.CAGR {
 			return "share_price"
 		}
 	case lexicon.Industry:
@@ -146,3 +147,66 @@ func (b *Decoder) traded(s *token.Line, clause, k int) *token.Entity {
 
 // theIndex are words for the index spoken of.
 var theIndex = text.Words("指数 大盘 盘势 行情 大市")
+
+var (
+	sessions = tables.Set("session")
+	venues   = tables.Set("venue")
+)
+
+// outOfHours makes a move that a clause gives of a session outside the hours of the exchange, or of the shares that a
+// company has at one, a move of the share price, whatever was measured before: 淨利潤跌38%，美股盤前跌4%.
+func (b *Decoder) outOfHours(s *token.Line, i, clause int, c *Features, d *Binding) {
+	if c.metric != nil || c.dir == 0 || d.q.Unit != "%" || !toldOfSession(s, clause, i) {
+		return
+	}
+	e := b.tradedFirm(d)
+	if e == nil || isPrice(d.metric) && !quoted(d.metric) {
+		return
+	}
+	d.entity, d.segment = e, ""
+	d.metric, d.name = b.dict.Metrics["share_price"], ""
+	b.entity, b.metric, b.name = e, d.metric, ""
+	if !d.period.Start.Equal(d.period.End) || d.period.IsZero() {
+		d.period = b.tradedOn()
+	}
+}
+
+// tradedFirm is the company whose shares d is of, where the venue that it is traded at may have been taken for the subject.
+func (b *Decoder) tradedFirm(d *Binding) *token.Entity {
+	e := d.entity
+	if e == nil || e.Type == lexicon.Index {
+		e = b.firm
+	}
+	if e == nil {
+		e = b.names.Topic
+	}
+	if e == nil || e.Type != lexicon.Company && e.Type != lexicon.UnitOf {
+		return nil
+	}
+	return e
+}
+
+// quoted reports whether m is what an exchange quotes of a share or an index.
+func quoted(m *lexicon.MetricRow) bool {
+	return m != nil && (m.ID == "share_price" || m.ID == "index_level")
+}
+
+// toldOfSession reports whether the items from..upto speak of a session outside the hours of an exchange, 盤前, or of
+// the shares of who was spoken of before, 其港股.
+func toldOfSession(s *token.Line, from, upto int) bool {
+	for k := from; k < upto; k++ {
+		word := s.Text(s.Tokens[k].From, s.Tokens[k].Upto)
+		if sessions[word] || k > from && venues[word] && s.Tokens[k-1].Is(lexicon.Pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// tradedOn is the day whose trading the article speaks of.
+func (b *Decoder) tradedOn() fact.Period {
+	if !b.names.Day.IsZero() || b.doc.Date.IsZero() {
+		return b.names.Day
+	}
+	return fact.NewPeriod(b.doc.Date, b.doc.Date)
+}
