@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/report-digest/digest/extract"
 	"github.com/report-digest/digest/internal/series"
@@ -95,9 +96,7 @@ func isStretch(p extract.Period) bool {
 // nowsFor are the levels that f may lead to, in its own article if it has any.
 // A forecast leads to a forecast of the same article and source.
 func (b *index) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
-	own := b.ownOf(f, points, func(l *extract.Fact) bool {
-		return expected(l) == expected(f) && (!expected(f) || sameSource(l, f))
-	})
+	own := b.ownOf(f, points, expected(f))
 	if expected(f) {
 		return own
 	}
@@ -107,25 +106,63 @@ func (b *index) nowsFor(f *extract.Fact, points []*series.Point) []*extract.Fact
 // basesFor are the levels that f may start from: outcomes, and only for a
 // forecast that starts from a forecast (the growth of the year after next) that.
 func (b *index) basesFor(f *extract.Fact, points []*series.Point) []*extract.Fact {
-	own := b.ownOf(f, points, func(l *extract.Fact) bool { return !expected(l) })
+	own := b.ownOf(f, points, false)
 	if len(own) == 0 && expected(f) {
-		own = b.ownOf(f, points, func(l *extract.Fact) bool { return expected(l) && sameSource(l, f) })
+		own = b.ownOf(f, points, true)
 	}
 	return b.orOthers(own, f, points)
 }
 
-func (b *index) ownOf(f *extract.Fact, points []*series.Point, fits func(*extract.Fact) bool) []*extract.Fact {
-	var out []*extract.Fact
+// ownOf are the levels that the article of f states at points, the nearest to f first: outcomes,
+// or forecasts of its source.
+func (b *index) ownOf(f *extract.Fact, points []*series.Point, forecasts bool) []*extract.Fact {
+	levels := b.statedAt(f, points, forecasts)
+	k := sort.Search(len(levels), func(k int) bool { return levels[k].Start >= f.Start })
+	from, upto := max(0, k-maxViews), min(len(levels), k+maxViews)
+	for from > 0 && levels[from-1].Start == levels[from].Start {
+		from--
+	}
+	for upto < len(levels) && levels[upto].Start == levels[upto-1].Start {
+		upto++
+	}
+	out := slices.Clone(levels[from:upto])
+	nearestFirst(out, f)
+	return out[:min(len(out), maxViews)]
+}
+
+// A statement is what an article states at up to three points: its outcomes, or the forecasts of a source.
+type statement struct {
+	article   string
+	points    [3]*series.Point
+	forecasts bool
+	source    string
+}
+
+// statedAt are the levels that ownOf chooses from, without those that others say better, in text
+// order. Where many facts ask for many levels they are found once.
+func (b *index) statedAt(f *extract.Fact, points []*series.Point, forecasts bool) []*extract.Fact {
+	of := statement{article: f.Article, forecasts: forecasts}
+	if forecasts {
+		of.source = f.Source
+	}
+	many := copy(of.points[:], points) == len(points) && slices.ContainsFunc(points, func(p *series.Point) bool { return len(p.Facts) > fewFacts })
+	if levels, known := b.stated[of]; many && known {
+		return levels
+	}
+	var levels []*extract.Fact
 	for _, p := range points {
 		for _, l := range b.ownAt(f.Article, p) {
-			if fits(l) {
-				out = append(out, l)
+			if expected(l) == forecasts && (!forecasts || sameSource(l, f)) {
+				levels = append(levels, l)
 			}
 		}
 	}
-	out = b.sharpened(out)
-	nearestFirst(out, f)
-	return out[:min(len(out), maxViews)]
+	levels = b.sharpened(levels)
+	slices.SortStableFunc(levels, func(a, b *extract.Fact) int { return cmp.Compare(a.Start, b.Start) })
+	if many {
+		b.stated[of] = levels
+	}
+	return levels
 }
 
 // sharpened leaves out the levels that a more precise one of the same point says

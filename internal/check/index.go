@@ -29,9 +29,10 @@ type index struct {
 	anchors map[Ref]*extract.Fact // of claims
 
 	// What one reader has worked out before.
-	views map[*series.Point][]*extract.Fact
-	spans map[*extract.Fact]span
-	twice struct { // the findings on the last series looked at
+	views  map[*series.Point][]*extract.Fact
+	stated map[statement][]*extract.Fact
+	spans  map[*extract.Fact]span
+	twice  struct { // the findings on the last series looked at
 		of    *series.Series
 		found []*Finding
 	}
@@ -58,6 +59,7 @@ func (b *index) ownAt(article string, p *series.Point) []*extract.Fact {
 func (b *index) reader() *index {
 	r := *b
 	r.views = map[*series.Point][]*extract.Fact{}
+	r.stated = map[statement][]*extract.Fact{}
 	r.spans = make(map[*extract.Fact]span, len(b.text)/runtime.GOMAXPROCS(0)) // growing it costs more than its room
 	return &r
 }
