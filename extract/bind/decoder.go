@@ -38,7 +38,7 @@ type Binding struct {
 	// The sentence that holds it, in runes.
 	from, upto int
 	dropped    bool // no figure after all
-	rewound    bool // its period is that where a change began
+	rewound    bool // its period is that where a change began; what is supposed begins where it is
 }
 
 // A Decoder walks through a document once and binds each quantity to what it is about.
@@ -115,6 +115,8 @@ type carried struct {
 // spoken is what holds within a sentence.
 type spoken struct {
 	iffy        bool // the expectation is a condition
+	supposed    bool // …that supposes what has not happened
+	outlook     bool // the expectation is of what comes after what is known
 	prior       bool // 前值: the clause speaks of the value before
 	expectSaved bool
 	local       bool // a time holds for this clause only
@@ -429,13 +431,13 @@ func (b *Decoder) word(s *token.Line, i, clause int) {
 	}
 	b.adjust = b.adjust || it.Is(lexicon.Adjusted)
 	b.plain = b.plain || it.Is(lexicon.AsReported)
-	if it.Is(lexicon.ExpectVerb) && b.governs(s, i, clause) {
+	if it.Is(lexicon.ExpectVerb) && b.awaits(s, i, clause) {
 		b.expect = true
 		if !b.coming.IsZero() && !b.fresh && b.period == b.resolver.Report && !it.Is(lexicon.Conditional) {
 			b.period = b.coming // …以中位數估算，單季營收季增8%: still of the quarter to come
 		}
 		b.clues.status = evidenceAt(s, i, i)
-		b.iffy = it.Is(lexicon.Conditional)
+		b.modality(s, i)
 		if it.Is(lexicon.ReportingVerb) && it.Upto-it.From > 1 {
 			b.firmly = true
 		}

@@ -106,13 +106,7 @@ func sameSort(a, b quantity.Mention) bool {
 func (b *Decoder) bind(s *token.Line, i, clause int, c Features) *Binding {
 	q := &s.Quantities[s.Tokens[i].Index]
 	d := &Binding{s: s, q: q, item: i, entity: b.current(), segment: b.segment, metric: b.metric, name: b.name,
-		period: b.period, status: fact.Actual, bound: boundOf(&c, q), approx: c.about || q.Approx, source: b.source, from: s.Tokens[i].From, upto: s.Tokens[i].Upto}
-	if b.expect || c.hope || c.foreseen {
-		d.status = fact.Expected
-	}
-	if b.iffy && !c.hope && b.over() {
-		d.status = fact.Actual
-	}
+		period: b.period, status: b.statusOf(s, i, clause, &c), rewound: b.supposed, bound: boundOf(&c, q), approx: c.about || q.Approx, source: b.source, from: s.Tokens[i].From, upto: s.Tokens[i].Upto}
 	b.wordsOfMetric(s, i, q, &c)
 	b.chooseMetric(s, i, clause, q, &c, d)
 	if b.chooseEntity(s, i, clause, q, &c, d) {
@@ -242,6 +236,7 @@ func (b *Decoder) choosePeriod(s *token.Line, i, clause int, q *quantity.Mention
 		d.entity = b.office // 央行公告稱，以利率招標方式開展3021億元逆回購
 	}
 	b.setPeriod(c, d)
+	b.stillToCome(s, clause, d)
 	if c.trade && daily(d.metric) && b.clues.status.s == s && b.clues.status.upto < s.Tokens[clause].From && !c.hope && !b.future(d.period) {
 		d.status, b.expect = fact.Actual, false // 計劃出售股份，恒指一度跌378點
 	}
