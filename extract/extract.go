@@ -59,6 +59,7 @@ func (x *Extractor) ExtractWith(d Document, more map[int][]quantity.Mention) Res
 	lines := make([]*token.Line, len(d.Blocks))
 	for i := range d.Blocks {
 		lines[i] = token.ScanWith(x.dict, d.Blocks[i].Text, i, more[i])
+		lines[i].Of = &d.Blocks[i]
 	}
 	names := mention.Discover(x.dict, title, lines)
 	names.Mark(title)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/mention"
 	"github.com/report-digest/digest/extract/numeral"
 	"github.com/report-digest/digest/extract/period"
@@ -85,7 +86,7 @@ func (b *Decoder) row(row []*token.Line, heads grid, above headCell, named bool)
 }
 
 // rowNames are headers of a first column that names companies or places.
-var rowNames = text.Words("公司 企业 名称 公司名称 企业名称 简称 证券简称 股票 股票名称 个股 品牌 厂商 机构 银行 券商 国家 地区 城市 省份 省市 车企 房企 基金 指数 品种 商品")
+var rowNames = tables.Set("heads-names")
 
 // namesRows reports whether the first column of the table that begins with cell s names its rows.
 func (b *Decoder) namesRows(s *token.Line) bool {

@@ -85,16 +85,9 @@ func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *D
 	for _, s := range append([]*token.Line{title}, blocks...) {
 		n.holders(s)
 	}
-	for _, s := range blocks {
-		n.tickers(s)
-		n.frames(s)
-		n.firms(s)
-		n.warned(s)
-		n.bonds(s)
-		n.cited(s)
-		n.rated(s)
-		n.works(s)
-		n.estates(s)
+	labels := labelsOf(blocks)
+	for i, s := range blocks {
+		n.introduced(s, labels[i])
 	}
 	n.roundup()
 	n.repeated()
@@ -102,12 +95,16 @@ func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *D
 	n.choose(title, blocks)
 	n.locality(title, blocks)
 	if n.Topic == nil && !n.Official {
-		for _, s := range blocks {
-			n.topicOf(s)
+		for i, s := range blocks {
+			if !labels[i] {
+				n.topicOf(s)
+			}
 		}
 	}
-	for _, s := range blocks {
-		n.coordinated(s)
+	for i, s := range blocks {
+		if !labels[i] {
+			n.coordinated(s)
+		}
 	}
 	n.locate(title)
 	n.Official = n.Official || n.statistics(blocks)

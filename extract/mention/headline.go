@@ -13,7 +13,7 @@ import (
 
 // title reads "甲公司：…" and "某证券：予甲(0123.HK)买入评级".
 func (n *Document) title(s *token.Line) {
-	n.tickers(s)
+	n.tickers(s, false)
 	if t := n.rated(s); t != nil && n.Topic == nil {
 		n.Topic = t
 	}
@@ -118,51 +118,6 @@ func ratesAhead(s *token.Line, colon int) bool {
 func quotes(s *token.Line, colon int) bool {
 	rest := s.Text(colon+1, len(s.Runes))
 	return slices.ContainsFunc(ratesAnother, func(w string) bool { return strings.Contains(rest, w) })
-}
-
-// tickers adds the names before (0123.HK) and the like.
-func (n *Document) tickers(s *token.Line) {
-	for i, r := range s.Runes {
-		if r != '(' || i == 0 {
-			continue
-		}
-		end := i + 1
-		digits, letters := 0, 0
-		for end < len(s.Runes) && end-i < 24 && s.Runes[end] != ')' {
-			if text.IsDigit(s.Runes[end]) {
-				digits++
-			} else if text.IsLatin(s.Runes[end]) {
-				letters++
-			} else if (s.Runes[end] == ',' || s.Runes[end] == '，') && letters >= 2 && digits >= 4 {
-				break // (SZ 300224，收盤價：8.7元)
-			} else if !strings.ContainsRune(".-: /,、", s.Runes[end]) && !withinTicker.Has(s.Runes[end]) {
-				letters, digits = 0, 0
-				break
-			}
-			end++
-		}
-		if s.At(end) != ')' && s.At(end) != ',' && s.At(end) != '，' || digits < 4 && !(letters >= 2 && digits == 0 && tickerLike(s.Text(i+1, end))) || digits > 6 && digits < 8 && letters == 0 {
-			continue
-		}
-		if digits == 4 && letters == 0 && (s.Text(i+1, end) > "1990" && s.Text(i+1, end) < "2100") && !(strings.HasPrefix(s.Text(i+1, end), "2") && s.At(i-1) != yearMark) {
-			continue
-		}
-		t := n.before(s, i)
-		if t != nil && s.Block >= 0 && t.Type == lexicon.Company {
-			n.leads[t.ID] = true
-			if !slices.ContainsFunc(n.codes, func(o *token.Entity) bool { return o.ID == t.ID }) {
-				n.codes = append(n.codes, t)
-			}
-		}
-		if t != nil && n.Topic == nil && t.Type != lexicon.Source && (s.Block < 0 || n.From != "" && strings.Contains(n.TitleText, text.Fold(t.Text))) {
-			n.Topic = t // of the title, or coded in the text of a broker's note that the title says is on it
-		}
-	}
-}
-
-func tickerLike(code string) bool {
-	m := strings.HasSuffix(code, ".US") || strings.HasSuffix(code, ".N") || strings.HasSuffix(code, ".O") || strings.Contains(code, "NASDAQ") || strings.Contains(code, "NYSE") || strings.Contains(code, "-US") || strings.HasSuffix(code, "-US")
-	return m && code == strings.ToUpper(code)
 }
 
 // nameEnds are words of their own that also end the names of companies.

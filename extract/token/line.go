@@ -87,6 +87,7 @@ type Entity struct {
 type Line struct {
 	text.Line
 	Block      int
+	Of         *text.Block // whose text it is, nil for that of no block
 	Tokens     []Token
 	Quantities []quantity.Mention
 	Times      []period.Expression
