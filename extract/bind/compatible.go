@@ -2,17 +2,14 @@ package bind
 
 import (
 	"github.com/report-digest/digest/extract/lexicon"
-	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
-// firmMetrics are what only companies report.
-var firmMetrics = text.Words(`net_income net_income_adjusted operating_income operating_income_adjusted pretax_income gross_profit ebitda loss eps
-	gross_margin operating_margin net_margin ebita_margin roe roa free_cash_flow operating_cash_flow rnd_expense rnd_ratio marketing_expense
-	admin_expense finance_expense dividend payout_ratio bvps impairment headcount target_price`)
+// ofFirms reports whether only companies report m.
+func ofFirms(m *lexicon.MetricRow) bool { return m.Scope == "company" || m.Scope == "group" }
 
-// groupMetrics are what a group reports as a whole, not one of its businesses.
-var groupMetrics = text.Words("net_income net_income_adjusted eps dividend payout_ratio bvps roe roa free_cash_flow capex pretax_income target_price")
+// ofGroups reports whether a group reports m as a whole, not one of its businesses.
+func ofGroups(m *lexicon.MetricRow) bool { return m.Scope == "group" }
 
 // parentOf is the group of the business t; t itself where the lexicon knows none.
 func (b *Decoder) parentOf(t *token.Entity) *token.Entity {
@@ -32,12 +29,12 @@ func (b *Decoder) compatible(s *token.Line, clause int, d *Binding) {
 		d.metric, d.name = b.dict.Metrics["index_level"], ""
 		b.metric, b.name = d.metric, ""
 	case d.metric == nil || d.entity == nil:
-	case d.entity.Type == lexicon.UnitOf && groupMetrics[d.metric.ID] && !namedBetween(s, clause, d.item, d.entity):
+	case d.entity.Type == lexicon.UnitOf && ofGroups(d.metric) && !namedBetween(s, clause, d.item, d.entity):
 		d.entity, d.segment = b.parentOf(d.entity), ""
 		b.entity, b.segment = d.entity, ""
 	case d.entity.Type == lexicon.Place && d.metric.ID == "price":
 		b.compatiblePrice(s, d)
-	case firmMetrics[d.metric.ID]:
+	case ofFirms(d.metric):
 		b.compatibleFirm(s, clause, d)
 	}
 }

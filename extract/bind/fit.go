@@ -13,7 +13,7 @@ func fits(m *lexicon.MetricRow, q *quantity.Mention) bool {
 	if m == nil {
 		return false
 	}
-	if q.Per != "" && q.Per != "share" && q.Per != "10share" && firmMetrics[m.ID] && m.ID != "dividend" {
+	if q.Per != "" && q.Per != "share" && q.Per != "10share" && ofFirms(m) && m.ID != "dividend" {
 		return false // 鐵礦砂每噸105美元
 	}
 	switch q.Unit {
@@ -155,16 +155,7 @@ func (b *Decoder) sameBelow() bool {
 }
 
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.
-func raised(m *lexicon.MetricRow) bool {
-	if m == nil {
-		return false
-	}
-	switch m.ID {
-	case "funding", "issue_price", "issue_size", "entry_fee", "offer_price", "net_proceeds", "subscription", "proceeds":
-		return true
-	}
-	return daily(m)
-}
+func raised(m *lexicon.MetricRow) bool { return m != nil && m.Currency == "market" }
 
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;
 // what is traded has that of the market, which is the article's.

@@ -194,7 +194,7 @@ func (b *Decoder) ownClass(s *token.Line, from, end int, text string) (done bool
 		b.metric, b.name = nil, "" // 全職騎手規模逾10萬人
 		return true
 	}
-	if b.leavesFirm(s, from) && !firmMetrics[m.ID] && len([]rune(text)) >= 2 && !wholes[text] {
+	if b.leavesFirm(s, from) && !ofFirms(m) && len([]rune(text)) >= 2 && !wholes[text] {
 		b.entity, b.segment = b.names.Topic, text // 企業方面，寧德時代…。出口方面，動力電池出口…
 		if b.entity == nil || b.entity.Type != lexicon.Place {
 			b.entity, b.segment = b.openThing(text), ""
@@ -345,7 +345,7 @@ func (b *Decoder) leavesFirm(s *token.Line, from int) bool {
 // ofOthers reports whether the phrase from..end, with which an agency begins what
 // it says, is a subject of its own: TrendForce表示，第四季晶圓代工產值….
 func (b *Decoder) ofOthers(s *token.Line, from, end int, text string) bool {
-	if !b.agency || b.metric == nil || firmMetrics[b.metric.ID] || b.metric.Macro() || len([]rune(text)) < 2 || wholes[text] {
+	if !b.agency || b.metric == nil || ofFirms(b.metric) || b.metric.Macro() || len([]rune(text)) < 2 || wholes[text] {
 		return false
 	}
 	if from > 0 && s.Tokens[from-1].Kind == token.Time {

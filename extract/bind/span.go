@@ -6,7 +6,6 @@ import (
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
 	"github.com/report-digest/digest/extract/period"
-	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
@@ -206,12 +205,10 @@ func (b *Decoder) yearToDate(p fact.Period) bool {
 }
 
 // daily reports whether m is one of the trading day.
-func daily(m *lexicon.MetricRow) bool {
-	return isPrice(m) && m.ID != "price" || m != nil && (m.ID == "net_inflow" || m.ID == "net_outflow" || m.ID == "limit_up" || m.ID == "aggregate_balance")
-}
+func daily(m *lexicon.MetricRow) bool { return m != nil && m.Period == "day" }
 
 // decided reports whether m is set at a meeting: of the day that the article speaks of.
-func decided(m *lexicon.MetricRow) bool { return m != nil && m.ID == "interest_rate" }
+func decided(m *lexicon.MetricRow) bool { return m != nil && m.Period == "meeting" }
 
 // reportExpected reports whether the whole article is about a forecast of its period.
 func (b *Decoder) reportExpected() bool { return !b.resolver.Report.IsZero() }
@@ -220,20 +217,14 @@ func (b *Decoder) reportExpected() bool { return !b.resolver.Report.IsZero() }
 // report, which the title does not name: that is of what comes later.
 func (b *Decoder) reportedLater(d *Binding) bool {
 	at := b.proof.report
-	if at.s == nil || at.s.Block < 0 || d.metric != nil && !ofDeals[d.metric.ID] {
+	if at.s == nil || at.s.Block < 0 || d.metric != nil && !ofDeals(d.metric) {
 		return false
 	}
 	return at.s.Block > d.s.Block || at.s.Block == d.s.Block && at.from > d.q.From
 }
 
-// ofDeals are metrics of what is agreed, whatever period is reported on.
-var ofDeals = text.Words("investment stake registered_capital contract_value acquisition issue_size funding capacity")
+// ofDeals reports whether m is of what is agreed, whatever period is reported on.
+func ofDeals(m *lexicon.MetricRow) bool { return m.Scope == "deal" }
 
 // stock reports whether m is measured at a point in time.
-func stock(m *lexicon.MetricRow) bool {
-	switch m.ID {
-	case "total_assets", "net_assets", "cash", "debt", "users", "mau", "dau", "headcount", "stores", "market_cap", "loans", "deposits", "aum", "share_price", "index_level", "inventory", "companies", "population", "foreign_reserves", "money_supply", "margin_balance", "capacity":
-		return true
-	}
-	return false
-}
+func stock(m *lexicon.MetricRow) bool { return m.Period == "instant" }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -41,7 +42,7 @@ type EntityRow struct {
 	Rates    bool     // it rates and forecasts other companies: an investment bank
 }
 
-// A MetricRow is one metric of the lexicon.
+// A MetricRow is one metric of the lexicon. Of a row that a user adds, Unit may stand alone: what is empty is taken from it.
 type MetricRow struct {
 	ID      string
 	English string
@@ -49,12 +50,37 @@ type MetricRow struct {
 	// Unit is what is measured: "money", "rate" (%), "count", "ratio" (x), "points",
 	// "price" (money a unit), "share" (money a share), "volume", "index", "fx" or "spread";
 	// " macro" behind it says that it is of a country or a region.
-	Unit string
+	Unit     string
+	Period   string // of what time a figure is: "instant", "duration", "day" of trading, or "meeting" that decides it
+	Scope    string // whose it is: "company", "group" (a company, not one of its businesses), "place", "market", "deal" or "any"
+	Sign     string // "signed", "positive", or "loss": a positive number that is one below zero
+	Additive bool   // four quarters of it are the year
+	Currency string // of a bare amount: "reporting", "market" where it is traded or raised, or "" for none
+	Rank     int    // the place among what readers look for first, from 1; 0 for the rest
 }
 
+// Measure is what is measured, without whose.
 func (m *MetricRow) Measure() string { u, _, _ := strings.Cut(m.Unit, " "); return u }
 
+// Macro reports whether m is of a country or a region.
 func (m *MetricRow) Macro() bool { return strings.HasSuffix(m.Unit, " macro") }
+
+// complete fills what a row leaves open with what its unit says.
+func (m *MetricRow) complete() {
+	unit := m.Measure()
+	m.Period = cmp.Or(m.Period, "duration")
+	m.Sign = cmp.Or(m.Sign, "positive")
+	switch {
+	case m.Scope != "":
+	case m.Macro():
+		m.Scope = "place"
+	default:
+		m.Scope = "any"
+	}
+	if m.Currency == "" && (unit == "money" || unit == "share") {
+		m.Currency = "reporting"
+	}
+}
 
 // rows answers the fields of each row of a lexicon file.
 func rows(file string, fields int) [][]string {
@@ -106,8 +132,16 @@ func market(tickers string) string {
 
 func builtinMetrics() []MetricRow {
 	var out []MetricRow
-	for _, f := range rows(tables.File("metrics.txt"), 4) {
-		out = append(out, MetricRow{ID: f[0], Unit: f[1], English: f[2], Names: fields(f[3])})
+	for _, f := range rows(tables.File("metrics.txt"), 10) {
+		m := MetricRow{ID: f[0], Unit: f[1], Period: f[2], Scope: f[3], Sign: f[4], Additive: f[5] == "yes", English: f[8], Names: fields(f[9])}
+		if m.Scope == "place" {
+			m.Unit += " macro"
+		}
+		if f[6] != "–" {
+			m.Currency = f[6]
+		}
+		m.Rank, _ = strconv.Atoi(f[7])
+		out = append(out, m)
 	}
 	return out
 }
@@ -160,6 +194,7 @@ func (x *Dictionary) addMetric(m *MetricRow) error {
 	if m.ID == "" || len(m.Names) == 0 || slices.Contains(m.Names, "") {
 		return fmt.Errorf("metric %q: an id and at least one name are needed, and no empty name", m.ID)
 	}
+	m.complete()
 	x.Metrics[m.ID] = m
 	for _, n := range m.Names {
 		e := x.Segmenter.word(strings.ToLower(text.Fold(n)))

@@ -1,9 +1,12 @@
 package lexicon
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 )
 
@@ -53,5 +56,34 @@ func TestMetricRows(t *testing.T) {
 			}
 			names[n] = true
 		}
+	}
+}
+
+// TestMetricColumns fails on a row that leaves a column empty or has in it what nobody reads.
+func TestMetricColumns(t *testing.T) {
+	columns := []struct{ name, values string }{
+		{"id", ""}, {"measure", "money rate count ratio points price share volume index fx spread"},
+		{"period", "instant duration day meeting"}, {"scope", "company group place market deal any"},
+		{"sign", "signed positive loss"}, {"additive", "yes no"}, {"currency", "reporting market –"}, {"rank", ""}, {"English", ""}, {"names", ""},
+	}
+	ranks := map[string]string{}
+	for _, f := range rows(tables.File("metrics.txt"), len(columns)) {
+		if len(f) != len(columns) {
+			t.Errorf("%s: %d columns of %d", f[0], len(f), len(columns))
+			continue
+		}
+		for i, c := range columns {
+			if f[i] == "" || c.values != "" && !slices.Contains(strings.Fields(c.values), f[i]) {
+				t.Errorf("%s: %s is %q, not one of %q", f[0], c.name, f[i], c.values)
+			}
+		}
+		rank := f[7]
+		if _, err := strconv.Atoi(rank); err != nil && rank != "–" {
+			t.Errorf("%s: rank is %q, neither a number nor –", f[0], rank)
+		}
+		if other, taken := ranks[rank]; taken && rank != "–" {
+			t.Errorf("%s: has the rank of %s", f[0], other)
+		}
+		ranks[rank] = f[0]
 	}
 }
