@@ -157,10 +157,31 @@ func (b *Decoder) sameBelow() bool {
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.
 func raised(m *lexicon.MetricRow) bool { return m != nil && m.Currency == "market" }
 
+// ownCurrency reports whether e is one whose money bare amounts are in: what is far is named with its own.
+func ownCurrency(e *token.Entity) bool {
+	if e == nil || e.Row == nil || e.Row.Currency == "" || strings.Contains("USD EUR JPY GBP KRW", e.Row.Currency) {
+		return false
+	}
+	return e.Type == lexicon.Company || e.Type == lexicon.UnitOf || e.Type == lexicon.Place
+}
+
+// abroad reports whether e has the money of Hong Kong, or of Taiwan in a mainland paper.
+func (b *Decoder) abroad(e *token.Entity) bool {
+	if e == nil || e.Row == nil {
+		return false
+	}
+	return e.Row.Currency == "HKD" || e.Row.Currency == "TWD" && b.doc.Lang == "zh-Hans"
+}
+
+// reports reports whether a mainland article gives a result of e, whose reports are in the mainland's money.
+func (b *Decoder) reports(e *token.Entity) bool {
+	return b.doc.Lang == "zh-Hans" && e != nil && e.Row != nil && e.Row.Currency == "CNY"
+}
+
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;
 // what is traded has that of the market, which is the article's.
 func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
-	priced := m == "price" || m == "share" || m == "" || traded
+	priced := m == "price" || m == "" || traded || m == "share" && !b.reports(e)
 	switch {
 	case priced && b.articleCurrency == "HKD" && m == "share" && b.lastCurrency == "CNY" && b.sameBelow():
 		return b.lastCurrency // （人民幣，下同）…每股盈利0.071元
@@ -168,9 +189,9 @@ func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
 		return b.articleCurrency
 	case b.articleCurrency == "HKD" && b.lastCurrency != "":
 		return b.lastCurrency // Hong Kong's papers name the currency once
-	case b.articleCurrency == "" && e != nil && e.Row != nil && e.Row.Currency == "HKD":
-		return "CNY" // a paper that is not Hong Kong's says 港元 where it means it
-	case e != nil && e.Row != nil && e.Row.Currency != "" && !strings.Contains("USD EUR JPY GBP KRW", e.Row.Currency) && (e.Type == lexicon.Company || e.Type == lexicon.UnitOf || e.Type == lexicon.Place):
+	case b.articleCurrency == "" && b.abroad(e):
+		return "CNY" // a paper that is not of Hong Kong or Taiwan says 港元 and 新台幣 where it means them
+	case ownCurrency(e):
 		return e.Row.Currency
 	case b.articleCurrency != "":
 		return b.articleCurrency
