@@ -224,10 +224,15 @@ var dealOf = func() map[string]string {
 	return m
 }()
 
+// countsShares reports whether q is a number of shares.
+func countsShares(s *token.Line, q *quantity.Mention) bool {
+	return q.Unit == "count" && strings.HasSuffix(s.Text(q.From, q.Upto), "股")
+}
+
 // dealt takes an amount that only a word such as 金額 names, or a number of shares, for that of the
 // deal its sentence speaks of: 中標某某項目，合計金額6.4億元; 增持公司股份300萬股.
 func (b *Decoder) dealt(s *token.Line, i int, c *Features, d *Binding) {
-	shares := d.q.Unit == "count" && strings.HasSuffix(s.Text(d.q.From, d.q.Upto), "股")
+	shares := countsShares(s, d.q)
 	if !shares && !(quantity.IsMoney(d.q.Unit) && d.q.Scaled && d.q.Per == "" && amountBefore(s, i)) || c.metric != nil {
 		return
 	}

@@ -69,14 +69,17 @@ func (b *Decoder) namedBehind(s *token.Line, i int, q *quantity.Mention, c *Feat
 	if c.dir != 0 || c.noun != 0 || c.basis != "" {
 		return
 	}
-	if c.metric != nil && (q.Unit != "%" || c.metric.Measure() == "rate") {
-		return
+	if c.metric != nil && (c.metric.Measure() == "rate") == (q.Unit == "%") {
+		return // but 所持股份中130萬股 is no rate, and a percentage is of one
 	}
 	k := nounOf(s, i, q)
+	if done := doneWith(s, i, q); done >= 0 {
+		k = done
+	}
 	if k < 0 {
 		return
 	}
-	if b.nounAt = k; k > i+1 || q.Unit == "%" {
+	if b.nounAt = k; k > i+1 || q.Unit == "%" || c.metric != nil {
 		c.metric, c.name, c.at = s.Tokens[k].Metric(), s.Text(s.Tokens[k].From, s.Tokens[k].Upto), k
 	}
 }
@@ -159,4 +162,18 @@ func (b *Decoder) wholes(s *token.Line, k, clause int, text string, c *Features)
 	if partOfWhole(s, k) {
 		c.share, c.ofWhole = true, true
 	}
+}
+
+// doneWith answers the item of what the rest of the clause says is done with the shares that the figure at i counts:
+// 所持130萬股股份已解除質押; -1 for nothing.
+func doneWith(s *token.Line, i int, q *quantity.Mention) int {
+	if !countsShares(s, q) {
+		return -1
+	}
+	for k := i + 1; k < len(s.Tokens) && !s.Tokens[k].Kind.Punctuation() && s.Tokens[k].Kind != token.Quantity; k++ {
+		if m := s.Tokens[k].Metric(); m != nil && partsOfHolding[m.ID] {
+			return k
+		}
+	}
+	return -1
 }
