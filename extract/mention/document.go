@@ -137,25 +137,34 @@ func (n *Document) locality(title *token.Line, blocks []*token.Line) {
 	}
 	local := false
 	for i := range blocks[0].Tokens {
-		local = local || Localities[blocks[0].Text(blocks[0].Tokens[i].From, blocks[0].Tokens[i].Upto)]
+		local = local || Localities[wordAt(blocks[0], i)]
 	}
-	for i := 0; local && i < len(title.Tokens); i++ {
-		end := i
-		for end < len(title.Tokens) && title.Tokens[end].Kind == token.Word && title.Tokens[end].Word == nil && text.IsHan(title.Runes[title.Tokens[end].From]) {
-			end++
-		}
-		if k := end - i; k < 2 || k > 4 {
-			i = max(i, end-1)
-			continue
-		}
-		name := title.Text(title.Tokens[i].From, title.Tokens[end-1].Upto)
+	if !local {
+		return
+	}
+	if name := unknownPlace(title); name != "" {
 		n.Entities[name] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.Place}
 		n.Topic, n.TopicBlock = n.Entities[name], -1
 		return
 	}
-	if local && n.Topic == nil {
+	if n.Topic == nil {
 		n.Topic = n.ownPlace(blocks[0])
 	}
+}
+
+// unknownPlace returns the first two to four characters of a title that no word covers; "" for none.
+func unknownPlace(title *token.Line) string {
+	for i := 0; i < len(title.Tokens); i++ {
+		end := i
+		for end < len(title.Tokens) && unknownHan(title, end) {
+			end++
+		}
+		if k := end - i; k >= 2 && k <= 4 {
+			return title.Text(title.Tokens[i].From, title.Tokens[end-1].Upto)
+		}
+		i = max(i, end-1)
+	}
+	return ""
 }
 
 // ownPlace answers the city or province that s names first, for which 全市 or 全省 stands.
@@ -225,99 +234,6 @@ func (n *Document) frames(s *token.Line) {
 	n.lead(s, start, len(s.Tokens), false)
 }
 
-// lead reads the start of one sentence: [times] NAME (acts | says | trades | time); in a title also NAME metric.
-func (n *Document) lead(s *token.Line, from, upto int, title bool) {
-	i := from
-	for i < upto && (s.Tokens[i].Kind == token.Time || s.Tokens[i].Kind == token.Pause || opens(s, i)) {
-		i++
-	}
-	start := i
-	for ; i < upto; i++ {
-		it := &s.Tokens[i]
-		if it.Kind == token.Time || it.Kind == token.Quantity && title || it.Kind == token.Mark && s.Runes[it.From] == '(' {
-			break
-		}
-		if it.Kind != token.Word {
-			if r := s.Runes[it.From]; r == '"' || r == '·' {
-				continue
-			}
-			return
-		}
-		long := it.Upto-it.From > 1
-		if i > start && EndsFirm(s, start, i) && (!long && (it.Is(lexicon.FunctionWord) || it.Metric() != nil) || TitleNouns[s.Text(it.From, it.Upto)]) && it.From-s.Tokens[start].From >= 4 {
-			break
-		}
-		if title && !long && i > start+1 && it.Is(lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall|lexicon.TradingVerb|lexicon.LevelVerb) && it.Word.Entity == nil {
-			break
-		}
-		if !long || it.Word == nil || it.Word.Entity != nil {
-			continue
-		}
-		if it.Is(lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb) || it.Metric() != nil && title && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix) {
-			break
-		}
-		if it.Metric() != nil && i > start && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix) {
-			if (EndsFirm(s, start, i) || OutOfVocabulary(s, start, i) && n.often(s.Text(s.Tokens[start].From, it.From))) && it.From-s.Tokens[start].From >= 3 && begins(s, from) {
-				break
-			}
-			if name := s.Text(s.Tokens[start].From, it.From); len([]rune(name)) <= 8 {
-				n.starts[name]++
-			}
-			return
-		}
-		if it.Is(lexicon.FunctionWord) {
-			return
-		}
-	}
-	if i == start || i >= upto && !title {
-		return
-	}
-	if i+1 < upto && s.Tokens[i].Kind == token.Time && datelines[s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto)] {
-		return // 央廣網北京2月18日消息
-	}
-	for i > start+1 && lateWords[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] {
-		i-- // 某某則預計
-	}
-	for k := start + 1; k < i; k++ {
-		if posts[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] {
-			i = k // 遠橋董事長許晏清認為
-		}
-	}
-	start = properName(s, start, i)
-	for k := i - 2; k > start; k-- {
-		if ClassNouns[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] && !s.Tokens[k-1].Is(lexicon.FunctionWord|lexicon.LevelVerb|lexicon.Filler) && OutOfVocabulary(s, k+1, i) {
-			start = k + 1 // 具身智能公司星躍機器人
-			break
-		}
-	}
-	name := trimReport(s.Text(s.Tokens[start].From, s.Tokens[i-1].Upto))
-	for _, w := range wholes {
-		name = strings.TrimSuffix(name, w)
-	}
-	if title && n.titleName == "" && OutOfVocabulary(s, start, i) && i < upto && !Measurable(name) && !beginsMetric(n.x, name) {
-		n.titleName = name
-	}
-	if !title && !n.evident(s, start, i, name) || title && !knownEntity(n.x, strings.ToLower(name)) && !(n.inBody(name) && (EndsFirm(s, start, i) || s.Tokens[i-1].Is(lexicon.MarketSuffix) || OutOfVocabulary(s, start, i))) {
-		return
-	}
-	if i < upto && s.Tokens[i].Kind == token.Time && !title && len([]rune(name)) > 8 {
-		return
-	}
-	t := n.add(name, 12)
-	if t != nil && t.Type == lexicon.Company && !title {
-		n.leads[t.ID] = true
-	}
-	if t == nil || n.Topic != nil || n.Owners[t.ID] || t.Type == lexicon.Source || t.Row != nil && t.Row.Rates && (n.From != "" || i < upto && s.Tokens[i].Is(lexicon.ReportingVerb|lexicon.ExpectVerb)) || t.Type == lexicon.Place || t.Row == nil && t.Type != lexicon.Company && !title {
-		return
-	}
-	if i < upto && s.Tokens[i].Is(lexicon.FunctionWord) && !s.Tokens[i].Is(lexicon.CorporateVerb) && !begins(s, from) {
-		return // what a clause only says something of: 重新審視某某公司的實力
-	}
-	if speaks := i < upto && s.Tokens[i].Is(lexicon.ReportingVerb) && (!s.Tokens[i].Is(lexicon.CorporateVerb) || i+1 < len(s.Tokens) && s.Tokens[i+1].Kind == token.Pause && !EndsFirm(s, start, i)); !speaks || title {
-		n.Topic = t
-	}
-}
-
 // lateWords stand between a subject and its verb.
 var lateWords = tables.Set("late-word")
 
@@ -339,12 +255,10 @@ func (n *Document) repeated() {
 		if len([]rune(name)) < 3 && n.body.count(name) < 3 || n.starts[name] < 2 && !strings.Contains(n.TitleText, name) {
 			continue
 		}
-		s := token.Scan(n.x, name, 0)
-		general := false
-		for i := range s.Tokens {
-			general = general || s.Tokens[i].Is(lexicon.CommonNoun|lexicon.SegmentSuffix|lexicon.SourceNoun|lexicon.MarketSuffix|lexicon.Total|lexicon.Filler)
+		if n.general(name) {
+			continue
 		}
-		if !general && n.Topic == nil || !general && strings.Contains(n.TitleText, name) {
+		if n.Topic == nil || strings.Contains(n.TitleText, name) {
 			if t := n.add(name, 8); t != nil && n.Topic == nil && t.Type != lexicon.Place {
 				n.Topic = t
 			}
@@ -352,45 +266,60 @@ func (n *Document) repeated() {
 	}
 }
 
+// general reports whether a phrase holds a word that names have not.
+func (n *Document) general(phrase string) bool {
+	s := token.Scan(n.x, phrase, 0)
+	return slices.ContainsFunc(s.Tokens, func(it token.Token) bool {
+		return it.Is(lexicon.CommonNoun | lexicon.SegmentSuffix | lexicon.SourceNoun | lexicon.MarketSuffix | lexicon.Total | lexicon.Filler)
+	})
+}
+
 // evident reports whether the items start..end, which a verb or a time follows,
 // show themselves to be a name: known, with the ending of one, named in the title, or what announces something.
 func (n *Document) evident(s *token.Line, start, end int, name string) bool {
 	first, last := &s.Tokens[start], &s.Tokens[end-1]
-	if first.Is(lexicon.Pronoun) || len([]rune(name)) < 3 && !(end < len(s.Tokens) && (s.Tokens[end].Kind == token.Time || lateWords[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && begins(s, start)) && OutOfVocabulary(s, start, end)) {
+	next := wordAt(s, end)
+	size := len([]rune(name))
+	if first.Is(lexicon.Pronoun) || size < 3 && !shortName(s, start, end) {
 		return false
 	}
-	if last.Is(lexicon.OrgSuffix) && end < len(s.Tokens) && forecasts[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && begins(s, start) && len([]rune(name)) == 4 {
+	if everyday := size == 4 && last.Is(lexicon.OrgSuffix) && forecasts[next] && begins(s, start); everyday {
 		return true // 兄弟科技預計: every word of it is an everyday one
 	}
 	if EndsFirm(s, start, end) || last.Is(lexicon.MarketSuffix) || strings.Contains(n.TitleText, name) {
 		return true
 	}
-	if !first.Is(lexicon.CommonNoun) && OutOfVocabulary(s, start, end) && begins(s, start) {
-		return true
-	}
-	if last.Is(lexicon.CommonNoun|lexicon.SourceNoun) || first.Is(lexicon.CommonNoun) {
+	if first.Is(lexicon.CommonNoun) {
 		return false
 	}
-	if OutOfVocabulary(s, start, end) && (begins(s, start) || end < len(s.Tokens) && forecasts[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)] && TypeOf(name) == lexicon.Company) {
+	unknown := OutOfVocabulary(s, start, end)
+	if unknown && begins(s, start) {
 		return true
 	}
-	return end < len(s.Tokens) && announces[s.Text(s.Tokens[end].From, s.Tokens[end].Upto)]
+	if last.Is(lexicon.CommonNoun | lexicon.SourceNoun) {
+		return false
+	}
+	return announces[next] || unknown && forecasts[next] && TypeOf(name) == lexicon.Company
+}
+
+// shortName reports whether the items start..end may be a name of two characters: no word covers them, and a time or a
+// word that stands between subject and verb follows.
+func shortName(s *token.Line, start, end int) bool {
+	if end >= len(s.Tokens) || !OutOfVocabulary(s, start, end) {
+		return false
+	}
+	return s.Tokens[end].Kind == token.Time || lateWords[wordAt(s, end)] && begins(s, start)
 }
 
 // properName passes over the nouns that say what the name after them is: 被動元件通路商晶岳科技.
 func properName(s *token.Line, start, end int) int {
 	nouns, at := 0, start
 	for k := start; k < end-1; k++ {
-		it := &s.Tokens[k]
-		title := TitleNouns[s.Text(it.From, it.Upto)] && (it.Upto-it.From > 1 || k > start && s.Tokens[k-1].Word != nil && s.Tokens[k-1].Upto-s.Tokens[k-1].From > 1)
-		if it.Word != nil && it.Word.Entity != nil {
+		if w := s.Tokens[k].Word; w != nil && w.Entity != nil {
 			return start // 國內出遊
 		}
-		if title || it.Is(lexicon.CommonNoun|lexicon.SegmentSuffix) && !it.Is(lexicon.OrgSuffix) && it.Upto-it.From > 1 {
-			nouns++
-			if title || endsTrade.Has(s.Runes[it.Upto-1]) {
-				nouns++
-			}
+		if n := nounBefore(s, start, k); n > 0 {
+			nouns += n
 			at = k + 1
 		}
 	}
@@ -398,6 +327,22 @@ func properName(s *token.Line, start, end int) int {
 		return start
 	}
 	return at
+}
+
+// nounBefore returns how much the item k says what the name behind it is: 2 for a line of business or a trade,
+// 1 for another noun, 0 for what is none.
+func nounBefore(s *token.Line, start, k int) int {
+	it := &s.Tokens[k]
+	if TitleNouns[wordAt(s, k)] && (isLong(it) || k > start && s.Tokens[k-1].Word != nil && isLong(&s.Tokens[k-1])) {
+		return 2
+	}
+	switch {
+	case !isLong(it) || !it.Is(lexicon.CommonNoun|lexicon.SegmentSuffix) || it.Is(lexicon.OrgSuffix):
+		return 0
+	case endsTrade.Has(s.Runes[it.Upto-1]):
+		return 2
+	}
+	return 1
 }
 
 // often reports whether the body names something more than once.
@@ -478,71 +423,108 @@ func beginsMetric(x *lexicon.Dictionary, name string) bool {
 // named reports whether s names anything of the lexicon that could be what the article is about.
 func (n *Document) named(s *token.Line) bool {
 	for i := range s.Tokens {
-		if w := s.Tokens[i].Word; w != nil && w.Entity != nil && !w.Generic && w.Entity.Type != lexicon.Source && w.Entity.Type != lexicon.Office && !w.Entity.Rates {
+		if e := ownEntity(&s.Tokens[i]); e != nil && !e.Rates {
 			return true
 		}
 	}
 	return false
 }
 
+// ownEntity returns the entity of the lexicon that it is the name of, and that an article can be about; nil for none.
+func ownEntity(it *token.Token) *lexicon.EntityRow {
+	w := it.Word
+	if w == nil || w.Entity == nil || w.Generic || w.Entity.Type == lexicon.Source || w.Entity.Type == lexicon.Office {
+		return nil
+	}
+	return w.Entity
+}
+
 // choose settles what the article is about where neither a ticker nor a frame told:
 // the entity its title names, else the one the body names first.
 func (n *Document) choose(title *token.Line, blocks []*token.Line) {
-	defer func() {
-		if n.titleLead != nil && (n.Topic == nil || n.Topic.Type == lexicon.Place) {
-			n.Topic = n.titleLead
-		}
-		if n.Topic == nil && n.titleName != "" && (!n.Official || n.inBody(n.titleName)) && !beginsMetric(n.x, n.titleName) {
-			if t := n.add(n.titleName, 8); t != nil && t.Type == lexicon.Company {
-				n.Topic = t
-			}
-		}
-		for _, name := range n.sorted() { // a broker whose own results these are
-			if n.Topic == nil && n.Entities[name].Row == nil && n.Entities[name].Type == lexicon.Source && strings.HasSuffix(name, brokerEnding) {
-				n.Topic = n.Entities[name]
-			}
-		}
-	}()
 	if n.Topic == nil && len(n.codes) == 1 && !n.Owners[n.codes[0].ID] && !n.named(title) {
 		n.Topic = n.codes[0]
 	}
-	if n.Topic != nil && n.Topic.Type != lexicon.Source {
-		return
+	if n.Topic == nil || n.Topic.Type == lexicon.Source {
+		n.chooseKnown(append([]*token.Line{title}, blocks...))
 	}
-	for _, s := range append([]*token.Line{title}, blocks...) {
+	if n.titleLead != nil && (n.Topic == nil || n.Topic.Type == lexicon.Place) {
+		n.Topic = n.titleLead
+	}
+	if n.Topic == nil {
+		n.chooseUnknown()
+	}
+}
+
+// chooseUnknown takes a name that the title alone seems to hold, else a broker whose own results these are.
+func (n *Document) chooseUnknown() {
+	if n.titleName != "" && (!n.Official || n.inBody(n.titleName)) && !beginsMetric(n.x, n.titleName) {
+		if t := n.add(n.titleName, 8); t != nil && t.Type == lexicon.Company {
+			n.Topic = t
+			return
+		}
+	}
+	for _, name := range n.sorted() {
+		if t := n.Entities[name]; t.Row == nil && t.Type == lexicon.Source && strings.HasSuffix(name, brokerEnding) {
+			n.Topic = t
+			return
+		}
+	}
+}
+
+// chooseKnown takes the first entity of the lexicon that the title or the beginning of the text names. Statistics are
+// of the country, not of the 蘋果 among its goods.
+func (n *Document) chooseKnown(lines []*token.Line) {
+	for _, s := range lines {
 		for i := range s.Tokens {
 			if m := s.Tokens[i].Metric(); m != nil && NationalMetric(m) && (n.Official || s.Block >= 0) {
-				return // statistics are of the country, not of the 蘋果 among its goods
+				return
 			}
-			if w := s.Tokens[i].Word; w != nil && w.Entity != nil && !w.Generic && !Dateline(s, i) && w.Entity.Type != lexicon.Source && w.Entity.Type != lexicon.Office {
-				if t := w.Entity.Type; s.Block >= 0 && (t == lexicon.Commodity || t == lexicon.Bond) {
-					continue
-				}
-				if t := w.Entity.Type; t == lexicon.Company || t == lexicon.UnitOf {
-					if _, part, _ := n.whole(s, i, w.Entity); part > 0 {
-						continue // 旺旺堂 is not 旺旺
-					}
-				}
-				if i > 0 && s.Tokens[i-1].Is(lexicon.Comparison) {
-					continue // 低於可比公司…
-				}
-				if w.Entity.Type == lexicon.Place && i > 0 && s.Block >= 0 && Partners[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] {
-					continue // 對美國出口
-				}
-				if w.Entity.Rates && (s.Block >= 0 || !ownResults(s, i)) {
-					continue
-				}
-				n.Topic = n.Of(w.Entity, s.Text(s.Tokens[i].From, s.Tokens[i].Upto))
-				if w.Entity.Type == lexicon.Place && i+1 < len(s.Tokens) && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+1].From == s.Tokens[i].Upto && s.Tokens[i+1].Upto-s.Tokens[i+1].From > 1 && !(i > 0 && Citing[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)]) {
-					if t := n.add(s.Text(s.Tokens[i].From, s.Tokens[i+1].Upto), 12); t != nil && t.Type == lexicon.Company {
-						n.Topic = t // 福建水泥
-					}
-				}
+			if e := ownEntity(&s.Tokens[i]); e != nil && !Dateline(s, i) && !n.incidental(s, i, e) {
+				n.Topic = n.Of(e, wordAt(s, i))
+				n.bodyOfPlace(s, i, e)
 				return
 			}
 		}
 		if s.Block >= 2 || n.many {
 			return
 		}
+	}
+}
+
+// incidental reports whether the article is not about the entity at item i though it names it.
+func (n *Document) incidental(s *token.Line, i int, e *lexicon.EntityRow) bool {
+	inBody := s.Block >= 0
+	switch e.Type {
+	case lexicon.Commodity, lexicon.Bond:
+		if inBody {
+			return true
+		}
+	case lexicon.Company, lexicon.UnitOf:
+		if _, part, _ := n.whole(s, i, e); part > 0 {
+			return true // 旺旺堂 is not 旺旺
+		}
+	case lexicon.Place:
+		if inBody && Partners[wordAt(s, i-1)] {
+			return true // 對美國出口
+		}
+	}
+	if i > 0 && s.Tokens[i-1].Is(lexicon.Comparison) {
+		return true // 低於可比公司…
+	}
+	return e.Rates && (inBody || !ownResults(s, i))
+}
+
+// bodyOfPlace takes for the topic the company that the place at item i begins the name of: 福建水泥.
+func (n *Document) bodyOfPlace(s *token.Line, i int, e *lexicon.EntityRow) {
+	if e.Type != lexicon.Place || i+1 == len(s.Tokens) || Citing[wordAt(s, i-1)] {
+		return
+	}
+	next := &s.Tokens[i+1]
+	if !next.Is(lexicon.OrgSuffix) || next.From != s.Tokens[i].Upto || !isLong(next) {
+		return
+	}
+	if t := n.add(s.Text(s.Tokens[i].From, next.Upto), 12); t != nil && t.Type == lexicon.Company {
+		n.Topic = t
 	}
 }
