@@ -22,8 +22,8 @@ func (b *Decoder) statusOf(s *token.Line, i, clause int, c *Features) fact.Statu
 		return fact.Expected
 	case b.supposed && c.fromWord:
 		return fact.Actual // 若從800億元增至1000億元: it begins where it is
-	case b.iffy && !b.supposed && !c.hope && b.over():
-		return fact.Actual
+	case b.iffy && (b.fresh || !b.supposed) && !c.hope && b.over():
+		return fact.Actual // 如果回溯2023年，收入增長5%: a time that is over, named
 	case b.expect || c.hope || c.foreseen:
 		return fact.Expected
 	}
