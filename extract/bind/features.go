@@ -411,11 +411,20 @@ func (b *Decoder) direction(s *token.Line, k, i int, near bool, c *Features) {
 	}
 }
 
+// endsClause reports whether no word stands at item k.
+func endsClause(s *token.Line, k int) bool {
+	return k >= len(s.Tokens) || s.Tokens[k].Kind != token.Word
+}
+
 // tail reads what stands right behind the figure: 左右, 以上, 的增速.
 func tail(s *token.Line, i int, c *Features) {
 	for k := i + 1; k < len(s.Tokens) && k < i+3; k++ {
 		it := &s.Tokens[k]
 		if it.Kind != token.Word || it.Word == nil {
+			return
+		}
+		if it.Is(lexicon.Both) && k+1 < len(s.Tokens) && s.Tokens[k+1].Is(lexicon.Below) && endsClause(s, k+2) {
+			c.bound = fact.Under // 連80億元都不到
 			return
 		}
 		switch s.Text(it.From, it.Upto) {

@@ -236,6 +236,9 @@ func (b *Decoder) choosePeriod(s *token.Line, i, clause int, q *quantity.Mention
 		d.entity = b.office // 央行公告稱，以利率招標方式開展3021億元逆回購
 	}
 	b.setPeriod(c, d)
+	if p, ok := b.behindSlash(d); ok {
+		d.period = p
+	}
 	b.stillToCome(s, clause, d)
 	if c.trade && daily(d.metric) && b.clues.status.s == s && b.clues.status.upto < s.Tokens[clause].From && !c.hope && !b.future(d.period) {
 		d.status, b.expect = fact.Actual, false // 計劃出售股份，恒指一度跌378點

@@ -85,6 +85,16 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 	b.ofReport(d)
 }
 
+// behindSlash is the time that a slash sets right behind the figure of d: 29.4億元/2025上半年.
+func (b *Decoder) behindSlash(d *Binding) (fact.Period, bool) {
+	s, at := d.s, d.item+2
+	if at >= len(s.Tokens) || s.Tokens[at].Kind != token.Time || s.Tokens[at-1].Kind != token.Mark || s.Runes[s.Tokens[at-1].From] != '/' {
+		return fact.Period{}, false
+	}
+	r := b.resolver
+	return r.Resolve(s.Times[s.Tokens[at].Index])
+}
+
 // ofPrior moves d to the period before where its clause speaks of the value before: 前值.
 func (b *Decoder) ofPrior(d *Binding) {
 	now := d.period
