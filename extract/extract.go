@@ -62,9 +62,9 @@ func (x *Extractor) ExtractWith(d Document, more map[int][]quantity.Mention) Res
 		lines[i].Of = &d.Blocks[i]
 	}
 	names := mention.Discover(x.dict, title, lines)
-	names.Mark(title)
-	for _, l := range lines {
-		names.Mark(l)
+	title = names.Mark(title)
+	for i := range lines {
+		lines[i] = names.Mark(lines[i])
 	}
 	return bind.Decode(x.dict, names, &d, title, lines)
 }

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -104,51 +106,90 @@ func (n *Document) Plausible(name string) bool {
 		return false // 銷貨數量 is a metric
 	}
 	s := token.Scan(n.x, name, 0)
-	if _, counted := numeral.HanDigit(s.At(0)); counted && countsCompanies.Has(s.At(1)) {
-		return false // 兩家港口
+	if beginsNoName(s) {
+		return false
 	}
-	if last := len(s.Tokens) - 1; last > 0 && s.Tokens[last].Is(lexicon.SegmentSuffix) && !s.Tokens[last].Is(lexicon.OrgSuffix) {
+	if last := &s.Tokens[len(s.Tokens)-1]; len(s.Tokens) > 1 && last.Is(lexicon.SegmentSuffix) && !last.Is(lexicon.OrgSuffix) {
 		return false // 諮詢服務業務
-	}
-	if s.Tokens[0].Is(lexicon.ShareMarker) || noNames.Has(s.At(0)) {
-		return false // 占公司, 所持股份
 	}
 	content := false
 	for i := range s.Tokens {
-		it := &s.Tokens[i]
-		long := it.Upto-it.From > 1
-		switch {
-		case it.Kind == token.Quantity && i > 0 && i == len(s.Tokens)-1 && s.Tokens[i-1].Is(lexicon.OrgSuffix) && s.Quantities[it.Index].Bare:
-		case it.Kind == token.Quantity || it.Kind == token.Time:
+		if strange(s, i) {
 			return false
-		case i == 0 && abroad(it.Word) && NounEndings[s.Text(s.Tokens[len(s.Tokens)-1].From, s.Tokens[len(s.Tokens)-1].Upto)]:
-			return false // 歐元區食品
-		case i == 0 && (it.Is(lexicon.Pronoun) || it.Word != nil && it.Word.Entity != nil && (it.Word.Entity.ID == "china" || it.Word.Entity.ID == "usa") && len(s.Tokens) > 1 && !s.Tokens[len(s.Tokens)-1].Is(lexicon.OrgSuffix) && !OutOfVocabulary(s, 1, len(s.Tokens))):
-			return false
-		case it.Kind != token.Word && s.Runes[it.From] != '·' && s.Runes[it.From] != '&' && s.Runes[it.From] != '-':
-			return false
-		case !long && i > 0 && withinNoName.Has(s.Runes[it.From]):
-			return false
-		case it.Word == nil:
-			content = true
-		case !long && it.Word.Entity != nil:
-			content = true
-		case it.Word.Entity != nil && len(s.Tokens) > 1 && (it.Word.Entity.Type != lexicon.Place || i > 0 && s.Tokens[i-1].Word != nil):
-			return false
-		case i > 0 && i == len(s.Tokens)-1 && nameEnds[s.Text(it.From, it.Upto)]:
-		case long && it.Word.Metrics != nil && !it.Is(lexicon.OrgSuffix|lexicon.SegmentSuffix|lexicon.MarketSuffix):
-			return false
-		case long && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.Rise|lexicon.Fall|lexicon.ExpectVerb|lexicon.ExpectNoun|lexicon.Each|lexicon.Pronoun|lexicon.Total|lexicon.ShareMarker) && !it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix):
-			return false
-		case it.Word.Entity != nil || it.Is(lexicon.OrgSuffix|lexicon.MarketSuffix|lexicon.SegmentSuffix|lexicon.SourceNoun):
-			content = true
 		}
-	}
-	first := s.Tokens[0]
-	if first.Is(lexicon.FunctionWord|lexicon.Conjunction|lexicon.Demonstrative|lexicon.Filler) && first.Upto-first.From == 1 && len(s.Tokens) > 1 && opensNoName.Has(s.Runes[0]) {
-		return false
+		content = content || names(s, i)
 	}
 	return content
+}
+
+// beginsNoName reports whether s begins as no name does: 兩家港口, 占公司, 所持股份, 歐元區食品.
+func beginsNoName(s *token.Line) bool {
+	if _, counted := numeral.HanDigit(s.At(0)); counted && countsCompanies.Has(s.At(1)) || noNames.Has(s.At(0)) {
+		return true
+	}
+	first, last := &s.Tokens[0], len(s.Tokens)-1
+	if first.Is(lexicon.ShareMarker | lexicon.Pronoun) {
+		return true
+	}
+	if abroad(first.Word) && NounEndings[wordAt(s, last)] {
+		return true
+	}
+	if last == 0 {
+		return false
+	}
+	if ofHomeland(first.Word) && !s.Tokens[last].Is(lexicon.OrgSuffix) && !OutOfVocabulary(s, 1, last+1) {
+		return true
+	}
+	return !isLong(first) && first.Is(lexicon.FunctionWord|lexicon.Conjunction|lexicon.Demonstrative|lexicon.Filler) && opensNoName.Has(s.Runes[0])
+}
+
+// ofHomeland reports whether w is the name of a country of homelands.
+func ofHomeland(w *lexicon.Word) bool { return w != nil && w.Entity != nil && homelands[w.Entity.ID] }
+
+// busy are the roles of words that no name holds, unless they also end names.
+const busy = lexicon.FunctionWord | lexicon.CorporateVerb | lexicon.ReportingVerb | lexicon.TradingVerb | lexicon.Rise | lexicon.Fall | lexicon.ExpectVerb | lexicon.ExpectNoun | lexicon.Each | lexicon.Pronoun | lexicon.Total | lexicon.ShareMarker
+
+// strange reports whether a name does not hold the item i of s.
+func strange(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	last := i > 0 && i == len(s.Tokens)-1
+	switch {
+	case it.Kind == token.Quantity:
+		return !(last && s.Tokens[i-1].Is(lexicon.OrgSuffix) && s.Quantities[it.Index].Bare) // 科技25
+	case it.Kind != token.Word:
+		return it.Kind == token.Time || !strings.ContainsRune("·&-", s.Runes[it.From])
+	case !isLong(it):
+		return i > 0 && withinNoName.Has(s.Runes[it.From])
+	case it.Word == nil:
+		return false
+	}
+	return strangeWord(s, i)
+}
+
+// strangeWord reports whether a name does not hold the longer word i of s.
+func strangeWord(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	switch {
+	case it.Word.Entity != nil && len(s.Tokens) > 1 && (it.Word.Entity.Type != lexicon.Place || i > 0 && s.Tokens[i-1].Word != nil):
+		return true
+	case i > 0 && i == len(s.Tokens)-1 && nameEnds[wordAt(s, i)]:
+		return false
+	}
+	return (it.Word.Metrics != nil || it.Is(busy)) && !it.Is(nameRoles)
+}
+
+// names reports whether the item i of s, which is not strange, is what names are made of.
+func names(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	switch {
+	case it.Kind == token.Quantity:
+		return false
+	case it.Word == nil || it.Word.Entity != nil && !isLong(it):
+		return true
+	case i > 0 && i == len(s.Tokens)-1 && nameEnds[wordAt(s, i)]:
+		return false
+	}
+	return it.Word.Entity != nil || it.Is(nameRoles|lexicon.SourceNoun)
 }
 
 // abroad reports whether w names a country or region of another money than those of the articles.
@@ -164,57 +205,62 @@ func (n *Document) Of(row *lexicon.EntityRow, text string) *token.Entity {
 	return t
 }
 
-// Mark turns the names in s into name items.
-func (n *Document) Mark(s *token.Line) {
+// Mark returns s with the names in it as tokens of their own; s stays as it is.
+func (n *Document) Mark(s *token.Line) *token.Line {
 	if len(n.Order) != len(n.Entities) {
 		n.Order = n.sorted()
 		n.index()
 	}
 	hits := n.hits(s)
+	marked := *s
+	marked.Tokens = slices.Clone(s.Tokens)
+	n.markKnown(&marked)
+	marked.Tokens = n.extend(&marked)
+	if len(hits) > 0 {
+		slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(a.from-b.from, b.upto-a.upto) })
+		marked.Tokens = layHits(marked.Tokens, hits)
+	}
+	return &marked
+}
+
+// markKnown makes names of the words of s that the lexicon has as entities. One that is also an everyday word is a
+// name where the article is about it or its parent.
+func (n *Document) markKnown(s *token.Line) {
 	for i := range s.Tokens {
-		if it := &s.Tokens[i]; it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil {
-			e := it.Word.Entity
-			if it.Word.Generic && (it.Upto-it.From == 1 || !n.Family(e)) {
-				continue
-			}
-			it.Kind, it.Entity = token.Name, n.Of(e, s.Text(it.From, it.Upto))
+		it := &s.Tokens[i]
+		if it.Kind != token.Word || it.Word == nil || it.Word.Entity == nil {
+			continue
 		}
-	}
-	n.extend(s)
-	if len(hits) == 0 {
-		return
-	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		if hits[i].from != hits[j].from {
-			return hits[i].from < hits[j].from
+		e := it.Word.Entity
+		if it.Word.Generic && (!isLong(it) || !n.Family(e)) {
+			continue
 		}
-		return hits[i].upto > hits[j].upto
-	})
-	out := s.Tokens[:0] // never more items than are read
+		it.Kind, it.Entity = token.Name, n.Of(e, s.Text(it.From, it.Upto))
+	}
+}
+
+// layHits lays hits, sorted, over tokens, whose room it takes. A figure or a time is no part of a name, and a name does
+// not begin within a token.
+func layHits(tokens []token.Token, hits []hit) []token.Token {
+	out := tokens[:0] // never more than are read
 	k, done := 0, 0
-	for _, it := range s.Tokens {
+	for _, it := range tokens {
 		for k < len(hits) && hits[k].upto <= it.From {
 			k++
 		}
-		if it.Kind == token.Quantity || it.Kind == token.Time {
-			out = append(out, it)
+		switch {
+		case it.Kind == token.Quantity || it.Kind == token.Time:
 			done = it.Upto
+		case k == len(hits) || it.From < hits[k].from:
+		case it.From == hits[k].from:
+			it = token.Token{Kind: token.Name, From: hits[k].from, Upto: hits[k].upto, Entity: hits[k].t}
+			done = it.Upto
+		case it.From < done:
 			continue
-		}
-		if k < len(hits) && hits[k].from <= it.From && it.From < hits[k].upto {
-			if hits[k].from >= done || it.From == hits[k].from {
-				if it.From == hits[k].from {
-					out = append(out, token.Token{Kind: token.Name, From: hits[k].from, Upto: hits[k].upto, Entity: hits[k].t})
-					done = hits[k].upto
-				}
-			}
-			if it.From < done {
-				continue
-			}
 		}
 		out = append(out, it)
 	}
-	s.Tokens = out
+	return out
 }
 
 // cutsMetric reports whether a name at from..upto would end within the name of a metric: 香港銀行 in 香港銀行體系總結餘.
@@ -223,8 +269,9 @@ func cutsMetric(s *token.Line, from, upto int) bool {
 	return i < len(s.Tokens) && s.Tokens[i].From > from && s.Tokens[i].From < upto && s.Tokens[i].Metric() != nil
 }
 
-// extend makes one name of a known one and the ending of a company behind it: 比亞迪電子, 上海電氣.
-func (n *Document) extend(s *token.Line) {
+// extend returns the tokens of s, in their room, with one name for a known one and what makes another of it before or
+// behind it: 比亞迪電子, 上海電氣.
+func (n *Document) extend(s *token.Line) []token.Token {
 	out := s.Tokens[:0]
 	for i := 0; i < len(s.Tokens); i++ {
 		it, taken := n.bounded(s, out, i)
@@ -232,32 +279,65 @@ func (n *Document) extend(s *token.Line) {
 		if k := len(out) - 1; k >= 0 && it.From <= out[k].From {
 			out = out[:k] // 非洲大陸
 		}
-		if it.Kind == token.Name && it.Entity.Type == lexicon.Place {
-			if k := unknownBefore(s, out, it.From); k >= 0 {
-				if t := n.add(s.Text(out[k].From, it.Upto), 8); t != nil {
-					it.From, it.Entity, it.Word = out[k].From, t, nil // 融創中國, 永利澳門
-					out = out[:k]
-				}
+		if it.Kind == token.Name {
+			if it.Entity.Type == lexicon.Place {
+				out = n.extendBefore(s, out, &it)
 			}
-		}
-		if it.Kind == token.Name && i+2 < len(s.Tokens) && it.Entity.Type == lexicon.Place && s.Tokens[i+1].Is(lexicon.OrgSuffix) && s.Tokens[i+2].Is(lexicon.OrgSuffix) && s.Tokens[i+2].From == s.Tokens[i+1].Upto && s.Tokens[i+2].Upto-s.Tokens[i+2].From > 1 {
-			if t := n.add(s.Text(it.From, s.Tokens[i+2].Upto), 12); t != nil {
-				it.Upto, it.Entity, it.Word = s.Tokens[i+2].Upto, t, nil // 中國信託銀行
-				i += 2
-			}
-		} else if it.Kind == token.Name && it.Entity.Type == lexicon.Company && i+1 < len(s.Tokens) && s.Tokens[i+1].From == it.Upto && strings.EqualFold(s.Text(it.Upto, s.Tokens[i+1].Upto), "adr") {
-			it.Upto = s.Tokens[i+1].Upto // 台積電ADR
-			i++
-		} else if it.Kind == token.Name && i+1 < len(s.Tokens) && s.Tokens[i+1].From == it.Upto && n.another(it, &s.Tokens[i+1], s) {
-			text := s.Text(it.From, s.Tokens[i+1].Upto)
-			if t := n.add(text, 12); t != nil {
-				it.Upto, it.Entity, it.Word = s.Tokens[i+1].Upto, t, nil
-				i++
-			}
+			i += n.extendBehind(s, i, &it)
 		}
 		out = append(out, it)
 	}
-	s.Tokens = out
+	return out
+}
+
+// extendBefore makes one name of the place it and the unknown characters that out ends with, and returns out without
+// them: 融創中國, 永利澳門.
+func (n *Document) extendBefore(s *token.Line, out []token.Token, it *token.Token) []token.Token {
+	k := unknownBefore(s, out, it.From)
+	if k < 0 {
+		return out
+	}
+	t := n.add(s.Text(out[k].From, it.Upto), 8)
+	if t == nil {
+		return out
+	}
+	it.From, it.Entity, it.Word = out[k].From, t, nil
+	return out[:k]
+}
+
+// extendBehind makes one name of it and the ending of a company behind item i, and returns how many items that takes:
+// 中國信託銀行, 台積電ADR.
+func (n *Document) extendBehind(s *token.Line, i int, it *token.Token) int {
+	if i+1 == len(s.Tokens) {
+		return 0
+	}
+	next := &s.Tokens[i+1]
+	taken := 0
+	switch adjoins := next.From == it.Upto; {
+	case it.Entity.Type == lexicon.Place && next.Is(lexicon.OrgSuffix) && suffixAt(s, i+2):
+		taken = 2
+	case !adjoins:
+		return 0
+	case it.Entity.Type == lexicon.Company && strings.EqualFold(wordAt(s, i+1), "adr"):
+		it.Upto = next.Upto
+		return 1
+	case n.another(it, next, s):
+		taken = 1
+	default:
+		return 0
+	}
+	upto := s.Tokens[i+taken].Upto
+	t := n.add(s.Text(it.From, upto), 12)
+	if t == nil {
+		return 0
+	}
+	it.Upto, it.Entity, it.Word = upto, t, nil
+	return taken
+}
+
+// suffixAt reports whether item i, which adjoins the one before it, ends the name of a company.
+func suffixAt(s *token.Line, i int) bool {
+	return i < len(s.Tokens) && s.Tokens[i].Is(lexicon.OrgSuffix) && s.Tokens[i].From == s.Tokens[i-1].Upto && isLong(&s.Tokens[i])
 }
 
 // unknownBefore answers where two to four characters that no word covers begin
@@ -275,15 +355,20 @@ func unknownBefore(s *token.Line, out []token.Token, at int) int {
 }
 
 // another reports whether next makes the name it another company's.
-func (n *Document) another(it token.Token, next *token.Token, s *token.Line) bool {
-	if next.Kind != token.Word || !next.Is(lexicon.OrgSuffix) || next.Is(lexicon.Pronoun) || next.Metric() != nil || next.Upto-next.From < 2 || it.Entity.Row == nil {
+func (n *Document) another(it, next *token.Token, s *token.Line) bool {
+	if !firmEnding(next) || it.Entity.Row == nil || sameEndings[s.Text(next.From, next.Upto)] {
 		return false
 	}
-	if sameEndings[s.Text(next.From, next.Upto)] {
-		return false
-	}
-	return it.Entity.Type == lexicon.Company || it.Entity.Type == lexicon.Place && it.Entity.ID != "china" && it.Entity.ID != "usa"
+	return it.Entity.Type == lexicon.Company || it.Entity.Type == lexicon.Place && !homelands[it.Entity.ID]
 }
+
+// firmEnding reports whether it ends the names of companies and does nothing else.
+func firmEnding(it *token.Token) bool {
+	return it.Kind == token.Word && it.Is(lexicon.OrgSuffix) && !it.Is(lexicon.Pronoun) && it.Metric() == nil && isLong(it)
+}
+
+// homelands are the countries whose companies are spoken of by what they make: 中國汽車 is no company.
+var homelands = map[string]bool{"china": true, "usa": true}
 
 // Family reports whether e is a unit of what the article is about, or of its parent.
 func (n *Document) Family(e *lexicon.EntityRow) bool {
