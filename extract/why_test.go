@@ -102,3 +102,29 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+// A field is inferred where a default gave it that leans on no words of the sentence or its frame.
+func TestInferred(t *testing.T) {
+	for _, c := range []struct{ title, text, figure, want string }{
+		{"阿里巴巴季報", "去年四季度，阿里雲收入317.42億元，同比增長13%。", "13%", ""},
+		{"阿里巴巴季報", "去年四季度，阿里雲收入317.42億元，同比增長13%。", "317.42億元", "unit"},
+		{"阿里巴巴季報", "去年四季度，阿里雲收入317.42億人民幣。", "317.42億人民幣", ""},
+		{"阿里巴巴季報", "去年四季度，收入約317億港元，增長3%。", "317億港元", "entity"},
+		{"阿里巴巴季報", "去年四季度，收入約317億港元，增長3%。", "3%", "entity basis"},
+		{"阿里巴巴2024年四季度業績", "公司收入317億港元。", "317億港元", "period"},
+	} {
+		found := false
+		for _, f := range shared().Extract(plainText(c.title, "2025-02-20", "zh-Hant", c.text)).Facts {
+			if f.Text != c.figure {
+				continue
+			}
+			found = true
+			if got := strings.Join(f.Record().Inferred, " "); got != c.want {
+				t.Errorf("%s %s: %q is inferred, want %q", c.text, c.figure, got, c.want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s", c.text, c.figure)
+		}
+	}
+}

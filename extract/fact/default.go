@@ -60,6 +60,34 @@ var Defaults = []struct {
 	{ByAuthor, "the author"},
 }
 
+// guesses are the defaults that lean on no words of the sentence or its frame: what the article, the site or the genre
+// usually means. The others have words to lean on, or tell what is so where nothing says otherwise.
+var guesses = map[Default]bool{
+	ByTitle: true, BySubject: true, ByHome: true, ByReport: true, ByDay: true, ByFigure: true, ByPercentage: true,
+	ByYear: true, ByTradingDay: true, ByEntityCurrency: true, ByArticleCurrency: true, BySiteCurrency: true,
+	ByUsualCurrency: true, ByMetricUnit: true, ByContext: true,
+}
+
+// Guess reports whether d gives a value that no words of the sentence or its frame say.
+func (d Default) Guess() bool { return guesses[d] }
+
+// Inferred are the names of the fields of f that no words of the sentence or its frame gave, but a default, in the order
+// of the fact model. 公司 is such a word: it says that the entity is the one the article is about.
+func (f *Fact) Inferred() []string {
+	fields := []string{}
+	for i := 0; i < len(f.Why); {
+		field, guess, stands := f.Why[i].Field, false, false
+		for ; i < len(f.Why) && f.Why[i].Field == field; i++ {
+			guess = guess || f.Why[i].Default.Guess()
+			stands = stands || f.Why[i].Default == ByPronoun
+		}
+		if guess && !stands {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
 // Says is d in English: "the period under report".
 func (d Default) Says() string {
 	for _, row := range Defaults {

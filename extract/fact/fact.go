@@ -200,6 +200,7 @@ type Record struct {
 	Source     *string             `json:"source"`
 	Check      *Check              `json:"check"`
 	Confidence float64             `json:"confidence"`
+	Inferred   []string            `json:"inferred"` // see Fact.Inferred
 	Author     *Authorship         `json:"author"`
 }
 
@@ -211,7 +212,7 @@ func (f Fact) Record() Record {
 		Kind: f.Kind, Value: f.Value, Low: f.Low, High: f.High, Unit: f.Unit,
 		Basis: some(f.Basis), Period: f.Period, Base: f.Base,
 		Status: f.Status, Approx: f.Approx, Bound: some(f.Bound),
-		Source: some(f.Source), Confidence: f.Confidence, Author: some(f.Author),
+		Source: some(f.Source), Confidence: f.Confidence, Inferred: f.Inferred(), Author: some(f.Author),
 	}
 }
 

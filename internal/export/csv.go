@@ -18,7 +18,7 @@ var header = append([]string{"id", "url"}, Columns...)
 var Columns = []string{
 	"article", "text", "start", "end", "entity_id", "entity", "segment", "metric_id", "metric",
 	"kind", "value", "low", "high", "unit", "basis", "period", "period_start", "period_end", "base", "base_start", "base_end",
-	"status", "approx", "bound", "source", "check_rule", "check_verdict", "check_expected", "check_stated", "check_inputs", "check_suppressed", "confidence", "author",
+	"status", "approx", "bound", "source", "check_rule", "check_verdict", "check_expected", "check_stated", "check_inputs", "check_suppressed", "confidence", "inferred", "author",
 }
 
 // Row flattens r into the Columns. Absent fields are empty. Names are an author's free text, which a spreadsheet would run as
@@ -35,7 +35,7 @@ func Row(r extract.Record) []string {
 	row = append(row, periodCells(r.Base)...)
 	row = append(row, string(r.Status), strconv.FormatBool(r.Approx), cell(r.Bound), tame(cell(r.Source)))
 	row = append(row, checkCells(r.Check)...)
-	return append(row, strconv.FormatFloat(r.Confidence, 'f', -1, 64), cell(r.Author))
+	return append(row, strconv.FormatFloat(r.Confidence, 'f', -1, 64), strings.Join(r.Inferred, " "), cell(r.Author))
 }
 
 // encodeCSV writes rows as RFC 4180 has them.

@@ -153,3 +153,26 @@ func TestWrongEntriesStopTheBuild(t *testing.T) {
 		t.Errorf("got %s", err)
 	}
 }
+
+// What no words gave is told apart from what was read, on the card and in the table.
+func TestAssumedFieldsAreSaidToBe(t *testing.T) {
+	s, err := authoredSite(t, "---\ntitle: 阿里巴巴2024年四季度業績\ndate: 2025-02-20\nlang: zh-Hant\n---\n去年四季度，阿里雲收入317.42億元，同比增長13%。\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for figure, want := range map[string]bool{"317.42億元": true, "13%": false} {
+		card, _ := cardOf(t, s, figure)
+		if got := strings.Contains(text(card), "文中未寫、按常理推斷：單位"); got != want {
+			t.Errorf("%s: said to be assumed: %v, want %v: %s", figure, got, want, text(card))
+		}
+	}
+	cells := 0
+	walk(articleTree(t, s, "a").root, func(n *html.Node) {
+		if class, _ := attr(n, "class"); n.Data == "td" && class == "assumed" {
+			cells++
+		}
+	})
+	if cells != 1 {
+		t.Errorf("%d cells of the table are marked as assumed, want 1", cells)
+	}
+}

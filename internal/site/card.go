@@ -135,7 +135,7 @@ func (b *builder) mentions(f *extract.Fact, r root) string {
 	return ""
 }
 
-// how tells in words what the figure alone does not: its kind, and how sure it is.
+// how tells in words what the figure alone does not: its kind, how sure it is, and which of its fields are not read but assumed.
 func (b *builder) how(f *extract.Fact) string {
 	var parts []string
 	if f.Kind == extract.Share || f.Kind == extract.Delta {
@@ -155,6 +155,12 @@ func (b *builder) how(f *extract.Fact) string {
 	}
 	if f.Period.IsZero() && understood(f) {
 		parts = append(parts, b.words.T("card.noperiod"))
+	}
+	if fields := f.Inferred(); len(fields) > 0 {
+		for i, field := range fields {
+			fields[i] = b.words.T("why.field." + field)
+		}
+		parts = append(parts, b.words.T("card.inferred", "fields", strings.Join(fields, b.words.T("why.and"))))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,24 +36,25 @@ func (b *builder) factTable(facts []*extract.Fact, title string, r root, here st
 
 // writeRow writes the row of f. On paper it shows the number that f has in the text, and an address in place of links.
 func (b *builder) writeRow(w *printer, f *extract.Fact, number string, r root, here string, like factTable) {
+	assumed := b.assumed(f)
 	w.put("<tr")
 	if number != "" {
 		w.put(` data-n="`, number, `"`)
 	}
-	w.put(` data-at="`, escape(b.printed(f)), `" data-metric="`, escape(b.metricOf(f)), `"><td data-sort="`, sortValue(f.Quantity), `"><a class="number `,
+	w.put(` data-at="`, escape(b.printed(f)), `" data-metric="`, escape(b.metricOf(f)), `"><td`, assumed["unit"], ` data-sort="`, sortValue(f.Quantity), `"><a class="number `,
 		trend(i18n.Direction(f)), `" href="`, escape(r.fact(f, here)), `">`, b.words.HTML(b.words.Show(f).String()), `</a></td>`)
 	if like.ShowEntity {
-		writeCell(w, "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
+		writeCell(w, assumed["entity"], "", b.entityOf(f), hrefIf(f.Entity.ID != "", func() string { return r.entity(f.Entity.ID) }))
 	}
 	if like.ShowMetric {
-		writeCell(w, "", b.metricOf(f), hrefIf(f.Metric.ID != "", func() string { return r.metric(f.Metric.ID) }))
+		writeCell(w, assumed["metric"], "", b.metricOf(f), hrefIf(f.Metric.ID != "", func() string { return r.metric(f.Metric.ID) }))
 	}
 	start := ""
 	if !f.Period.IsZero() {
 		start = f.Period.Start.Format("20060102")
 	}
-	writeCell(w, start, b.words.Period(f.Period), "")
-	writeCell(w, "", b.nature(f), "")
+	writeCell(w, assumed["period"], start, b.words.Period(f.Period), "")
+	writeCell(w, cmp.Or(assumed["kind"], assumed["basis"], assumed["status"]), "", b.nature(f), "")
 	if a := b.index.article[f.Article]; like.ShowArticle && a != nil {
 		w.put(`<td class="text"><a href="`, escape(r.article(a.Slug)), `"`, b.words.LangUnless(a.Lang), `>`, escape(b.title(a)), `</a></td>`)
 	}
@@ -99,9 +101,18 @@ func hrefIf(ok bool, href func() string) string {
 	return ""
 }
 
-// writeCell writes one table cell; by is what it is sorted by where that is not its text.
-func writeCell(w *printer, by, text, href string) {
-	w.put("<td")
+// assumed has, for every field of f that is not read but assumed, the attributes that a cell says so with.
+func (b *builder) assumed(f *extract.Fact) map[string]string {
+	attributes := map[string]string{}
+	for _, field := range f.Inferred() {
+		attributes[field] = ` class="assumed" title="` + escape(b.words.T("facts.inferred")) + `"`
+	}
+	return attributes
+}
+
+// writeCell writes one table cell with attributes; by is what it is sorted by where that is not its text.
+func writeCell(w *printer, attributes, by, text, href string) {
+	w.put("<td", attributes)
 	if by != "" {
 		w.put(` data-sort="`, escape(by), `"`)
 	}
