@@ -219,7 +219,7 @@ func TestRecord(t *testing.T) {
 	const want = `{"article":"test","text":"317.42億元","start":34,"end":46,"entity":{"id":"alibaba-cloud","text":"阿里雲"},` +
 		`"segment":null,"metric":{"id":"revenue","text":"營收"},"kind":"level","value":"31742000000","low":null,"high":null,` +
 		`"unit":"CNY","basis":null,"period":{"start":"2024-10-01","end":"2024-12-31","label":"2024Q4"},"base":null,` +
-		`"status":"actual","approx":false,"bound":null,"source":null,"check":null,"confidence":0.95,"author":null}`
+		`"status":"actual","approx":false,"bound":null,"source":null,"check":null,"confidence":0.95,"inferred":["unit"],"author":null}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -91,6 +91,9 @@ func (b *Decoder) ownFigures(s *token.Line, i int, t *token.Entity) bool {
 	if k < len(s.Tokens) && s.Runes[s.Tokens[k].From] == '的' {
 		k++
 	}
+	if k < len(s.Tokens) && setByOthers(s.Tokens[k].Metric()) {
+		return false // what it sets for others
+	}
 	return t.Rates() && k < len(s.Tokens) && (s.Tokens[k].Metric() != nil || s.Tokens[k].Kind == token.Time || s.Tokens[k].Is(lexicon.TradingVerb))
 }
 

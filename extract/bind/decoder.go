@@ -96,6 +96,8 @@ type carried struct {
 	source  string
 	clues   evidences
 
+	rateOwner *lexicon.EntityRow // whose rate of interest was named last
+
 	lastBasis    fact.Basis // named last, and of which metric
 	lastBasisOf  *lexicon.MetricRow
 	deltaBasis   fact.Basis // …of the last difference of an index, and of which
@@ -164,6 +166,7 @@ type headed struct {
 	headMetric   *lexicon.MetricRow
 	headView     fact.Basis // what growth under it is measured against: 第二季與第一季比較
 	headName     string
+	scenario     string // which of several: what stands under it is supposed
 }
 
 // paragraph forgets all but the heading.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/report-digest/digest/extract/fact"
 	"github.com/report-digest/digest/extract/lexicon"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/mention"
 	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
@@ -73,18 +74,49 @@ func (b *Decoder) ofNation(d *Binding) {
 	if d.entity != nil && d.entity.Type != lexicon.Source && !strings.HasPrefix(d.name, "全国") && !(mention.NationalMetric(d.metric) && d.entity.Type != lexicon.Place && d.entity.Type != lexicon.Industry) {
 		return
 	}
-	if b.names.Topic != nil && b.names.Topic.Type == lexicon.Place && b.names.TopicBlock < 0 {
-		d.entity = b.names.Topic // the title names it
+	if b.ofItsPlace() {
+		d.entity = b.names.Topic
 	} else {
-		row := b.dict.Entities[homes[b.articleCurrency]]
-		if b.office != nil && offices[b.office.Row.Currency] != "" {
-			row = b.dict.Entities[offices[b.office.Row.Currency]] // 美國勞工統計局公布，8月CPI…
-		}
+		row := b.nationOf(d)
 		d.entity = b.names.Of(row, Spelling(row.Names[0], b.doc.Lang))
 	}
 	if b.entity != nil && b.entity.Type != lexicon.Source {
 		d.segment = ""
 	}
+}
+
+// nationOf is the country that the figure d of no named one is of: whose rate it is, whose office speaks, or the article's own.
+func (b *Decoder) nationOf(d *Binding) *lexicon.EntityRow {
+	if row := b.rateOf(d); row != nil {
+		return row
+	}
+	if b.office != nil && offices[b.office.Row.Currency] != "" {
+		return b.dict.Entities[offices[b.office.Row.Currency]] // 美國勞工統計局公布，8月CPI…
+	}
+	return b.dict.Entities[homes[b.articleCurrency]]
+}
+
+var rateOwners = tables.Rows("names.txt", "rate-of", 2)
+
+// rateOf is whose rate of interest d is of by the rate's name, or by the one that was named last; nil where neither tells.
+func (b *Decoder) rateOf(d *Binding) *lexicon.EntityRow {
+	if !decided(d.metric) {
+		return nil
+	}
+	for _, row := range rateOwners {
+		for _, part := range strings.Fields(row[1]) {
+			if strings.Contains(d.name, part) {
+				b.rateOwner = b.dict.Entities[row[0]]
+			}
+		}
+	}
+	return b.rateOwner
+}
+
+// ofItsPlace reports whether the title names the place that the article is of, or 全市 and 全省 stand for it.
+func (b *Decoder) ofItsPlace() bool {
+	t := b.names.Topic
+	return t != nil && t.Type == lexicon.Place && (b.names.TopicBlock < 0 || b.names.Local)
 }
 
 // interbank end the names of rates that are a market's, whichever bank or office was spoken of before.

@@ -170,6 +170,7 @@ func (b *Decoder) chooseMetric(s *token.Line, i, clause int, q *quantity.Mention
 	if c.metric == nil && (d.metric == nil || !b.named) {
 		b.restated(d)
 	}
+	b.ofMix(s, i, c, d)
 }
 
 // chooseEntity gives d the subject that can have its metric; done where d converts the amount before it.
@@ -183,6 +184,7 @@ func (b *Decoder) chooseEntity(s *token.Line, i, clause int, q *quantity.Mention
 	if q.Conversion && b.convert(d) {
 		return true
 	}
+	b.countedSort(s, i, clause, d)
 	b.tradeSubject(s, i, clause, c, d)
 	b.outOfHours(s, i, clause, c, d)
 	if daily(d.metric) && !b.fresh && !b.toDate && !d.period.Start.Equal(d.period.End) {
@@ -240,6 +242,7 @@ func (b *Decoder) choosePeriod(s *token.Line, i, clause int, q *quantity.Mention
 		d.period = p
 	}
 	b.stillToCome(s, clause, d)
+	b.suppose(d)
 	if c.trade && daily(d.metric) && b.clues.status.s == s && b.clues.status.upto < s.Tokens[clause].From && !c.hope && !b.future(d.period) {
 		d.status, b.expect = fact.Actual, false // 計劃出售股份，恒指一度跌378點
 	}

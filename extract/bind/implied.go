@@ -49,7 +49,7 @@ func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding)
 	}
 	b.implied(s, i, clause, c, d)
 	if q.Firms && c.metric == nil {
-		d.metric, d.name = b.dict.Metrics["companies"], "公司"
+		d.metric, d.name = b.companies(), "公司"
 	}
 }
 
@@ -100,6 +100,8 @@ func (b *Decoder) unnamedPercent(s *token.Line, i, clause, k int, c *Features, d
 	b.implied(s, i, clause, c, d)
 }
 
+var noWholes = wordSet("no-whole")
+
 // shareOf makes what a share is of the subject: 90%的輸出token.
 func (b *Decoder) shareOf(s *token.Line, k int, c *Features, d *Binding) {
 	c.share = true
@@ -120,7 +122,7 @@ func (b *Decoder) shareOf(s *token.Line, k int, c *Features, d *Binding) {
 	if end == k {
 		return
 	}
-	if text := strings.TrimSpace(s.Text(s.Tokens[k].From, s.Tokens[end-1].Upto)); len([]rune(text)) >= 2 && c.metric == nil {
+	if text := strings.TrimSpace(s.Text(s.Tokens[k].From, s.Tokens[end-1].Upto)); len([]rune(text)) >= 2 && c.metric == nil && !noWholes[text] {
 		d.entity, d.segment, d.metric, d.name = b.openThing(text), "", nil, ""
 	}
 }
@@ -460,3 +462,6 @@ func (b *Decoder) repeat(d *Binding) bool {
 	}
 	return false
 }
+
+// companies is the metric of a number of firms.
+func (b *Decoder) companies() *lexicon.MetricRow { return b.dict.Metrics["companies"] }

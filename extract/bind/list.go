@@ -89,7 +89,7 @@ func (b *Decoder) align(s *token.Line, group []*Binding, clause int, c Features)
 	}
 	if segs := b.segmentsBefore(s, group[0], c, n); segs != nil {
 		for k, d := range group {
-			d.segment = segs[k]
+			b.partOrGoods(d, segs[k])
 		}
 		return
 	}
@@ -120,6 +120,15 @@ func (b *Decoder) align(s *token.Line, group []*Binding, clause int, c Features)
 	}
 }
 
+// partOrGoods makes words a part of the subject of d, but further goods where that is goods itself.
+func (b *Decoder) partOrGoods(d *Binding, words string) {
+	d.segment = words
+	if d.entity != nil && d.entity.Type == lexicon.Commodity {
+		d.entity, d.segment = b.openThing(words), ""
+		d.entity.Type = lexicon.Commodity
+	}
+}
+
 // periods answers the n periods in scope, or nil.
 func (b *Decoder) periods(n int) []fact.Period {
 	if b.list != nil {
@@ -138,6 +147,12 @@ func (b *Decoder) periods(n int) []fact.Period {
 	return nil
 }
 
+// placeOf reports whether the name at k is only the place of what is named right behind it: 我國甲、乙.
+func placeOf(s *token.Line, k int) bool {
+	next := &s.Tokens[k+1]
+	return s.Tokens[k].Entity.Type == lexicon.Place && next.Kind == token.Name && next.Entity.Type != lexicon.Place
+}
+
 // namesBefore answers n entities joined by 、 or 和 in the sentence before item i.
 func (b *Decoder) namesBefore(s *token.Line, i, n int) []*token.Entity {
 	var names []*token.Entity
@@ -151,6 +166,9 @@ func (b *Decoder) namesBefore(s *token.Line, i, n int) []*token.Entity {
 				break
 			}
 			continue
+		}
+		if len(names) > 0 && placeOf(s, k) {
+			break
 		}
 		names = append([]*token.Entity{it.Entity}, names...)
 	}

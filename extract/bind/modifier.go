@@ -93,7 +93,7 @@ func (b *Decoder) modify(s *token.Line, i, clause int) {
 	for ; k >= clause && k >= b.start; k-- {
 		it := &s.Tokens[k]
 		if it.Kind == token.Name {
-			if it.Entity.Type == lexicon.Source || b.object(s, k, clause) && owner != nil {
+			if b.aside(s, k, clause, owner) {
 				break
 			}
 			if owner == nil {
@@ -127,6 +127,25 @@ func (b *Decoder) modify(s *token.Line, i, clause int) {
 	}
 	text := strings.Trim(s.Text(s.Tokens[from].From, s.Tokens[end].Upto), " 的\"'")
 	b.own(s, owner, from, end, text)
+}
+
+// aside reports whether the name at k is no possessor of the metric behind it: it is only mentioned, sets what others
+// trade at, or says where the company of the clause has it: 某某在中國的市場份額.
+func (b *Decoder) aside(s *token.Line, k, clause int, owner *token.Entity) bool {
+	t, e := s.Tokens[k].Entity, b.current()
+	switch {
+	case t.Type == lexicon.Source || owner != nil && b.object(s, k, clause):
+		return true
+	case e == nil:
+		return false
+	case t.Type == lexicon.Place:
+		return b.isFirm() && b.object(s, k, clause) && namedBetween(s, max(clause, k-40), k, e)
+	case t.Type == lexicon.Index && b.isFirm() && ofShares(s, k):
+		return true
+	case setByOthers(b.metric):
+		return b.brokerage(t)
+	}
+	return e.ID != t.ID && b.passing(s, k, clause, t)
 }
 
 // endingOf answers the company that a bare ending before a metric stands for: 銀行 for 華昇銀行.
@@ -179,11 +198,19 @@ func (b *Decoder) own(s *token.Line, owner *token.Entity, from, end int, text st
 	b.ownNamed(s, owner, from, end, text)
 }
 
+// ownLine makes the line of the lexicon, or the sort of firms, that words name the possessor of the metric.
+func (b *Decoder) ownLine(words string) bool {
+	t := b.lineOf(words)
+	if t != nil {
+		b.entity, b.segment = t, ""
+	}
+	return t != nil || b.ownSort(words)
+}
+
 // ownClass makes a line of the lexicon, a class, a place or others' goods the possessor of the metric; done where it did.
 func (b *Decoder) ownClass(s *token.Line, from, end int, text string) (done bool) {
 	m := b.metric
-	if t := b.lineOf(text); t != nil {
-		b.entity, b.segment = t, ""
+	if b.ownLine(text) {
 		return true
 	}
 	if m != nil && m.Macro() && mention.TypeOf(text) == lexicon.Place && len([]rune(text)) > 2 {

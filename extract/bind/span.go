@@ -62,7 +62,7 @@ func (b *Decoder) setPeriod(c *Features, d *Binding) {
 		d.period = fact.Period{}
 		return
 	}
-	if d.metric != nil && d.metric.ID == "target_price" {
+	if setByOthers(d.metric) {
 		d.period = fact.Period{}
 		d.status = fact.Expected
 		return
@@ -238,3 +238,6 @@ func ofDeals(m *lexicon.MetricRow) bool { return m.Scope == "deal" }
 
 // stock reports whether m is measured at a point in time.
 func stock(m *lexicon.MetricRow) bool { return m.Period == "instant" }
+
+// setByOthers reports whether m is what brokers set for those they rate.
+func setByOthers(m *lexicon.MetricRow) bool { return m != nil && m.ID == "target_price" }

@@ -35,7 +35,7 @@ func (b *Decoder) subject(s *token.Line, i, clause int) {
 		return
 	}
 	b.possess(s, i, clause, t)
-	if b.current() != nil && received(s, i, clause) {
+	if b.current() != nil && b.passing(s, i, clause, t) {
 		return
 	}
 	if b.object(s, i, clause) && !b.rated(s, i, t) && !gloss(s, i) {
@@ -82,6 +82,62 @@ func (b *Decoder) subject(s *token.Line, i, clause int) {
 	}
 }
 
+// passing reports whether the name at i is only mentioned beside a subject: received from, dealt with, counted, or taken a part of.
+func (b *Decoder) passing(s *token.Line, i, clause int, t *token.Entity) bool {
+	switch {
+	case received(s, i, clause), partnered(s, i, clause), countedThing(s, i, t):
+		return true
+	}
+	return wholeNamed(s, i, clause) || branded(s, i) || b.ware(s, i, t)
+}
+
+var partners, inclusions = wordSet("partner"), wordSet("inclusion")
+
+// partnered reports whether the name at i is one of those that a noun for partners introduces: 客戶包括甲、乙.
+func partnered(s *token.Line, i, clause int) bool {
+	for k := i - 1; k > clause && k > i-40 && s.Tokens[k].Kind != token.Quantity; k-- {
+		if inclusions[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] && partners[s.Text(s.Tokens[k-1].From, s.Tokens[k-1].Upto)] {
+			return true
+		}
+	}
+	return false
+}
+
+// countedThing reports whether the name at i is of what the figure before it counts: 新增30萬張CCL.
+func countedThing(s *token.Line, i int, t *token.Entity) bool {
+	if i == 0 || s.Tokens[i-1].Kind != token.Quantity || s.Tokens[i-1].Upto != s.Tokens[i].From || !mayBeGoods(t) {
+		return false
+	}
+	q := &s.Quantities[s.Tokens[i-1].Index]
+	return q.Unit == "count" && text.IsHan(s.Runes[q.Upto-1])
+}
+
+// mayBeGoods reports whether t can be what is made or sold: it is goods, unknown, or an abbreviation that an index shares.
+func mayBeGoods(t *token.Entity) bool {
+	return t.Row == nil || t.Type == lexicon.Commodity || t.Type == lexicon.Index
+}
+
+// wholeNamed reports whether the name at i is of the whole that a share is taken of: 占某某總股本的7%.
+func wholeNamed(s *token.Line, i, clause int) bool {
+	return i > clause && s.Tokens[i-1].Is(lexicon.ShareMarker) && s.Tokens[i-1].Upto == s.Tokens[i].From
+}
+
+var brands = wordSet("brand")
+
+// branded reports whether the name at i is the quoted one of a brand of the subject: 自有品牌「甲」.
+func branded(s *token.Line, i int) bool {
+	return i > 1 && s.Runes[s.Tokens[i-1].From] == '"' && brands[s.Text(s.Tokens[i-2].From, s.Tokens[i-2].Upto)]
+}
+
+// ware reports whether the name at i, which the text itself makes one, stands right behind a company's: what it makes, 使台燿CCL總產能.
+func (b *Decoder) ware(s *token.Line, i int, t *token.Entity) bool {
+	if i == 0 || !mayBeGoods(t) || !text.IsLatin(s.Runes[s.Tokens[i].From]) {
+		return false
+	}
+	p := &s.Tokens[i-1]
+	return p.Kind == token.Name && p.Upto == s.Tokens[i].From && p.Entity.Type == lexicon.Company
+}
+
 // received reports whether the name at i only stands in what somebody has received or signed
 // something of: 公司收到某某公司的中標通知書.
 func received(s *token.Line, i, clause int) bool {
@@ -111,6 +167,9 @@ func ofShares(s *token.Line, i int) bool {
 	}
 	if i+1 == len(s.Tokens) {
 		return false
+	}
+	if i > 0 && dealOf[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] != "" {
+		return true // 回購A股數量
 	}
 	switch s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto) {
 	case "股票", "普通股", "股份", "上市", "可转债", "简称":
@@ -262,5 +321,75 @@ func (b *Decoder) object(s *token.Line, i, clause int) bool {
 	if i+1 < len(s.Tokens) && s.Tokens[i+1].Metric() != nil && !prev.Is(lexicon.Comparison) {
 		return false
 	}
+	return true
+}
+
+var existences, countedSorts = wordSet("existence"), wordList("counted-sort")
+
+// countedSort gives a count of firms or shares that a sentence only says there are to the sort of them: 已有56家信託公司披露.
+func (b *Decoder) countedSort(s *token.Line, i, clause int, d *Binding) {
+	if d.q.Unit != "count" || d.metric != nil && d.metric.Measure() != "count" || !b.exists(s, i, clause) {
+		return
+	}
+	words := sortBehind(s, i, d.q.Upto)
+	if n := len([]rune(words)); n < 2 || n > 10 {
+		return
+	}
+	d.entity, d.segment = b.openThing(words), ""
+	d.entity.Type = lexicon.Industry
+	if d.metric == nil {
+		d.metric, d.name = b.companies(), ""
+	}
+}
+
+// exists reports whether a clause that names nobody says that there are so many as the figure at i says.
+func (b *Decoder) exists(s *token.Line, i, clause int) bool {
+	from := i - 1
+	for from >= clause && s.Tokens[from].Is(lexicon.Filler|lexicon.About|lexicon.Above|lexicon.Below|lexicon.Total) && !existences[s.Text(s.Tokens[from].From, s.Tokens[from].Upto)] {
+		from--
+	}
+	if from < clause || !existences[s.Text(s.Tokens[from].From, s.Tokens[from].Upto)] {
+		return false
+	}
+	for k := max(clause, from-20); k < from; k++ {
+		if s.Tokens[k].Kind == token.Name && s.Tokens[k].Entity.Type != lexicon.Source {
+			return false // 山東省有2萬家某某企業
+		}
+	}
+	return true
+}
+
+// genericSort reports whether the noun at k alone says nothing of the sort of firms.
+func genericSort(s *token.Line, k int) bool {
+	return s.Tokens[k].Is(lexicon.Pronoun) || s.Tokens[k].Is(lexicon.CommonNoun) && s.Tokens[k].Upto-s.Tokens[k].From == 2
+}
+
+// sortBehind answers the words from rune at, right behind the figure at i, that end in a noun for a sort of firms; "" for none.
+func sortBehind(s *token.Line, i, at int) string {
+	const longest = 4 // tokens
+	words := ""
+	if i+1 < len(s.Tokens) && genericSort(s, i+1) && !(i+2 < len(s.Tokens) && s.Tokens[i+2].Is(lexicon.SegmentSuffix|lexicon.OrgSuffix)) {
+		return "" // 有10家公司: of whatever sort was spoken of
+	}
+	for k := i + 1; k < len(s.Tokens) && k <= i+longest && s.Tokens[k].Kind == token.Word && !s.Tokens[k].Is(lexicon.FunctionWord); k++ {
+		if upto := s.Text(at, s.Tokens[k].Upto); text.EndsWithAny(upto, countedSorts) {
+			words = upto // 信託 goes on to 信託公司
+		} else if words != "" {
+			break
+		}
+	}
+	return words
+}
+
+// ofSort reports whether words name a sort of firms or shares.
+func ofSort(words string) bool { return text.EndsWithAny(words, countedSorts) }
+
+// ownSort makes the sort of firms before a number of them its subject: 信託公司數量減少4家.
+func (b *Decoder) ownSort(words string) bool {
+	if b.metric == nil || b.metric != b.companies() || len([]rune(words)) <= 2 || !ofSort(words) {
+		return false
+	}
+	b.entity, b.segment = b.openThing(words), ""
+	b.entity.Type = lexicon.Industry
 	return true
 }

@@ -40,6 +40,8 @@ func (b *Decoder) nextItem(s *token.Line, i int) {
 		return
 	}
 	b.restore()
+	b.entity, b.segment, b.metric, b.name, b.source, b.agency = b.headingThing, "", nil, "", "", false
+	b.expect, b.firmly = false, false
 	said := b.period
 	b.period, b.after, b.weekly, b.lastBasis, b.basis = b.heading, fact.Period{}, false, "", ""
 	if b.period.IsZero() && (isWeek(said) || said.Start.Equal(said.End)) {

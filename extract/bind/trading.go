@@ -17,7 +17,7 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 	if c.metric != nil && c.metric.ID != "share_price" {
 		return
 	}
-	if b.metric != nil && (b.metric.Macro() || b.metric.Measure() == "index") && c.metric == nil {
+	if c.metric == nil && untradable(b.metric) && !(c.trade && tradedAhead(s, clause, i)) {
 		return
 	}
 	ofIndex := d.entity != nil && (d.entity.Type == lexicon.Index || d.entity.Type == lexicon.Commodity && strings.Contains(d.entity.Text, "合约")) && d.q.Unit == "%" && c.metric == nil && (c.dir != 0 || c.noun != 0)
@@ -58,6 +58,23 @@ func (b *Decoder) tradeSubject(s *token.Line, i, clause int, c *Features, d *Bin
 	d.entity, d.segment = e, ""
 	d.metric, d.name = b.dict.Metrics[id], ""
 	b.metric, b.name = d.metric, ""
+}
+
+// untradable reports whether m is a nation's, or a survey's, and no market's.
+func untradable(m *lexicon.MetricRow) bool {
+	return m != nil && (m.Macro() || m.Measure() == "index")
+}
+
+// tradedAhead reports whether the items clause..i begin with something that has a price of its own: 鈀金上漲2%.
+func tradedAhead(s *token.Line, clause, i int) bool {
+	for k := clause; k < i && k < clause+10; k++ {
+		if it := &s.Tokens[k]; it.Kind == token.Name {
+			return it.Entity.Type == lexicon.Commodity || it.Entity.Type == lexicon.Index || it.Entity.Type == lexicon.Bond
+		} else if it.Metric() != nil && it.Metric().Macro() {
+			return false
+		}
+	}
+	return false
 }
 
 // tradedMetric is the metric that a move of e on an exchange is of; "" where it may be of another.

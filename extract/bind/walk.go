@@ -302,6 +302,7 @@ func headBasis(p, q fact.Period) fact.Basis {
 // context takes the period and the subject that a heading names.
 func (b *Decoder) context(s *token.Line) {
 	b.resolver.Paragraph()
+	b.scenario = cmp.Or(scenarioOf(s), b.scenario)
 	found := false
 	for i := range s.Tokens {
 		if s.Tokens[i].Kind != token.Time {

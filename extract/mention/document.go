@@ -59,6 +59,7 @@ type Document struct {
 	Official   bool            // a public office speaks: figures without a subject are the country's
 	finder     finder          // of the names in Order
 	body       *body           // folded text of the blocks
+	Local      bool            // 全市 or 全省 stands for the place that the text is of
 	starts     map[string]int  // how many sentences begin with a phrase and a metric
 	Topic      *token.Entity   // what the article is about
 	TopicBlock int             // the block that first names main; -1 for the title
@@ -101,14 +102,20 @@ func Discover(x *lexicon.Dictionary, title *token.Line, blocks []*token.Line) *D
 			}
 		}
 	}
+	n.joined(blocks, labels)
+	n.joined(blocks, labels) // a name that a later sentence joins to a known one is known in an earlier one
+	n.locate(title)
+	n.Official = n.Official || n.statistics(blocks)
+	return n
+}
+
+// joined adds the names that the blocks which are no labels join to known ones.
+func (n *Document) joined(blocks []*token.Line, labels []bool) {
 	for i, s := range blocks {
 		if !labels[i] {
 			n.coordinated(s)
 		}
 	}
-	n.locate(title)
-	n.Official = n.Official || n.statistics(blocks)
-	return n
 }
 
 // Introduced reports whether the text itself named t, as opposed to what binding made of a phrase.
@@ -132,14 +139,15 @@ func (n *Document) roundup() {
 // locality makes the unknown place of the title the subject of a report that speaks of 全市 or 全省:
 // 上半年鶴嶺經濟運行情況.
 func (n *Document) locality(title *token.Line, blocks []*token.Line) {
-	if n.Topic != nil && (n.Topic.Type == lexicon.Place || n.Topic.Row != nil) || len(blocks) == 0 {
+	if len(blocks) == 0 {
 		return
 	}
 	local := false
 	for i := range blocks[0].Tokens {
 		local = local || Localities[wordAt(blocks[0], i)]
 	}
-	if !local {
+	n.Local = local
+	if !local || n.Topic != nil && (n.Topic.Type == lexicon.Place || n.Topic.Row != nil) {
 		return
 	}
 	if name := unknownPlace(title); name != "" {
@@ -147,7 +155,7 @@ func (n *Document) locality(title *token.Line, blocks []*token.Line) {
 		n.Topic, n.TopicBlock = n.Entities[name], -1
 		return
 	}
-	if n.Topic == nil {
+	if n.unsaid() {
 		n.Topic = n.ownPlace(blocks[0])
 	}
 }
@@ -166,6 +174,9 @@ func unknownPlace(title *token.Line) string {
 	}
 	return ""
 }
+
+// unsaid reports whether what the text is about is not known, or only who speaks.
+func (n *Document) unsaid() bool { return n.Topic == nil || n.Topic.Type == lexicon.Source }
 
 // ownPlace answers the city or province that s names first, for which 全市 or 全省 stands.
 func (n *Document) ownPlace(s *token.Line) *token.Entity {

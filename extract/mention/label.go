@@ -39,6 +39,9 @@ func (n *Document) introduced(s *token.Line, label bool) {
 	n.tickers(s, label)
 	n.firms(s)
 	n.warned(s)
+	n.marked(s)
+	n.funds(s)
+	n.ranked(s)
 	n.bonds(s)
 	if label {
 		n.headed(s)

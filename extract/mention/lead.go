@@ -89,6 +89,9 @@ func (n *Document) judge(o *opening, i int) verdict {
 		if r := s.Runes[it.From]; r == '"' || r == '·' {
 			return goesFurther
 		}
+		if headsReport(o.s, o.start, i) {
+			return ends // 甲科技業績快報：
+		}
 		return isNone
 	case o.behindFirm(i) || o.verbInTitle(i):
 		return ends

@@ -218,7 +218,7 @@ func (n *Document) Mark(s *token.Line) *token.Line {
 	marked.Tokens = n.extend(&marked)
 	if len(hits) > 0 {
 		slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(a.from-b.from, b.upto-a.upto) })
-		marked.Tokens = layHits(marked.Tokens, hits)
+		marked.Tokens = uncovered(layHits(marked.Tokens, hits))
 	}
 	return &marked
 }
@@ -237,6 +237,18 @@ func (n *Document) markKnown(s *token.Line) {
 		}
 		it.Kind, it.Entity = token.Name, n.Of(e, s.Text(it.From, it.Upto))
 	}
+}
+
+// uncovered are the items without those that the name before them holds: 三年 in the name of a fund.
+func uncovered(items []token.Token) []token.Token {
+	out := items[:0]
+	for _, it := range items {
+		if k := len(out) - 1; k >= 0 && out[k].Kind == token.Name && it.From < out[k].Upto {
+			continue
+		}
+		out = append(out, it)
+	}
+	return out
 }
 
 // layHits lays hits, sorted, over tokens, whose room it takes. A figure or a time is no part of a name, and a name does
@@ -387,4 +399,10 @@ func (n *Document) sorted() []string {
 func knownEntity(x *lexicon.Dictionary, folded string) bool {
 	i, ok := x.Segmenter.Index[folded]
 	return ok && x.Segmenter.Words[i].Entity != nil
+}
+
+// headsReport reports whether the items from start to a colon at i are a name and what is reported of it.
+func headsReport(s *token.Line, start, i int) bool {
+	words := s.Text(s.Tokens[start].From, s.Tokens[i].From)
+	return s.Runes[s.Tokens[i].From] == ':' && text.EndsWithAny(words, reportNouns) && len([]rune(trimReport(words))) >= 3
 }

@@ -146,6 +146,41 @@ func (n *Document) warned(s *token.Line) {
 	}
 }
 
+// marked adds the shares whose names an exchange marks at their end: two to four characters and -KY.
+func (n *Document) marked(s *token.Line) {
+	for _, mark := range list("share-mark") {
+		mark = strings.ToLower(mark)
+		for at := 0; ; {
+			k := strings.Index(s.Lower()[at:], mark)
+			if k < 0 {
+				break
+			}
+			end := s.RuneAt(at + k)
+			at += k + len(mark)
+			from := end
+			for from > 0 && end-from < 4 && text.IsHan(s.Runes[from-1]) {
+				from--
+			}
+			upto := end + len([]rune(mark))
+			if next := s.At(upto); end-from < 2 || text.IsLatin(next) || text.IsDigit(next) || from > 0 && text.IsHan(s.Runes[from-1]) {
+				continue
+			}
+			n.introduce(s.Text(from, upto), s.Text(from, end))
+		}
+	}
+}
+
+// introduce adds a company by its name and its short form.
+func (n *Document) introduce(name, short string) {
+	if key := strings.ToLower(name); n.Entities[key] == nil && !knownEntity(n.x, key) && !knownEntity(n.x, short) && len(n.Entities) < mostNames {
+		t := &token.Entity{ID: MakeID(short, "-"), Text: name, Type: lexicon.Company}
+		n.Entities[key] = t
+		if n.Entities[short] == nil && n.Plausible(short) {
+			n.Entities[short] = t
+		}
+	}
+}
+
 // partAhead reports whether the name at item i is a part of what was spoken of: 其中，縣鄉網絡….
 func partAhead(s *token.Line, i int) bool {
 	if i > 0 && s.Tokens[i-1].Kind == token.Pause {
@@ -318,6 +353,36 @@ func (n *Document) shorten() {
 	}
 }
 
+var listEnds = list("list-end")
+
+// endsList reports whether a list of names is over at rune i.
+func endsList(s *token.Line, i int) bool {
+	for _, w := range listEnds {
+		if s.Has(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofJoined reports whether the item at k can be one of a name that begins at item from.
+func (n *Document) ofJoined(s *token.Line, k, from int) bool {
+	it := &s.Tokens[k]
+	if it.Word == nil {
+		return text.IsHan(s.Runes[it.From]) && !endsList(s, it.From)
+	}
+	return k > from && it.Is(lexicon.OrgSuffix)
+}
+
+// listedOn reports whether a list of names goes on or is over at item k.
+func listedOn(s *token.Line, k int) bool {
+	next := &s.Tokens[k]
+	if next.Is(lexicon.Each|lexicon.Both|lexicon.Conjunction) || next.Metric() != nil || endsList(s, next.From) {
+		return true
+	}
+	return next.Kind == token.Time || next.Kind == token.Mark && s.Runes[next.From] == '、'
+}
+
 // coordinated adds an unknown name that is joined to a known one before a metric or 均, 分別: 滄口港與瀾灣港吞吐量.
 func (n *Document) coordinated(s *token.Line) {
 	for i := 1; i+2 < len(s.Tokens); i++ {
@@ -326,13 +391,13 @@ func (n *Document) coordinated(s *token.Line) {
 			continue
 		}
 		end := i + 1
-		for end < len(s.Tokens) && end-i <= 4 && s.Tokens[end].Kind == token.Word && (s.Tokens[end].Word == nil && text.IsHan(s.Runes[s.Tokens[end].From]) || end > i+1 && s.Tokens[end].Is(lexicon.OrgSuffix)) {
+		for end < len(s.Tokens) && end-i <= 4 && s.Tokens[end].Kind == token.Word && n.ofJoined(s, end, i+1) {
 			end++
 		}
 		if n2 := end - i - 1; n2 < 2 || n2 > 4 || end >= len(s.Tokens) {
 			continue
 		}
-		if next := &s.Tokens[end]; next.Is(lexicon.Each|lexicon.Both|lexicon.Conjunction) || next.Metric() != nil || next.Kind == token.Time || next.Kind == token.Mark && s.Runes[next.From] == '、' {
+		if listedOn(s, end) {
 			n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 6)
 		}
 	}
