@@ -24,7 +24,7 @@ func newBody(lines []string) *body {
 	return b
 }
 
-// count answers how often name stands in the text.
+// count returns how often name stands in the text.
 func (b *body) count(name string) int {
 	n, known := b.counts[name]
 	if known {
@@ -91,7 +91,7 @@ func (p *pairs) each(s string, f func(at int, bucket uint32)) {
 	}
 }
 
-// count answers how often name, of two characters at least, stands in the text.
+// count returns how often name, of two characters at least, stands in the text.
 func (p *pairs) count(name string) int {
 	var rarest []int32
 	offset := -1

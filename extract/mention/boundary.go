@@ -19,7 +19,7 @@ var goodsOf = beside("goods-of")
 var sites = list("site")
 
 // bounded looks at the known name at item i, with what stands right before and behind it: where it is only a
-// part of another name, it is that, or none. It answers the item, and how many items behind it were taken.
+// part of another name, it is that, or none. It returns the item, and how many items behind it were taken.
 func (n *Document) bounded(s *token.Line, out []token.Token, i int) (token.Token, int) {
 	it := s.Tokens[i]
 	if it.Kind != token.Name || it.Entity.Row == nil {
@@ -46,7 +46,7 @@ func (n *Document) bounded(s *token.Line, out []token.Token, i int) (token.Token
 	}
 }
 
-// whole answers where the name ends that the known name of row at item i is only a part of, how many items
+// whole returns where the name ends that the known name of row at item i is only a part of, how many items
 // behind it are taken, and what it is the name of: "" for no company's. Nothing is taken where it is whole.
 func (n *Document) whole(s *token.Line, i int, row *lexicon.EntityRow) (upto, taken int, typ string) {
 	it := &s.Tokens[i]
@@ -57,31 +57,42 @@ func (n *Document) whole(s *token.Line, i int, row *lexicon.EntityRow) (upto, ta
 		return upto, taken, lexicon.Company
 	}
 	next := &s.Tokens[i+1]
-	text := s.Text(next.From, next.Upto)
-	single := next.Upto-next.From == 1
-	switch {
-	case single && next.Word == nil && n.straddles(s, it, next):
-		return next.Upto, 1, lexicon.Company
-	case runsOver(s, i, sites) > 0:
-		taken = runsOver(s, i, sites)
-		return s.Tokens[i+taken].Upto, taken, ""
-	case n.Family(row):
-		return 0, 0, ""
-	case single && goesOn.Has(s.Runes[next.From]):
-		return next.Upto, 1, lexicon.Company
-	case single && goodsOf.Has(s.Runes[next.From]):
-		return next.Upto, 1, lexicon.Commodity
-	case !single && next.Is(lexicon.OrgSuffix) && !next.Is(lexicon.Pronoun) && next.Metric() == nil && !ownEndings[text] && !(row.Type == lexicon.UnitOf):
+	if next.Word == nil && !isLong(next) && n.straddles(s, it, next) {
 		return next.Upto, 1, lexicon.Company
 	}
+	if taken = runsOver(s, i, sites); taken > 0 {
+		return s.Tokens[i+taken].Upto, taken, ""
+	}
+	if n.Family(row) {
+		return 0, 0, ""
+	}
+	if typ = otherName(s, i+1, row); typ != "" {
+		return next.Upto, 1, typ
+	}
 	return 0, 0, ""
+}
+
+// otherName returns the type of what the item i, behind the name of row, makes another name of: "" where it does not.
+func otherName(s *token.Line, i int, row *lexicon.EntityRow) string {
+	it := &s.Tokens[i]
+	switch r := s.Runes[it.From]; {
+	case isLong(it):
+		if firmEnding(it) && !ownEndings[wordAt(s, i)] && row.Type != lexicon.UnitOf {
+			return lexicon.Company
+		}
+	case goesOn.Has(r):
+		return lexicon.Company
+	case goodsOf.Has(r):
+		return lexicon.Commodity
+	}
+	return ""
 }
 
 // ownEndings make no other company of the name of one that they stand behind: its legal form, or a line of business
 // that papers name it with.
 var ownEndings = set("own-ending")
 
-// runsOver answers over how many items right behind item i one of words runs, 0 for none.
+// runsOver returns over how many items right behind item i one of words runs, 0 for none.
 func runsOver(s *token.Line, i int, words []string) int {
 	for _, w := range words {
 		if !s.Has(s.Tokens[i].Upto, w) {
@@ -121,7 +132,7 @@ func (n *Document) straddles(s *token.Line, it, next *token.Token) bool {
 // longestLegal is how many characters may stand between a known name and the legal form of another company.
 const longestLegal = 10
 
-// legal answers where the legal name ends that the known name at item i only begins: 大唐国际发电股份有限公司.
+// legal returns where the legal name ends that the known name at item i only begins: 大唐国际发电股份有限公司.
 func (n *Document) legal(s *token.Line, i int) (upto, taken int) {
 	at := s.Tokens[i].Upto
 	for k := i + 1; k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && s.Tokens[k].Upto-at <= longestLegal; k++ {
@@ -144,12 +155,20 @@ var ownForms = set("own-form")
 // continent makes one name of a place and 大陆 behind it: 非洲大陆.
 func (n *Document) continent(s *token.Line, out []token.Token, it token.Token) token.Token {
 	k := len(out) - 1
-	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != mainland || !(out[k].Kind == token.Name && out[k].Entity.Type == lexicon.Place || out[k].Kind == token.Word && text.IsHan(s.Runes[out[k].From]) && continents[s.Text(out[k].From, out[k].Upto)]) {
+	if k < 0 || out[k].Upto != it.From || s.Text(it.From, it.Upto) != mainland || !isContinent(s, &out[k]) {
 		return it
 	}
 	it.From = out[k].From
 	it.Entity = &token.Entity{ID: MakeID(s.Text(out[k].From, it.Upto), "-"), Text: s.Text(out[k].From, it.Upto), Type: lexicon.Place}
 	return it
+}
+
+// isContinent reports whether it names a place that has a 大陆.
+func isContinent(s *token.Line, it *token.Token) bool {
+	if it.Kind == token.Name {
+		return it.Entity.Type == lexicon.Place
+	}
+	return it.Kind == token.Word && text.IsHan(s.Runes[it.From]) && continents[s.Text(it.From, it.Upto)]
 }
 
 var continents = set("continent")

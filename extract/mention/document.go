@@ -178,7 +178,7 @@ func unknownPlace(title *token.Line) string {
 // unsaid reports whether what the text is about is not known, or only who speaks.
 func (n *Document) unsaid() bool { return n.Topic == nil || n.Topic.Type == lexicon.Source }
 
-// ownPlace answers the city or province that s names first, for which 全市 or 全省 stands.
+// ownPlace returns the city or province that s names first, for which 全市 or 全省 stands.
 func (n *Document) ownPlace(s *token.Line) *token.Entity {
 	for i := range s.Tokens {
 		if w := s.Tokens[i].Word; w != nil && w.Entity != nil && w.Entity.Type == lexicon.Place && w.Entity.ID != "china" && !Dateline(s, i) {
@@ -303,14 +303,20 @@ func (n *Document) evident(s *token.Line, start, end int, name string) bool {
 	if first.Is(lexicon.CommonNoun) {
 		return false
 	}
+	return unlisted(s, start, end, TypeOf(name))
+}
+
+// unlisted reports whether the items start..end are a name of the type typ that no word covers, or that announces something.
+func unlisted(s *token.Line, start, end int, typ string) bool {
 	unknown := OutOfVocabulary(s, start, end)
 	if unknown && begins(s, start) {
 		return true
 	}
-	if last.Is(lexicon.CommonNoun | lexicon.SourceNoun) {
+	if s.Tokens[end-1].Is(lexicon.CommonNoun | lexicon.SourceNoun) {
 		return false
 	}
-	return announces[next] || unknown && forecasts[next] && TypeOf(name) == lexicon.Company
+	next := wordAt(s, end)
+	return announces[next] || unknown && forecasts[next] && typ == lexicon.Company
 }
 
 // shortName reports whether the items start..end may be a name of two characters: no word covers them, and a time or a

@@ -17,41 +17,8 @@ func (n *Document) title(s *token.Line) {
 	if t := n.rated(s); t != nil && n.Topic == nil {
 		n.Topic = t
 	}
-	colon := -1
-	for i, r := range s.Runes {
-		if r == ':' || r == '：' || r == '︱' || r == '|' || r == '\u4e28' {
-			colon = i
-			break
-		}
-		if i > 20 {
-			break
-		}
-	}
-	if colon > 0 {
-		lead := trimReport(strings.TrimSpace(s.Text(0, colon)))
-		t := n.add(lead, 14)
-		if t == nil && n.inBody(lead) {
-			t = n.longer(lead)
-		}
-		if t != nil && (t.Row != nil || n.inBody(lead)) {
-			if t.Type != lexicon.Source && !(t.Row != nil && t.Row.Rates && ratesAhead(s, colon)) && !quotes(s, colon) {
-				if n.Topic == nil {
-					n.Topic = t
-				}
-				return
-			}
-			n.From = t.Text
-			if t.Row == nil && quotes(s, colon) {
-				t.Type = lexicon.Source // it rates others: the text quotes it
-			}
-		} else if t != nil && t.Row == nil && t.Type == lexicon.Company && len([]rune(lead)) >= 3 && n.onItsOwn(lead) {
-			n.titleLead = t
-		}
-		start := 0
-		for start < len(s.Tokens) && (s.Tokens[start].From <= colon || s.Tokens[start].Is(lexicon.CorporateVerb|lexicon.Rise|lexicon.Fall|lexicon.FunctionWord)) {
-			start++
-		}
-		n.lead(s, start, len(s.Tokens), true)
+	if colon := colonOf(s); colon > 0 {
+		n.titleWithLead(s, colon)
 		return
 	}
 	n.lead(s, 0, len(s.Tokens), true)
@@ -63,6 +30,59 @@ func (n *Document) title(s *token.Line) {
 			}
 		}
 	}
+}
+
+// colonOf returns the first rune of a title, near its beginning, that separates who it is of or from; -1 for none.
+func colonOf(s *token.Line) int {
+	for i, r := range s.Runes {
+		if strings.ContainsRune(":：︱|\u4e28", r) {
+			return i
+		}
+		if i > 20 {
+			break
+		}
+	}
+	return -1
+}
+
+// titleWithLead reads a title that begins with a name before the rune colon: who it is about, or who says it.
+func (n *Document) titleWithLead(s *token.Line, colon int) {
+	lead := trimReport(strings.TrimSpace(s.Text(0, colon)))
+	t := n.add(lead, 14)
+	if t == nil && n.inBody(lead) {
+		t = n.longer(lead)
+	}
+	switch {
+	case t == nil:
+	case t.Row != nil || n.inBody(lead):
+		if !n.isFrom(s, colon, t) {
+			if n.Topic == nil {
+				n.Topic = t
+			}
+			return
+		}
+		n.From = t.Text
+		if t.Row == nil && quotes(s, colon) {
+			t.Type = lexicon.Source // it rates others: the text quotes it
+		}
+	case t.Type == lexicon.Company && len([]rune(lead)) >= 3 && n.onItsOwn(lead):
+		n.titleLead = t
+	}
+	n.lead(s, behindColon(s, colon), len(s.Tokens), true)
+}
+
+// behindColon returns the first item behind the rune colon that is no verb or function word.
+func behindColon(s *token.Line, colon int) int {
+	start := 0
+	for start < len(s.Tokens) && (s.Tokens[start].From <= colon || s.Tokens[start].Is(lexicon.CorporateVerb|lexicon.Rise|lexicon.Fall|lexicon.FunctionWord)) {
+		start++
+	}
+	return start
+}
+
+// isFrom reports whether t before the colon of a title says what follows, rather than being what it is about.
+func (n *Document) isFrom(s *token.Line, colon int, t *token.Entity) bool {
+	return t.Type == lexicon.Source || t.Row != nil && t.Row.Rates && ratesAhead(s, colon) || quotes(s, colon)
 }
 
 // longer adds the name that begins a title and the text where it holds a known one and only characters that no word covers beside it: 格力博.
@@ -133,35 +153,79 @@ func (n *Document) before(s *token.Line, i int) *token.Entity {
 	from := end
 	for ; k >= 0 && s.Tokens[k].Upto == from && i-s.Tokens[k].From <= 14; k-- {
 		it := &s.Tokens[k]
-		if it.Kind == token.Name || it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil {
+		switch {
+		case knownName(it):
 			from = it.From
-			if it.Upto == end && !(it.Word != nil && it.Word.Entity != nil && it.Word.Entity.Type == lexicon.Place && k > 0 && s.Tokens[k-1].Upto == from && (s.Tokens[k-1].Word == nil && text.IsHan(s.Runes[s.Tokens[k-1].From]) || s.Tokens[k-1].Word != nil && s.Tokens[k-1].Word.Entity != nil && s.Tokens[k-1].Word.Entity.Type == lexicon.Company)) {
+			if it.Upto == end && !goesBack(s, k) {
 				return n.addUpto(s, k+1, from, end)
 			}
 			continue
-		}
-		if it.Kind == token.Word && it.Upto == end && nameEnds[s.Text(it.From, it.Upto)] && k > 0 && s.Tokens[k-1].Upto == it.From && s.Tokens[k-1].Upto-s.Tokens[k-1].From == 1 && text.IsHan(s.Runes[s.Tokens[k-1].From]) {
+		case it.Upto == end && wordEnding(s, k):
 			from = it.From // 悅達投資(600805)
 			continue
-		}
-		if it.Kind != token.Word || (it.Upto-it.From > 1 || from < end && stopsTickerName.Has(s.Runes[it.From])) && it.Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ReportingVerb|lexicon.TradingVerb|lexicon.ExpectVerb|lexicon.Rise|lexicon.Fall) {
+		case stopsName(s, k, from < end):
 			if opensName(s, k, end) {
 				from = it.From // 正海磁材(300224): nothing else stands before it
 				k--
 			}
-			break
+			return n.addUpto(s, k+1, from, end)
 		}
 		from = it.From
 	}
 	return n.addUpto(s, k+1, from, end)
 }
 
+// knownName reports whether it is a name, or the lexicon knows it as one.
+func knownName(it *token.Token) bool {
+	return it.Kind == token.Name || it.Kind == token.Word && it.Word != nil && it.Word.Entity != nil
+}
+
+// goesBack reports whether the place at item k ends a longer name: unknown characters or a company adjoin it.
+func goesBack(s *token.Line, k int) bool {
+	w := s.Tokens[k].Word
+	if w == nil || w.Entity == nil || w.Entity.Type != lexicon.Place || k == 0 || s.Tokens[k-1].Upto != s.Tokens[k].From {
+		return false
+	}
+	prev := s.Tokens[k-1].Word
+	if prev == nil {
+		return text.IsHan(s.Runes[s.Tokens[k-1].From])
+	}
+	return prev.Entity != nil && prev.Entity.Type == lexicon.Company
+}
+
+// wordEnding reports whether item k is a word of its own that ends the name of a company, a single character before it.
+func wordEnding(s *token.Line, k int) bool {
+	if s.Tokens[k].Kind != token.Word || !nameEnds[wordAt(s, k)] || k == 0 {
+		return false
+	}
+	prev := &s.Tokens[k-1]
+	return prev.Upto == s.Tokens[k].From && !isLong(prev) && text.IsHan(s.Runes[prev.From])
+}
+
+// stopsName reports whether item k is no part of the name that may stand behind it; within tells that some of it was read.
+func stopsName(s *token.Line, k int, within bool) bool {
+	it := &s.Tokens[k]
+	if it.Kind != token.Word {
+		return true
+	}
+	if !isLong(it) && !(within && stopsTickerName.Has(s.Runes[it.From])) {
+		return false
+	}
+	return it.Is(lexicon.FunctionWord | lexicon.CorporateVerb | lexicon.ReportingVerb | lexicon.TradingVerb | lexicon.ExpectVerb | lexicon.Rise | lexicon.Fall)
+}
+
 // opensName reports whether the single character at item k, which is a word of its own, begins the name of
 // three or four characters that ends at rune end: nothing else stands before it in its clause.
 func opensName(s *token.Line, k, end int) bool {
 	it := &s.Tokens[k]
-	n := end - it.From
-	return it.Upto-it.From == 1 && (n == 3 || n == 4) && text.IsHan(s.Runes[it.From]) && (k == 0 || s.Tokens[k-1].Kind == token.Pause || s.Tokens[k-1].Kind == token.FullStop || s.Tokens[k-1].Kind == token.Mark)
+	if n := end - it.From; isLong(it) || n < 3 || n > 4 || !text.IsHan(s.Runes[it.From]) {
+		return false
+	}
+	if k == 0 {
+		return true
+	}
+	kind := s.Tokens[k-1].Kind
+	return kind == token.Pause || kind == token.FullStop || kind == token.Mark
 }
 
 // addUpto adds the name that ends at rune end, without the nouns that say what

@@ -70,7 +70,7 @@ func (n *Document) heldBy(s *token.Line, i int) {
 	}
 }
 
-// personAt answers where the name of a person at rune i ends, 0 for none: a family name, one or
+// personAt returns where the name of a person at rune i ends, 0 for none: a family name, one or
 // two characters, and one of what follows such a name.
 func (n *Document) personAt(s *token.Line, i int, behind []string) int {
 	if !surnames.Has(s.At(i)) {
@@ -109,7 +109,7 @@ func (n *Document) word(s *token.Line, i int) bool {
 // longestBody is how many characters the name of a body has at most.
 const longestBody = 20
 
-// bodyAt answers where the name of a body at rune i ends, 0 for none.
+// bodyAt returns where the name of a body at rune i ends, 0 for none.
 func (n *Document) bodyAt(s *token.Line, i int) int {
 	for end := i; end < len(s.Runes) && end < i+longestBody && (text.IsHan(s.Runes[end]) || text.IsLatin(s.Runes[end])); end++ {
 		for _, w := range bodies {

@@ -55,7 +55,7 @@ func sumOf(folded string) string {
 	return fact.IdLetters.EncodeToString(sum[:])[:sumLetters]
 }
 
-// syllables answers what a folded name sounds like, word by word of Latin and character by
+// syllables returns what a folded name sounds like, word by word of Latin and character by
 // character of Han, and whether it holds letters that are not plain Latin.
 func syllables(folded string, words map[string][]string) (parts []string, foreign bool) {
 	var latin strings.Builder
@@ -89,7 +89,7 @@ func syllables(folded string, words map[string][]string) (parts []string, foreig
 	return parts, foreign
 }
 
-// reading answers the syllables of the longest word that rs begins with and words has, and how many characters it has.
+// reading returns the syllables of the longest word that rs begins with and words has, and how many characters it has.
 func reading(rs []rune, words map[string][]string) ([]string, int) {
 	for n := min(lexicon.LongestReading, len(rs)); n > 1; n-- {
 		if w, ok := words[string(rs[:n])]; ok {
@@ -99,7 +99,7 @@ func reading(rs []rune, words map[string][]string) ([]string, int) {
 	return nil, 0
 }
 
-// FormerID answers the id that name had, or "" where id is not made from name. Ids were made of the
+// FormerID returns the id that name had, or "" where id is not made from name. Ids were made of the
 // sound alone, with the most frequent reading of each character; pages once stood at their addresses.
 func FormerID(id, name string) string {
 	for _, spelled := range []string{name, legalName(name)} {

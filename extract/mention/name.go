@@ -26,6 +26,7 @@ var suffixIndex = func() map[rune][][2]string {
 	return index
 }()
 
+// TypeOf returns the type of what a name is of, by how the name ends; a company where nothing tells.
 func TypeOf(name string) string {
 	last, _ := utf8.DecodeLastRuneInString(name)
 	for _, e := range suffixIndex[last] {
@@ -197,6 +198,7 @@ func abroad(w *lexicon.Word) bool {
 	return w != nil && w.Entity != nil && w.Entity.Type == lexicon.Place && w.Entity.Currency != "" && !strings.Contains("CNY TWD HKD", w.Entity.Currency)
 }
 
+// Of returns the entity of a row of the lexicon, which the document calls text.
 func (n *Document) Of(row *lexicon.EntityRow, text string) *token.Entity {
 	t := &token.Entity{ID: row.ID, Text: text, Type: row.Type, Row: row}
 	if t.Type == lexicon.Office {
@@ -352,7 +354,7 @@ func suffixAt(s *token.Line, i int) bool {
 	return i < len(s.Tokens) && s.Tokens[i].Is(lexicon.OrgSuffix) && s.Tokens[i].From == s.Tokens[i-1].Upto && isLong(&s.Tokens[i])
 }
 
-// unknownBefore answers where two to four characters that no word covers begin
+// unknownBefore returns where two to four characters that no word covers begin
 // right before rune at, behind a pause or at the start of the line; -1 for none.
 func unknownBefore(s *token.Line, out []token.Token, at int) int {
 	k := len(out)

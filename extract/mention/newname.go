@@ -11,31 +11,59 @@ import (
 
 // apposition reads the name behind a noun that names what it is: 同業英豐, 電源廠力旭.
 func (n *Document) apposition(s *token.Line, i int) {
-	word := s.Text(s.Tokens[i].From, s.Tokens[i].Upto)
+	word := wordAt(s, i)
 	if TitleNouns[word] && n.quoted(s, i+1) {
 		return
 	}
-	if i+1 == len(s.Tokens) || s.Tokens[i+1].Kind != token.Word || s.Tokens[i+1].Word != nil {
+	if i+1 == len(s.Tokens) || !noWord(&s.Tokens[i+1]) {
 		return
 	}
 	if (TitleNouns[word] || LatinTitles[word]) && n.latin(s, i+1) || !TitleNouns[word] {
 		return
 	}
-	end := i + 1
-	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && (s.Tokens[end].Word == nil && (text.IsHan(s.Runes[s.Tokens[end].From]) || text.IsLatin(s.Runes[s.Tokens[end].From])) || s.Tokens[end].Is(lexicon.OrgSuffix) && end > i+1) {
-		end++
-	}
+	end := nameFrom(s, i+1)
 	if end == i+1 {
 		return
 	}
-	if end+1 < len(s.Tokens) && s.Tokens[end].Is(lexicon.CommonNoun|lexicon.OrgSuffix) && s.Tokens[end].Upto-s.Tokens[end].From == 2 && s.Tokens[end+1].Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ExpectVerb) {
-		end++ // 逆變器廠商海辰電源則…
-	}
 	name := s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto)
-	if k := len([]rune(name)); k < 2 || k > 6 {
-		return
+	if k := len([]rune(name)); k >= 2 && k <= 6 {
+		n.add(name, 6)
 	}
-	n.add(name, 6)
+}
+
+// nameFrom returns where the unknown words end that begin at item i, endings of companies among them, and one noun more
+// before what its bearer does: 逆變器廠商海辰電源則….
+func nameFrom(s *token.Line, i int) int {
+	end := i
+	for end < len(s.Tokens) && (unknownWord(s, end) || end > i && suffixWord(s, end)) {
+		end++
+	}
+	if end > i && firmBefore(s, end) {
+		end++
+	}
+	return end
+}
+
+// noWord reports whether it is a character or a Latin word that no word of the dictionary covers.
+func noWord(it *token.Token) bool { return it.Kind == token.Word && it.Word == nil }
+
+// unknownWord reports whether item i is a character or a Latin word that no word covers, not a sign.
+func unknownWord(s *token.Line, i int) bool {
+	r := s.Runes[s.Tokens[i].From]
+	return noWord(&s.Tokens[i]) && (text.IsHan(r) || text.IsLatin(r))
+}
+
+// suffixWord reports whether item i ends the names of companies.
+func suffixWord(s *token.Line, i int) bool {
+	return s.Tokens[i].Kind == token.Word && s.Tokens[i].Is(lexicon.OrgSuffix)
+}
+
+// firmBefore reports whether item i is a noun of two characters that ends a name, before what its bearer does.
+func firmBefore(s *token.Line, i int) bool {
+	if i+1 >= len(s.Tokens) || s.Tokens[i].Upto-s.Tokens[i].From != 2 {
+		return false
+	}
+	return s.Tokens[i].Is(lexicon.CommonNoun|lexicon.OrgSuffix) && s.Tokens[i+1].Is(lexicon.FunctionWord|lexicon.CorporateVerb|lexicon.ExpectVerb)
 }
 
 // quoted adds the name in quotation marks at item i: 新盤「瀚岸」.
@@ -54,7 +82,7 @@ func (n *Document) quoted(s *token.Line, i int) bool {
 // latin adds a name in Latin letters that begins at item i, several words of it: 公司Helix AI.
 func (n *Document) latin(s *token.Line, i int) bool {
 	end := i
-	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && s.Tokens[end].Word == nil && (text.IsLatin(s.Runes[s.Tokens[end].From]) || end > i && s.Runes[s.Tokens[end].From] == ' ' && end+1 < len(s.Tokens) && text.IsLatin(s.Runes[s.Tokens[end+1].From])) {
+	for latinAt(s, end) || end > i && blankAt(s, end) && latinAt(s, end+1) {
 		end++
 	}
 	if end == i || s.Runes[s.Tokens[i].From] > 'Z' {
@@ -62,6 +90,16 @@ func (n *Document) latin(s *token.Line, i int) bool {
 	}
 	name := s.Text(s.Tokens[i].From, s.Tokens[end-1].Upto)
 	return len(name) > 2 && n.add(name, 24) != nil
+}
+
+// latinAt reports whether item i is a word in Latin letters that the dictionary has not.
+func latinAt(s *token.Line, i int) bool {
+	return i < len(s.Tokens) && noWord(&s.Tokens[i]) && text.IsLatin(s.Runes[s.Tokens[i].From])
+}
+
+// blankAt reports whether item i is a blank between Latin words.
+func blankAt(s *token.Line, i int) bool {
+	return i < len(s.Tokens) && noWord(&s.Tokens[i]) && s.Runes[s.Tokens[i].From] == ' '
 }
 
 // TitleNouns are nouns that stand before a name.
@@ -76,26 +114,47 @@ var LatinTitles = tables.Set("latin-title")
 // topicOf reads what a paragraph begins with as a name where the article has no
 // subject of its own and no dictionary word covers it: 古嶼的日子不好過。
 func (n *Document) topicOf(s *token.Line) {
-	start := 0
-	for start < len(s.Tokens) && start < 6 && s.Tokens[start].Kind != token.FullStop && (s.Tokens[start].Kind == token.Pause || s.Tokens[start].Kind == token.Time || s.Tokens[start].Word != nil && s.Tokens[start].Word.Entity == nil && s.Tokens[start].Metric() == nil) {
-		start++ // 相比之下，
-	}
+	start := topicFrom(s)
 	end := start
-	for end < len(s.Tokens) && s.Tokens[end].Kind == token.Word && s.Tokens[end].Word == nil && (text.IsHan(s.Runes[s.Tokens[end].From]) || text.IsLatin(s.Runes[s.Tokens[end].From])) {
+	for end < len(s.Tokens) && unknownWord(s, end) {
 		end++
 	}
-	if end > start && end < len(s.Tokens) && s.Tokens[end].Is(lexicon.OrgSuffix) && !s.Tokens[end].Is(lexicon.Pronoun) {
-		end++ // 遠橋物流
-	}
-	if end == start || end == len(s.Tokens) || s.Tokens[end].Word == nil || start > 0 && s.Tokens[start-1].Kind == token.Word {
+	if end == start || start > 0 && s.Tokens[start-1].Kind == token.Word {
 		return
 	}
-	if name := s.Text(s.Tokens[start].From, s.Tokens[end].From); len([]rune(name)) >= 2 && len([]rune(name)) <= 6 && TypeOf(name) == lexicon.Company {
+	if end < len(s.Tokens) && s.Tokens[end].Is(lexicon.OrgSuffix) && !s.Tokens[end].Is(lexicon.Pronoun) {
+		end++ // 遠橋物流
+	}
+	if end == len(s.Tokens) || s.Tokens[end].Word == nil {
+		return
+	}
+	name := s.Text(s.Tokens[start].From, s.Tokens[end].From)
+	if k := len([]rune(name)); k >= 2 && k <= 6 && TypeOf(name) == lexicon.Company {
 		n.add(name, 6)
 	}
 }
 
-// nouns that end company names but are also things that companies make or do.
+// topicFrom returns the item behind what may stand before the name that a paragraph begins with: 相比之下，.
+func topicFrom(s *token.Line) int {
+	start := 0
+	for start < len(s.Tokens) && start < 6 && beforeTopic(&s.Tokens[start]) {
+		start++
+	}
+	return start
+}
+
+// beforeTopic reports whether it may stand before the name that a paragraph begins with.
+func beforeTopic(it *token.Token) bool {
+	switch it.Kind {
+	case token.FullStop:
+		return false
+	case token.Pause, token.Time:
+		return true
+	}
+	return it.Word != nil && it.Word.Entity == nil && it.Metric() == nil
+}
+
+// NounEndings end the names of companies, and are also things that companies make or do.
 var NounEndings = set("noun-ending")
 
 // firms adds the names that end like a company's wherever they stand: two to
@@ -104,18 +163,11 @@ var NounEndings = set("noun-ending")
 func (n *Document) firms(s *token.Line) {
 	for i := range s.Tokens {
 		it := &s.Tokens[i]
-		if it.Kind != token.Word || !it.Is(lexicon.OrgSuffix) || it.Is(lexicon.Pronoun) || it.Upto-it.From < 2 {
+		if it.Kind != token.Word || !it.Is(lexicon.OrgSuffix) || it.Is(lexicon.Pronoun) || !isLong(it) {
 			continue
 		}
-		from, unknown := i, 0
-		for from > 0 && i-from < 4 && n.mayName(s, from-1, s.Tokens[from].From) && !(i-from >= 2 && endsShop.Has(s.Runes[s.Tokens[from-1].From])) {
-			from--
-			if s.Tokens[from].Word == nil {
-				unknown++
-			}
-		}
-		chars := i - from
-		if chars < 2 || unknown == 0 || unknown < 2 && chars > 2 || NounEndings[s.Text(it.From, it.Upto)] && (!n.actsNext(s, i+1) || partAhead(s, from)) {
+		from := n.firmFrom(s, i)
+		if from < 0 || NounEndings[wordAt(s, i)] && (!n.actsNext(s, i+1) || partAhead(s, from)) {
 			continue
 		}
 		end := i + 1
@@ -129,6 +181,25 @@ func (n *Document) firms(s *token.Line) {
 	}
 }
 
+// firmFrom returns the item from which the ending at item i makes the name of a company: two to four characters before
+// it, one of them in no word, or two of more than two; -1 for none.
+func (n *Document) firmFrom(s *token.Line, i int) int {
+	from, unknown := i, 0
+	for from > 0 && i-from < 4 && n.mayName(s, from-1, s.Tokens[from].From) {
+		if i-from >= 2 && endsShop.Has(s.Runes[s.Tokens[from-1].From]) {
+			break
+		}
+		from--
+		if s.Tokens[from].Word == nil {
+			unknown++
+		}
+	}
+	if chars := i - from; chars < 2 || unknown == 0 || unknown < 2 && chars > 2 {
+		return -1
+	}
+	return from
+}
+
 // warned adds the shares that an exchange warns of, whose names it prefixes: ST and two or three characters, *ST….
 func (n *Document) warned(s *token.Line) {
 	for i := 0; i+1 < len(s.Tokens); i++ {
@@ -137,7 +208,7 @@ func (n *Document) warned(s *token.Line) {
 			continue
 		}
 		end := i + 1
-		for end < len(s.Tokens) && s.Tokens[end].Upto-it.Upto <= 3 && s.Tokens[end].From == s.Tokens[end-1].Upto && text.IsHan(s.Runes[s.Tokens[end].From]) && s.Tokens[end].Kind == token.Word && (end == i+1 || s.Tokens[end].Word == nil || n.mayName(s, end, s.Tokens[end].Upto) || s.Tokens[end].From-it.Upto < 2) {
+		for end < len(s.Tokens) && n.afterWarning(s, end, it.Upto) {
 			end++
 		}
 		if s.Tokens[end-1].Upto-it.Upto >= 2 {
@@ -179,6 +250,15 @@ func (n *Document) introduce(name, short string) {
 			n.Entities[short] = t
 		}
 	}
+}
+
+// afterWarning reports whether item i goes on with the name behind the warning that ends at rune at.
+func (n *Document) afterWarning(s *token.Line, i, at int) bool {
+	it := &s.Tokens[i]
+	if it.Kind != token.Word || it.Upto-at > 3 || it.From != s.Tokens[i-1].Upto || !text.IsHan(s.Runes[it.From]) {
+		return false
+	}
+	return it.From-at < 2 || it.Word == nil || n.mayName(s, i, it.Upto)
 }
 
 // partAhead reports whether the name at item i is a part of what was spoken of: 其中，縣鄉網絡….
@@ -270,28 +350,21 @@ var (
 	ratings     = tables.Set("rating")
 )
 
-// rated adds what a broker rates, 維持海天味業「買入」評級, and answers the first.
+// rated adds what a broker rates, 維持海天味業「買入」評級, and returns the first.
 func (n *Document) rated(s *token.Line) *token.Entity {
 	var found *token.Entity
 	for i := range s.Tokens {
-		if !RatingVerbs[s.Text(s.Tokens[i].From, s.Tokens[i].Upto)] {
+		if !RatingVerbs[wordAt(s, i)] {
 			continue
 		}
 		end, unknown := i+1, 0
-		for end < len(s.Tokens) && end-i <= 6 && s.Tokens[end].Kind == token.Word && s.Runes[s.Tokens[end].From] != ' ' && (s.Tokens[end].Word == nil || s.Tokens[end].Is(lexicon.OrgSuffix) || n.mayName(s, end, s.Tokens[end].Upto)) {
+		for end < len(s.Tokens) && end-i <= 6 && n.mayBeRated(s, end) {
 			if s.Tokens[end].Word == nil || n.mayName(s, end, s.Tokens[end].Upto) {
 				unknown++
 			}
 			end++
 		}
-		if unknown < 2 || end >= len(s.Tokens) {
-			continue
-		}
-		next := end
-		for next < len(s.Tokens) && next < end+2 && s.Tokens[next].Kind == token.Mark {
-			next++
-		}
-		if next >= len(s.Tokens) || !ratings[s.Text(s.Tokens[next].From, s.Tokens[next].Upto)] {
+		if unknown < 2 || !ratingAt(s, end) {
 			continue
 		}
 		if t := n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 8); t != nil && found == nil {
@@ -299,6 +372,24 @@ func (n *Document) rated(s *token.Line) *token.Entity {
 		}
 	}
 	return found
+}
+
+// mayBeRated reports whether item i may be of the name of what a broker rates.
+func (n *Document) mayBeRated(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	if it.Kind != token.Word || s.Runes[it.From] == ' ' {
+		return false
+	}
+	return it.Word == nil || it.Is(lexicon.OrgSuffix) || n.mayName(s, i, it.Upto)
+}
+
+// ratingAt reports whether a rating stands at item i, two marks before it at most.
+func ratingAt(s *token.Line, i int) bool {
+	next := i
+	for next < len(s.Tokens) && next < i+2 && s.Tokens[next].Kind == token.Mark {
+		next++
+	}
+	return ratings[wordAt(s, next)]
 }
 
 // documents end the titles of what is no work: 《管理辦法》.
@@ -386,8 +477,7 @@ func listedOn(s *token.Line, k int) bool {
 // coordinated adds an unknown name that is joined to a known one before a metric or 均, 分別: 滄口港與瀾灣港吞吐量.
 func (n *Document) coordinated(s *token.Line) {
 	for i := 1; i+2 < len(s.Tokens); i++ {
-		it := &s.Tokens[i]
-		if !(it.Kind == token.Mark && s.Runes[it.From] == '、' || it.Is(lexicon.Conjunction) && it.Upto-it.From == 1) || !n.endsName(s, i) {
+		if !joinsNames(s, i) || !n.endsName(s, i) {
 			continue
 		}
 		end := i + 1
@@ -401,6 +491,12 @@ func (n *Document) coordinated(s *token.Line) {
 			n.add(s.Text(s.Tokens[i+1].From, s.Tokens[end-1].Upto), 6)
 		}
 	}
+}
+
+// joinsNames reports whether item i may join two names.
+func joinsNames(s *token.Line, i int) bool {
+	it := &s.Tokens[i]
+	return it.Kind == token.Mark && s.Runes[it.From] == '、' || it.Is(lexicon.Conjunction) && !isLong(it)
 }
 
 // endsName reports whether a company's name ends right before item i.
@@ -417,4 +513,5 @@ func (n *Document) endsName(s *token.Line, i int) bool {
 	return false
 }
 
+// Citing stand before who is cited: 據, 根據.
 var Citing = tables.Set("citing")

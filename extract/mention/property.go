@@ -85,21 +85,41 @@ func (n *Document) phasedEstates(s *token.Line) {
 		if s.Runes[i] != ordinalMark || !text.IsDigit(s.At(i+1)) || s.At(i+2) != termMark {
 			continue
 		}
-		from, dots := i, 0
-		for from > 0 && i-from < 10 && (text.IsHan(s.Runes[from-1]) || text.IsLatin(s.Runes[from-1]) || strings.ContainsRune("·.‧・", s.Runes[from-1])) {
-			if !text.IsHan(s.Runes[from-1]) && !text.IsLatin(s.Runes[from-1]) {
-				dots++
-			}
-			from--
-			if dots > 0 && n.apart(s, from, beforePhase) {
-				from++
-				break
-			}
-		}
-		if name := s.Text(from, i); dots > 0 && i-from >= 3 && n.Entities[strings.ToLower(name)] == nil && len(n.Entities) < mostNames {
-			n.Entities[strings.ToLower(name)] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.UnitOf}
+		if from := n.dottedFrom(s, i); i-from >= 3 {
+			n.addEstate(s.Text(from, i), false)
 		}
 	}
+}
+
+// dottedFrom returns where the name with a dot in it begins that ends at rune i, i for none.
+func (n *Document) dottedFrom(s *token.Line, i int) int {
+	from, dots := i, 0
+	for from > 0 && i-from < 10 {
+		r := s.Runes[from-1]
+		if !text.IsHan(r) && !text.IsLatin(r) {
+			if !strings.ContainsRune("·.‧・", r) {
+				break
+			}
+			dots++
+		}
+		if dots > 0 && n.apart(s, from-1, beforePhase) {
+			break
+		}
+		from--
+	}
+	if dots == 0 {
+		return i
+	}
+	return from
+}
+
+// addEstate adds the name of an estate, unless the text has it already, or, where unknown is asked for, the lexicon has it.
+func (n *Document) addEstate(name string, unknown bool) {
+	key := strings.ToLower(name)
+	if n.Entities[key] != nil || len(n.Entities) >= mostNames || unknown && knownEntity(n.x, key) {
+		return
+	}
+	n.Entities[key] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.UnitOf}
 }
 
 // latinEstates adds the estates whose names are several words in Latin letters: YOHO WEST PARKSIDE.
@@ -115,9 +135,8 @@ func (n *Document) latinEstates(s *token.Line) {
 			}
 			end++
 		}
-		name := s.Text(i, end)
-		if words > 1 && followsFlats(s, end) && n.Entities[strings.ToLower(name)] == nil && !knownEntity(n.x, strings.ToLower(name)) && len(n.Entities) < mostNames {
-			n.Entities[strings.ToLower(name)] = &token.Entity{ID: MakeID(name, "-"), Text: name, Type: lexicon.UnitOf}
+		if words > 1 && followsFlats(s, end) {
+			n.addEstate(s.Text(i, end), true)
 		}
 		i = end
 	}
@@ -168,6 +187,7 @@ var FlatCounts = func() (all []struct{ Metric, Verbs string }) {
 	return all
 }()
 
+// HasWord reports whether w is one of words, which blanks separate.
 func HasWord(words, w string) bool { return slices.Contains(strings.Fields(words), w) }
 
 // WholeMarkets are the nouns of a whole market before a figure: 車市約43萬輛.
@@ -184,7 +204,7 @@ var sales = func() map[string]string {
 	return m
 }()
 
-// SaleAt answers what a verb of sale at rune i makes of the amount before it.
+// SaleAt returns what a verb of sale at rune i makes of the amount before it.
 func SaleAt(s *token.Line, i int) string {
 	for w, id := range sales {
 		if s.Has(i, w) {

@@ -66,8 +66,10 @@ type Token struct {
 	Entity     *Entity       // of a name
 }
 
+// Is reports whether it is a word with one of the roles r.
 func (it *Token) Is(r lexicon.Role) bool { return it.Word != nil && it.Word.Role&r != 0 }
 
+// Metric returns the metric that it names first, nil where it is no word of a metric.
 func (it *Token) Metric() *lexicon.MetricRow {
 	if it.Kind == Word && it.Word != nil && it.Word.Metrics != nil {
 		return it.Word.Metrics[0]
@@ -242,7 +244,7 @@ func (t *Entity) Rates() bool {
 	return t.Row != nil && t.Row.Rates || strings.HasSuffix(text.Fold(t.Text), brokerEnding)
 }
 
-// ClauseEnd answers the item of the pause or stop that ends the clause of item i.
+// ClauseEnd returns the item of the pause or stop that ends the clause of item i.
 func (s *Line) ClauseEnd(i int) int {
 	for i < len(s.Tokens) && s.Tokens[i].Kind != Pause && s.Tokens[i].Kind != FullStop && s.Tokens[i].Kind != Semicolon {
 		i++
