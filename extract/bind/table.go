@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/report-digest/digest/extract/fact"
@@ -26,6 +27,7 @@ type headCell struct {
 	cues    Features
 	unit    lexicon.Unit
 	hasUnit bool
+	per     string // what its unit is one for each of: share
 	expect  bool
 	change  bool // the column is one of growth: 同比
 	share   bool // of parts of the whole: %
@@ -182,20 +184,58 @@ func (b *Decoder) header(s *token.Line) headCell {
 			h.period = fact.NewPeriod(fact.Day(y, 1, 1), fact.Day(y, 12, 31))
 		}
 	}
+	b.headOpen(s, &h)
+	h.label(s)
+	return h
+}
+
+// headOpen reads the unit of a header, or takes its text for a segment where it says nothing else.
+func (b *Decoder) headOpen(s *token.Line, h *headCell) {
 	if i := strings.IndexAny(s.Folded, "("); i >= 0 {
 		k := s.RuneAt(i) + 1
 		h.unit, h.hasUnit = b.headUnit(s.Line, k)
 	} else if u, ok := b.headUnit(s.Line, 0); ok && isCorner(b, s) && h.metric == nil && strings.ContainsAny(s.Folded, "元万亿%") {
 		h.unit, h.hasUnit = u, true
+	} else if u, ok := b.shareUnit(s); ok {
+		h.unit, h.hasUnit, h.per = u, true, "share"
 	} else if h.metric == nil && len(s.Tokens) > 0 {
 		text := strings.TrimSpace(s.Folded)
 		if h.entity == nil && h.period.IsZero() && !h.change && text != "" && len(s.Quantities) == 0 {
 			h.segment = text
 		}
 	}
-	h.label(s)
-	return h
 }
+
+// measure gives the bare figure q the unit of a header. Where that is money for each share, a multiple in the other
+// header says how the value was found, not what it is.
+func (h *headCell) measure(q *quantity.Mention, c *Features, d *Binding) {
+	d.trace.unit = h.s.Block + 1
+	q.Shift(h.unit.Exp)
+	q.Unit, q.Bare, q.Per = h.unit.ID, false, h.per
+	if h.per != "" && d.metric != nil && !slices.Contains([]string{"share", "price"}, d.metric.Measure()) {
+		d.metric, d.name = nil, ""
+	}
+	if h.change && h.unit.ID == "%" {
+		c.noun = 1
+	}
+}
+
+// shareUnit reads a header that is only money for each share: 每股HKD.
+func (b *Decoder) shareUnit(s *token.Line) (lexicon.Unit, bool) {
+	for _, w := range perShare {
+		if !s.Has(0, w) {
+			continue
+		}
+		at := len([]rune(w))
+		u, n, ok := b.dict.ScanUnit(s.Line, at)
+		if ok && quantity.IsMoney(u.ID) && at+n == len(s.Runes) {
+			return u, true
+		}
+	}
+	return lexicon.Unit{}, false
+}
+
+var perShare = tables.List("per-share")
 
 // isCorner reports whether s is the top left cell of a table.
 func isCorner(b *Decoder, s *token.Line) bool {
@@ -269,12 +309,7 @@ func (b *Decoder) cell(s *token.Line, corner, head, side headCell) {
 				d.status = fact.Expected
 			}
 			if h.hasUnit && q.Bare {
-				d.trace.unit = h.s.Block + 1
-				q.Shift(h.unit.Exp)
-				q.Unit, q.Bare = h.unit.ID, false
-				if h.change && h.unit.ID == "%" {
-					c.noun = 1
-				}
+				h.measure(q, &c, d)
 			}
 			if h.share && q.Unit == "%" {
 				c.share = true
