@@ -51,8 +51,8 @@ func saysUnit(s *token.Line, q *quantity.Mention, code string) bool {
 		if row.ID != code {
 			continue
 		}
-		for w := range strings.FieldsSeq(row.Words) {
-			if strings.HasSuffix(text, w) || strings.Contains(text, w) && len(w) > 3 {
+		for _, w := range row.Words {
+			if strings.HasSuffix(text, w.Text) || strings.Contains(text, w.Text) && len(w.Text) > 3 {
 				return true
 			}
 		}

@@ -55,31 +55,43 @@ func (e *editor) add(edits []Edit) (errs []*Error) {
 // quant is the figure of an addition as the scanners would have found it.
 func (e *editor) quant(a addition, fields []Field) (quantity.Mention, *Error) {
 	for _, b := range e.adds {
-		if b.edit != a.edit && b.at.Block == a.at.Block && b.at.From < a.at.Upto && a.at.From < b.at.Upto && b.edit < a.edit {
+		if b.edit < a.edit && a.overlaps(b) {
 			return quantity.Mention{}, &Error{Field: "quote", Text: fmt.Sprintf("entry %d adds a figure at the same place; keep one", b.edit+1)}
 		}
 	}
-	var f fact.Fact
-	f.Kind = fact.Level
+	f := fact.Fact{Kind: fact.Level}
 	if err := e.set(&f, fields); err != nil {
 		return quantity.Mention{}, err
 	}
-	given := func(name string) bool {
-		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
-	}
-	switch {
-	case !f.Value.Valid && !f.Low.Valid:
-		return quantity.Mention{}, &Error{Text: "no figure is read in these words; to add one give its value: and unit:, or quote the words of a figure that is read"}
-	case f.Unit == "" && !given("unit"):
-		return quantity.Mention{}, &Error{Text: `an added figure needs its unit:, such as "%", CNY or count`}
-	case !given("kind") && (f.Unit == "%" || f.Unit == "pp" || f.Unit == "x"):
-		return quantity.Mention{}, &Error{Text: "an added percentage needs its kind:, one of level, change, delta, share"}
+	if err := complete(&f, fields); err != nil {
+		return quantity.Mention{}, err
 	}
 	text := e.doc.Blocks[a.at.Block].Text
 	from := utf8.RuneCountInString(text[:a.at.From])
 	unit, per, _ := cutUnit(f.Unit)
 	return quantity.Mention{From: from, Upto: from + utf8.RuneCountInString(text[a.at.From:a.at.Upto]), Value: f.Value, Low: f.Low, High: f.High,
 		Step: f.Step, Unit: unit, Per: per, Scaled: true}, nil
+}
+
+// overlaps reports whether two additions have a part of the text in common.
+func (a addition) overlaps(b addition) bool {
+	return b.at.Block == a.at.Block && b.at.From < a.at.Upto && a.at.From < b.at.Upto
+}
+
+// complete reports what an added figure lacks: its value, its unit, or the kind of a percentage.
+func complete(f *fact.Fact, fields []Field) *Error {
+	given := func(name string) bool {
+		return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+	}
+	switch {
+	case !f.Value.Valid && !f.Low.Valid:
+		return &Error{Text: "no figure is read in these words; to add one give its value: and unit:, or quote the words of a figure that is read"}
+	case f.Unit == "" && !given("unit"):
+		return &Error{Text: `an added figure needs its unit:, such as "%", CNY or count`}
+	case !given("kind") && (f.Unit == "%" || f.Unit == "pp" || f.Unit == "x"):
+		return &Error{Text: "an added percentage needs its kind:, one of level, change, delta, share"}
+	}
+	return nil
 }
 
 // added is the fact of an addition: what the second reading said of its place, under what the author says.

@@ -38,7 +38,7 @@ type Error struct {
 	Text  string
 }
 
-// Error is the text.
+// Error returns the text.
 func (e *Error) Error() string { return e.Text }
 
 // Apply applies edits to r, which is what Extract said of d. Facts keep their IDs
@@ -111,7 +111,7 @@ func (e *editor) index() {
 	e.source = squeezed(string(e.doc.Source))
 }
 
-// all answers where want stands in l, as ranges of bytes. A number is not found inside a longer one.
+// all returns where want stands in l, as ranges of bytes. A number is not found inside a longer one.
 func (l plainLine) all(want []rune) (found [][2]int) {
 	n := len(want)
 	for i := 0; n > 0 && i+n <= len(l.r); i++ {
@@ -131,12 +131,18 @@ func (l plainLine) cuts(i int) bool {
 		}
 		return l.r[k]
 	}
-	before, after := at(i-1), at(i)
-	point := func(r rune) bool { return r == '.' || r == ',' }
-	return text.IsDigit(before) && text.IsDigit(after) || point(before) && text.IsDigit(at(i-2)) && text.IsDigit(after) || text.IsDigit(before) && point(after) && text.IsDigit(at(i+1))
+	digit := func(k int) bool { return text.IsDigit(at(k)) }
+	point := func(k int) bool { return at(k) == '.' || at(k) == ',' }
+	switch {
+	case digit(i-1) && digit(i):
+		return true
+	case point(i-1) && digit(i-2) && digit(i):
+		return true
+	}
+	return digit(i-1) && point(i) && digit(i+1)
 }
 
-// places answers where words stand in the visible text.
+// places returns where words stand in the visible text.
 func (e *editor) places(words string) (found []text.Place) {
 	want := squeezed(words).r
 	for i, l := range e.blocks {
@@ -151,7 +157,7 @@ func (e *editor) place(block, from, upto int) text.Place {
 	return text.Place{Span: e.doc.Blocks[block].Span(from, upto), Block: block, From: from, Upto: upto}
 }
 
-// quoted answers the one place of the file that the edit quotes; of visible text also
+// quoted returns the one place of the file that the edit quotes; of visible text also
 // its place there. A quotation that is not in the visible text may be copied
 // from the file with its markup, or run over the cells of a table row.
 func (e *editor) quoted(edit *Edit) (span text.Span, visible *text.Place, err *Error) {
@@ -241,7 +247,7 @@ func (e *editor) target(edit *Edit) (fact int, at text.Place, err *Error) {
 	return -1, *visible, nil
 }
 
-// figure answers the place of the number that the edit names inside its quotation.
+// figure returns the place of the number that the edit names inside its quotation.
 func (e *editor) figure(edit *Edit, span text.Span) (text.Place, *Error) {
 	var inside []text.Place
 	for _, p := range e.places(edit.Figure) {
@@ -258,7 +264,7 @@ func (e *editor) figure(edit *Edit, span text.Span) (text.Place, *Error) {
 	return text.Place{}, &Error{Field: "figure", Text: fmt.Sprintf("%q stands %d times in the quotation; quote less of the sentence, so that it stands there once", edit.Figure, len(inside))}
 }
 
-// within answers the facts that have a part in span.
+// within returns the facts that have a part in span.
 func (e *editor) within(span text.Span) (found []int) {
 	for i := range e.facts {
 		if f := &e.facts[i]; f.Start < span.End && span.Start < f.End {
@@ -318,7 +324,7 @@ func (e *editor) correct(i int, edit *Edit) *Error {
 	return nil
 }
 
-// result answers the facts without those that were rejected, and these.
+// result returns the facts without those that were rejected, and these.
 func (e *editor) result() (facts []fact.Fact, rejected []fact.Rejected) {
 	for i, f := range e.facts {
 		if reason, out := e.rejected[i]; out {

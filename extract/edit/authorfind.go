@@ -8,7 +8,7 @@ import (
 	"github.com/report-digest/digest/extract/text"
 )
 
-// Find answers which of facts, which are those of d after its author's edits, each of quotes names, as Edit finds them. Of
+// Find returns which of facts, which are those of d after its author's edits, each of quotes names, as Edit finds them. Of
 // an Edit only Quote, Nth and Figure are looked at. Where errs is not empty the result is not to be used.
 func Find(x *extract.Extractor, d text.Document, facts []fact.Fact, quotes []Edit) (found []int, errs []*Error) {
 	if len(quotes) == 0 {

@@ -22,7 +22,7 @@ func (e *editor) setUnit(f *fact.Fact, text string) error {
 	main, per, divided := cutUnit(text)
 	known := false
 	for _, row := range lexicon.UnitRows {
-		known = known || row.ID == main && !divided
+		known = known || row.ID == main && len(row.Words) > 0 && !divided
 	}
 	if quantity.IsMoney(main) {
 		_, err := currency.ParseISO(main)
@@ -99,5 +99,5 @@ func number(x *extract.Extractor, words string) (v, step decimal.Decimal, unit s
 		}
 		return q.Value.Decimal, q.Step, unit, nil
 	}
-	return v, step, "", fmt.Errorf("%q is no number; write it in the base unit, as in 31742000000 or -3.5, or as articles do, as in 317.42億元", words)
+	return v, step, "", fmt.Errorf("%q is no number; write it in the base unit, as in 31742000000 or -3.5, or as articles do, with its scale and unit", words)
 }

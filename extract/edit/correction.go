@@ -78,17 +78,11 @@ func (e *editor) set(f *fact.Fact, fields []Field) *Error {
 // agree settles what one field says of another, or reports that they contradict each other.
 func agree(f *fact.Fact, given map[string]bool) *Error {
 	moving := f.Kind == fact.Change || f.Kind == fact.Delta
-	switch {
-	case given["value"] && (given["low"] || given["high"]):
-		return &Error{Field: "value", Text: "a figure has a value, or low and high; keep one"}
-	case given["low"] != given["high"]:
-		return &Error{Field: map[bool]string{true: "low", false: "high"}[given["low"]], Text: "a range has both ends; give low and high"}
-	case given["low"] && f.Low.Decimal.GreaterThan(f.High.Decimal):
-		return &Error{Field: "low", Text: "low is above high; turn them round"}
-	case f.Kind == fact.Change && f.Unit != "" && f.Unit != "%" && f.Unit != "x" && (given["kind"] || given["unit"]):
-		return &Error{Field: which(given, "kind", "unit"), Text: fmt.Sprintf(`a change is in %% or x, and not in %s; an absolute difference is kind: delta`, f.Unit)}
-	case given["basis"] && f.Basis != "" && !moving && f.Unit != "x":
-		return &Error{Field: "basis", Text: fmt.Sprintf("a %s has no basis; it is for kind: change and delta", f.Kind)}
+	if err := agreeEnds(f, given); err != nil {
+		return err
+	}
+	if err := agreeKind(f, given, moving); err != nil {
+		return err
 	}
 	if given["value"] {
 		f.Low, f.High = decimal.NullDecimal{}, decimal.NullDecimal{}
@@ -100,6 +94,31 @@ func agree(f *fact.Fact, given map[string]bool) *Error {
 	}
 	if f.Basis != fact.Since && given["basis"] && !given["base"] {
 		f.Base = fact.Period{}
+	}
+	return nil
+}
+
+// agreeEnds reports what is wrong with the value and the ends of a range.
+func agreeEnds(f *fact.Fact, given map[string]bool) *Error {
+	switch {
+	case given["value"] && (given["low"] || given["high"]):
+		return &Error{Field: "value", Text: "a figure has a value, or low and high; keep one"}
+	case given["low"] != given["high"]:
+		return &Error{Field: map[bool]string{true: "low", false: "high"}[given["low"]], Text: "a range has both ends; give low and high"}
+	case given["low"] && f.Low.Decimal.GreaterThan(f.High.Decimal):
+		return &Error{Field: "low", Text: "low is above high; turn them round"}
+	}
+	return nil
+}
+
+// agreeKind reports what does not go together with the kind of a figure.
+func agreeKind(f *fact.Fact, given map[string]bool, moving bool) *Error {
+	ratio := f.Unit == "" || f.Unit == "%" || f.Unit == "x"
+	switch {
+	case f.Kind == fact.Change && !ratio && (given["kind"] || given["unit"]):
+		return &Error{Field: which(given, "kind", "unit"), Text: fmt.Sprintf(`a change is in %% or x, and not in %s; an absolute difference is kind: delta`, f.Unit)}
+	case given["basis"] && f.Basis != "" && !moving && f.Unit != "x":
+		return &Error{Field: "basis", Text: fmt.Sprintf("a %s has no basis; it is for kind: change and delta", f.Kind)}
 	}
 	return nil
 }
@@ -136,13 +155,28 @@ var modelOrder = []string{"entity", "segment", "metric", "kind", "value", "unit"
 
 // unaltered reports whether two facts say the same of one figure.
 func unaltered(a, b *fact.Fact) bool {
-	equal := func(x, y decimal.NullDecimal) bool {
-		return x.Valid == y.Valid && (!x.Valid || x.Decimal.Equal(y.Decimal))
-	}
-	return a.Entity.ID == b.Entity.ID && a.Segment == b.Segment && a.Metric.ID == b.Metric.ID && a.Kind == b.Kind &&
-		equal(a.Value, b.Value) && equal(a.Low, b.Low) && equal(a.High, b.High) && a.Unit == b.Unit && a.Basis == b.Basis &&
-		a.Period.Start.Equal(b.Period.Start) && a.Period.End.Equal(b.Period.End) && a.Base.Start.Equal(b.Base.Start) && a.Base.End.Equal(b.Base.End) &&
-		a.Status == b.Status && a.Approx == b.Approx && a.Bound == b.Bound && a.Source == b.Source
+	return said(a) == said(b) && samePeriod(a.Period, b.Period) && samePeriod(a.Base, b.Base) &&
+		sameNumber(a.Value, b.Value) && sameNumber(a.Low, b.Low) && sameNumber(a.High, b.High)
+}
+
+// A saying is all that a fact says beside numbers and periods.
+type saying struct {
+	entity, segment, metric, unit, source string
+	kind                                  fact.Kind
+	basis                                 fact.Basis
+	status                                fact.Status
+	bound                                 fact.Bound
+	approx                                bool
+}
+
+func said(f *fact.Fact) saying {
+	return saying{f.Entity.ID, f.Segment, f.Metric.ID, f.Unit, f.Source, f.Kind, f.Basis, f.Status, f.Bound, f.Approx}
+}
+
+func samePeriod(a, b fact.Period) bool { return a.Start.Equal(b.Start) && a.End.Equal(b.End) }
+
+func sameNumber(a, b decimal.NullDecimal) bool {
+	return a.Valid == b.Valid && (!a.Valid || a.Decimal.Equal(b.Decimal))
 }
 
 func setKind(_ *editor, f *fact.Fact, text string) error {

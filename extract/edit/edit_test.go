@@ -144,7 +144,7 @@ func TestEditErrors(t *testing.T) {
 		{Edit{Quote: "317.42億元", Fields: fields("period", "2024-02-30")}, `period: "2024-02-30" is no period; write 2024, 2024H1, 2024Q4, 2024-01, 2024-01-30, or two of them as in 2024-01-01/2024-09-30`},
 		{Edit{Quote: "317.42億元", Fields: fields("period", "2025/2024")}, `period: "2025/2024" ends before it begins; turn its two ends round`},
 		{Edit{Quote: "317.42億元", Fields: fields("unit", "億元")}, `unit: "億元" is no unit; write "%", pp, x, count, points, t, kWh, a currency such as CNY, or a price such as CNY/share`},
-		{Edit{Quote: "317.42億元", Fields: fields("value", "1e9")}, `value: "1e9" is no number; write it in the base unit, as in 31742000000 or -3.5, or as articles do, as in 317.42億元`},
+		{Edit{Quote: "317.42億元", Fields: fields("value", "1e9")}, `value: "1e9" is no number; write it in the base unit, as in 31742000000 or -3.5, or as articles do, with its scale and unit`},
 		{Edit{Quote: "317.42億元", Fields: fields("value", "13%")}, `value: "13%" is in % and the figure in CNY; give unit: % too, or the bare number`},
 		{Edit{Quote: "317.42億元", Fields: fields("low", "5億")}, `low: a range has both ends; give low and high`},
 		{Edit{Quote: "317.42億元", Fields: fields("low", "6億", "high", "5億")}, `low: low is above high; turn them round`},

@@ -82,7 +82,7 @@ func (m *MetricRow) complete() {
 	}
 }
 
-// rows answers the fields of each row of a lexicon file.
+// rows returns the fields of each row of a lexicon file.
 func rows(file string, fields int) [][]string {
 	var out [][]string
 	for line := range strings.Lines(file) {
@@ -220,7 +220,7 @@ func (x *Dictionary) addEntity(e *EntityRow) error {
 	return nil
 }
 
-// EntityRow answers the lexicon's row of an id; ok is false for ids made from a name of the text.
+// EntityRow returns the lexicon's row of an id; ok is false for ids made from a name of the text.
 func (x *Dictionary) EntityRow(id string) (row EntityRow, ok bool) {
 	e := x.Entities[id]
 	if e == nil {
@@ -229,7 +229,7 @@ func (x *Dictionary) EntityRow(id string) (row EntityRow, ok bool) {
 	return *e, true
 }
 
-// MetricRow answers the lexicon's row of an id; ok is false for ids made from a name of the text.
+// MetricRow returns the lexicon's row of an id; ok is false for ids made from a name of the text.
 func (x *Dictionary) MetricRow(id string) (row MetricRow, ok bool) {
 	m := x.Metrics[id]
 	if m == nil {

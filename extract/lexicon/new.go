@@ -19,7 +19,9 @@ func Words() []string {
 		all = append(all, w.Text)
 	}
 	for _, row := range UnitRows {
-		all = append(all, strings.Fields(row.Words)...)
+		for _, w := range row.Words {
+			all = append(all, w.Text)
+		}
 	}
-	return all
+	return append(all, noFigures()...)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/report-digest/digest/extract/lexicon/tables"
 )
 
-// SoundsOf answers the syllables of words in which a character is not read as it mostly is, by word.
+// SoundsOf returns the syllables of words in which a character is not read as it mostly is, by word.
 var SoundsOf = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
 	for line := range strings.Lines(tables.File("zh/readings.txt")) {

@@ -2,12 +2,12 @@ package lexicon
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
+	"github.com/report-digest/digest/extract/lexicon/tables"
 	"github.com/report-digest/digest/extract/text"
 )
 
@@ -54,7 +54,7 @@ func newSegmenter() *Segmenter {
 	return s
 }
 
-// word answers the entry of a folded word, making it where it is new. All
+// word returns the entry of a folded word, making it where it is new. All
 // entries are made before ready is called.
 func (s *Segmenter) word(text string) *Word {
 	i, ok := s.Index[text]
@@ -74,12 +74,9 @@ const (
 	unknownCost = 32 // of a character that is no word: two words are cheaper, three are not
 )
 
-// seldom are words that share a character with a frequent neighbour: 收入|超 is not 收|入超.
-const seldom = "入超 出超 报在 收在 平方 高出 多出 率值 东京"
-
-// ready hands the entries to gse. Its frequencies are not used, so each token carries the number of its entry as one.
+// ready hands the entries to gse, those that share a character with a frequent neighbour at a higher cost: 收入|超 is not 收|入超. Its frequencies are not used, so each token carries the number of its entry as one.
 func (s *Segmenter) ready() {
-	for _, text := range strings.Fields(seldom) {
+	for _, text := range tables.List("seldom") {
 		if i, ok := s.Index[text]; ok {
 			s.Words[i].cost = seldomCost
 		}

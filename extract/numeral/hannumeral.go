@@ -1,67 +1,24 @@
 package numeral
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/report-digest/digest/extract/text"
 	"github.com/shopspring/decimal"
 )
 
-// HanDigit reads a digit of everyday numerals.
-func HanDigit(r rune) (int64, bool) {
-	switch r {
-	case '零', '〇':
-		return 0, true
-	case '一':
-		return 1, true
-	case '二', '两':
-		return 2, true
-	case '三':
-		return 3, true
-	case '四':
-		return 4, true
-	case '五':
-		return 5, true
-	case '六':
-		return 6, true
-	case '七':
-		return 7, true
-	case '八':
-		return 8, true
-	case '九':
-		return 9, true
-	}
-	return 0, false
-}
-
-// formalDigits are those of cheques and bonds, from one on; most are names and words too, so they count only in a run with scales.
-var formalDigits = []rune("壹贰叁肆伍陆柒捌玖")
-
 // formalDigit reads 壹 and its like where a scale follows: 壹億, 伍拾萬.
 func formalDigit(l text.Line, i int) (int64, bool) {
-	if next := l.At(i + 1); SmallScale(next) == 0 && LargeScale(next) == 0 {
+	g := glyphOf(l.At(i))
+	if !g.is(formal) {
 		return 0, false
 	}
-	d := slices.Index(formalDigits, l.At(i)) + 1
-	return int64(d), d > 0
+	next := glyphOf(l.At(i + 1))
+	return int64(g.of(formal)), next.is(smallScale) || next.is(largeScale)
 }
 
 // formalUnits reads the last digit of a formal number, which a unit of money follows: 伍拾叁元.
 func formalUnits(l text.Line, i int) (int64, bool) {
-	d := slices.Index(formalDigits, l.At(i)) + 1
-	return int64(d), d > 0 && strings.ContainsRune("元圆角分整", l.At(i+1))
-}
-
-// shortTens reads 二十 and 三十 in one character; 0 where r is neither.
-func shortTens(r rune) int64 {
-	switch r {
-	case '廿':
-		return 20
-	case '卅':
-		return 30
-	}
-	return 0
+	g := glyphOf(l.At(i))
+	return int64(g.of(formal)), g.is(formal) && moneyUnit.Has(l.At(i+1))
 }
 
 // A hanReader reads a number in Chinese numerals rune by rune.
@@ -80,31 +37,37 @@ type hanReader struct {
 // next reads one rune; more is false at the end of the number, ok is false where it is none.
 func (h *hanReader) next() (more, ok bool) {
 	r := h.l.At(h.at)
-	d, is := HanDigit(r)
-	if !is {
-		d, is = formalDigit(h.l, h.at)
-	}
-	if !is && h.scales {
-		d, is = formalUnits(h.l, h.at)
-	}
+	g := glyphOf(r)
+	d, is := h.digitAt()
 	switch {
 	case is:
 		h.read(d)
-	case shortTens(r) > 0 && !h.pending && h.last != 1:
+	case g.is(tens) && !h.pending && h.last != 1:
 		h.scales, h.last = true, 1
-		h.group += shortTens(r)
-	case SmallScale(r) > 0 && !OfUnit(h.l, h.at):
-		if !h.pending && h.at > h.from && r != '十' {
+		h.group += int64(g.of(tens)) * 10
+	case g.is(smallScale) && !OfUnit(h.l, h.at):
+		if !h.pending && h.at > h.from && r != ten {
 			return false, true
 		}
-		h.small(SmallScale(r))
-	case LargeScale(r) > 0 && h.at > h.from:
-		h.large(LargeScale(r))
+		h.small(g.of(smallScale))
+	case g.is(largeScale) && h.at > h.from:
+		h.large(g.of(largeScale))
 	default:
 		return false, true
 	}
 	h.at++
 	return true, h.digits <= 12 && h.total >= 0 && h.total <= 1e17
+}
+
+// digitAt returns the digit at the reader's place; the last of a formal number needs no scale behind it.
+func (h *hanReader) digitAt() (d int64, is bool) {
+	if d, is = HanDigit(h.l.At(h.at)); is {
+		return d, true
+	}
+	if d, is = formalDigit(h.l, h.at); !is && h.scales {
+		d, is = formalUnits(h.l, h.at)
+	}
+	return d, is
 }
 
 func (h *hanReader) read(d int64) {
@@ -165,7 +128,7 @@ func scanHan(l text.Line, i int) (num Numeral, n int, ok bool) {
 	if num, n, ok := scanPair(l, i); ok {
 		return num, n, true
 	}
-	if l.At(i) == '半' {
+	if l.At(i) == half {
 		e := LargeScale(l.At(i + 1)) // 半億
 		return Numeral{Value: decimal.New(5, int32(e-1)), Step: decimal.New(1, int32(e-1)), Han: true, Scaled: e > 0, Exp: e}, 1 + min(e, 1), true
 	}
@@ -178,28 +141,34 @@ func scanHan(l text.Line, i int) (num Numeral, n int, ok bool) {
 	if h.at == i {
 		return Numeral{}, 0, false
 	}
+	num, at := h.numeral()
+	return num, at - i, true
+}
+
+// numeral is what has been read, with the decimals and the vague words behind it.
+func (h *hanReader) numeral() (num Numeral, at int) {
 	num = Numeral{Han: true, Exp: h.exp}
 	num.Value, num.Step = h.number()
-	at := h.at
+	at = h.at
 	if h.total == 0 {
-		at = num.point(l, at)
+		at = num.point(h.l, at)
 	}
 	num.Scaled = num.Exp > 0 || h.last >= 2 || h.top >= 2
 	switch {
-	case (l.At(at) == '几' || l.At(at) == '数') && h.last == 1 && !h.pending: // 十几万, 十数亿
+	case severalMore.Has(h.l.At(at)) && h.last == 1 && !h.pending: // 十几万, 十数亿
 		num.Vague, num.Value = num.Value.Add(decimal.NewFromInt(9)), num.Value.Add(one)
-		at = num.rescale(l, at+1)
+		at = num.rescale(h.l, at+1)
 	case h.last > 0 || num.Exp > 0:
-		if at, num.Approx = tailAbout(l, at); num.Approx {
-			at = num.rescale(l, at) // 二十多亿
+		if at, num.Approx = tailAbout(h.l, at); num.Approx {
+			at = num.rescale(h.l, at) // 二十多亿
 		}
 	}
-	return num, at - i, true
+	return num, at
 }
 
 // point reads 点 and the digits behind it at i, and the scales behind those: 一点五亿.
 func (num *Numeral) point(l text.Line, i int) (next int) {
-	if _, is := HanDigit(l.At(i + 1)); l.At(i) != '点' || !is {
+	if _, is := HanDigit(l.At(i + 1)); l.At(i) != point || !is {
 		return i
 	}
 	at, frac := i+1, int64(0)
@@ -239,7 +208,7 @@ func scanPair(l text.Line, i int) (num Numeral, n int, ok bool) {
 		exp += e
 		at++
 	}
-	if _, more := HanDigit(l.At(at)); more || exp == 0 && l.At(at) != '成' && l.At(at) != '倍' {
+	if _, more := HanDigit(l.At(at)); more || exp == 0 && !pairUnit.Has(l.At(at)) {
 		return Numeral{}, 0, false
 	}
 	unit := decimal.New(1, int32(exp))
@@ -262,7 +231,7 @@ func scalesAt(l text.Line, i int) (end, exp int) {
 func scanVague(l text.Line, i int) (num Numeral, n int, ok bool) {
 	at, exp := scalesAt(l, i+1)
 	low := int64(2)
-	if l.At(i) == '上' {
+	if l.At(i) == upward {
 		low = 1
 	}
 	num = Numeral{Value: decimal.New(low, int32(exp)), Vague: decimal.New(9, int32(exp)), Step: decimal.New(1, int32(exp)), Han: true, Scaled: true, Exp: exp}

@@ -35,10 +35,7 @@ func scanMixed(l text.Line, i int) (num Numeral, n int, ok bool) {
 
 // part reads one group with its scales; false where none stands at m.at.
 func (m *mixedReader) part() bool {
-	at, zero := m.at, false
-	if m.parts > 0 && (m.l.At(at) == '零' || m.l.At(at) == '〇') {
-		at, zero = at+1, true
-	}
+	at, zero := m.start()
 	if m.parts > 0 && m.last == 0 || !text.IsDigit(m.l.At(at)) {
 		return false
 	}
@@ -52,14 +49,7 @@ func (m *mixedReader) part() bool {
 		small, end = e, end+1
 	}
 	e := LargeScale(m.l.At(end))
-	switch {
-	case m.parts > 0 && small >= m.last:
-		return false
-	case m.parts > 0 && small == 0 && m.last < 4 && !zero && width != m.last:
-		return false // behind 千 three digits stand, or 零
-	case small == 0 && e == 0 && (m.parts == 0 || !counts(m.l, end)):
-		return false
-	case m.large > 0 && e == m.large:
+	if small+e == 0 && (m.parts == 0 || !counts(m.l, end)) || !m.follows(small, e, width, zero) {
 		return false
 	}
 	m.group = m.group.Add(value.Shift(int32(small)))
@@ -70,6 +60,25 @@ func (m *mixedReader) part() bool {
 	}
 	m.at = end
 	return true
+}
+
+// start returns where the digits of a group can begin; zero tells that 零 stands before them.
+func (m *mixedReader) start() (at int, zero bool) {
+	if d, is := HanDigit(m.l.At(m.at)); m.parts > 0 && is && d == 0 {
+		return m.at + 1, true
+	}
+	return m.at, false
+}
+
+// follows reports whether a group of so many digits with a small and a large scale can stand behind what was read.
+func (m *mixedReader) follows(small, large, width int, zero bool) bool {
+	switch {
+	case m.parts > 0 && small >= m.last:
+		return false
+	case m.parts > 0 && small == 0 && m.last < 4 && !zero && width != m.last:
+		return false // behind 千 three digits stand, or 零
+	}
+	return m.large == 0 || large != m.large
 }
 
 // scale multiplies by a large scale what it is of.
@@ -85,6 +94,5 @@ func (m *mixedReader) scale(e int) {
 
 // counts reports whether a word that is no date follows a number that ends at i.
 func counts(l text.Line, i int) bool {
-	r := l.At(i)
-	return text.IsHan(r) && r != '年' && r != '月' && r != '日'
+	return text.IsHan(l.At(i)) && !dateUnit.Has(l.At(i))
 }

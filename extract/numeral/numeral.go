@@ -1,8 +1,6 @@
 package numeral
 
 import (
-	"strings"
-
 	"github.com/report-digest/digest/extract/text"
 	"github.com/shopspring/decimal"
 )
@@ -25,38 +23,16 @@ type Numeral struct {
 // one is shared by all steps: a shift makes no copy of it.
 var one = decimal.New(1, 0)
 
-// small are the scales within a group of four digits, large those between groups.
-func SmallScale(r rune) int {
-	switch r {
-	case '十', '拾':
-		return 1
-	case '百':
-		return 2
-	case '千':
-		return 3
-	}
-	return 0
-}
+// SmallScale returns the power of ten of a scale within a group of four digits, 0 where r is none.
+func SmallScale(r rune) int { return glyphOf(r).of(smallScale) }
 
-func LargeScale(r rune) int {
-	switch r {
-	case '万':
-		return 4
-	case '亿':
-		return 8
-	case '兆':
-		return 12
-	}
-	return 0
-}
+// LargeScale returns the power of ten of a scale between groups of four digits, 0 where r is none.
+func LargeScale(r rune) int { return glyphOf(r).of(largeScale) }
 
-// LatinScales follow a number in English text, with or without a blank.
-var LatinScales = []struct {
-	Word string
-	Exp  int
-}{
-	{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3},
-	{"bn", 9}, {"mn", 6}, {"tn", 12}, {"B", 9}, {"M", 6}, {"K", 3}, {"k", 3}, {"T", 12},
+// HanDigit reads a digit of everyday numerals.
+func HanDigit(r rune) (int64, bool) {
+	g := glyphOf(r)
+	return int64(g.of(digit)), g.is(digit)
 }
 
 // Scan reads a numeral at i; n is its length in runes.
@@ -65,18 +41,33 @@ func Scan(l text.Line, i int) (num Numeral, n int, ok bool) {
 	if text.IsDigit(r) {
 		return scanArabic(l, i)
 	}
-	if (r == '数' || r == '几' || r == '上') && (SmallScale(l.At(i+1)) > 1 || LargeScale(l.At(i+1)) > 0 || l.At(i+1) == '十') {
+	if next := l.At(i + 1); (several.Has(r) || r == upward) && (isScale(next) || next == ten) {
 		return scanVague(l, i)
 	}
-	_, han := HanDigit(r)
-	_, formal := formalDigit(l, i)
-	if han || formal || shortTens(r) > 0 || r == '十' || r == '半' {
+	if startsHan(l, i) {
 		return scanHan(l, i)
 	}
-	if SmallScale(r) > 1 || LargeScale(r) > 0 {
+	if isScale(r) {
 		return scanBareScale(l, i)
 	}
 	return Numeral{}, 0, false
+}
+
+// startsHan reports whether a number in Chinese numerals that is no scale alone can begin at i.
+func startsHan(l text.Line, i int) bool {
+	r := l.At(i)
+	g := glyphOf(r)
+	if g.is(digit) || g.is(tens) || r == ten || r == half {
+		return true
+	}
+	_, formal := formalDigit(l, i)
+	return formal
+}
+
+// isScale reports whether r is a scale from a hundred on.
+func isScale(r rune) bool {
+	g := glyphOf(r)
+	return g.of(smallScale) > 1 || g.is(largeScale)
 }
 
 func scanArabic(l text.Line, i int) (num Numeral, n int, ok bool) { return scanGroups(l, i, false) }
@@ -128,7 +119,7 @@ func scanGroups(l text.Line, i int, inner bool) (num Numeral, n int, ok bool) {
 	return num, at - i, true
 }
 
-// groupAt answers where a further group of a number whose last scale is exp begins
+// groupAt returns where a further group of a number whose last scale is exp begins
 // at i or one blank behind it; 0 where none does. The last group may have no scale
 // where a unit follows: 3萬4,844美元.
 func groupAt(l text.Line, i, exp int) int {
@@ -148,7 +139,7 @@ func groupAt(l text.Line, i, exp int) int {
 	case at > i || !rest.Value.IsInteger():
 		return 0
 	}
-	if end := at + w; text.IsHan(l.At(end)) && l.At(end) != '年' && l.At(end) != '月' && l.At(end) != '日' {
+	if counts(l, at+w) {
 		return at
 	}
 	return 0
@@ -157,54 +148,75 @@ func groupAt(l text.Line, i, exp int) int {
 // Longest is how many digits a figure may have; what is longer is a code.
 const Longest = 40
 
+// A digitReader takes in digits of any number; what fits into 64 bits needs no text.
+type digitReader struct {
+	count, places int
+	small         int64 // the first eighteen digits
+}
+
+func (d *digitReader) add(r rune) {
+	d.count++
+	if d.count <= 18 {
+		d.small = d.small*10 + int64(r-'0')
+	}
+}
+
 // arabicDigits reads digits with thousands separators and a decimal point.
 func arabicDigits(l text.Line, i int) (value decimal.Decimal, places, next int) {
-	var small int64
-	var long []rune
-	count := 0
-	add := func(r rune) {
-		count++
-		if count <= 18 {
-			small = small*10 + int64(r-'0')
-		}
-		if count == 18 || len(long) > 0 {
-			long = append(long, r)
-		}
-	}
+	var d digitReader
 	start := i
 	for text.IsDigit(l.At(i)) {
-		add(l.At(i))
+		d.add(l.At(i))
 		i++
-		if l.At(i) == '，' && i-start <= 3 && group(l, i+1) && (LargeScale(l.At(i+4)) > 0 || l.At(i+4) == '元' || l.At(i+4) == '，' && group(l, i+5) || l.At(i+4) == '.' && text.IsDigit(l.At(i+5))) {
-			i++
-			continue
-		}
-		if l.At(i) == ',' && i-start <= 3 && group(l, i+1) || l.At(i) == ',' && i-start > 3 && l.At(i-4) == ',' && group(l, i+1) {
+		if separates(l, start, i) {
 			i++
 		}
 	}
 	if l.At(i) == '.' && text.IsDigit(l.At(i+1)) {
-		i++
-		for text.IsDigit(l.At(i)) {
-			add(l.At(i))
-			places++
-			i++
+		for i++; text.IsDigit(l.At(i)); i++ {
+			d.add(l.At(i))
+			d.places++
 		}
 	}
-	if count <= 18 {
-		return decimal.New(small, int32(-places)), places, i
-	}
-	if count > Longest {
+	switch {
+	case d.count <= 18:
+		return decimal.New(d.small, int32(-d.places)), d.places, i
+	case d.count > Longest:
 		return decimal.Decimal{}, 0, i // to parse it would take more than linear time
 	}
-	digits := make([]rune, 0, count)
+	digits := make([]rune, 0, d.count)
 	for k := start; k < i; k++ {
 		if r := l.At(k); text.IsDigit(r) {
 			digits = append(digits, r)
 		}
 	}
 	value, _ = decimal.NewFromString(string(digits))
-	return value.Shift(int32(-places)), places, i
+	return value.Shift(int32(-d.places)), d.places, i
+}
+
+// separates reports whether what stands at i groups the digits of a number that begins at start.
+func separates(l text.Line, start, i int) bool {
+	switch l.At(i) {
+	case ',':
+		return (i-start <= 3 || l.At(i-4) == ',') && group(l, i+1)
+	case '，': // ends a clause, unless what follows goes on as a number does
+		return i-start <= 3 && group(l, i+1) && groupsOn(l, i+4)
+	}
+	return false
+}
+
+// groupsOn reports whether a number goes on or has its scale or unit at i: 1，234萬, 1，234，567.
+func groupsOn(l text.Line, i int) bool {
+	switch r := l.At(i); r {
+	case yuan:
+		return true
+	case '，':
+		return group(l, i+1)
+	case '.':
+		return text.IsDigit(l.At(i + 1))
+	default:
+		return LargeScale(r) > 0
+	}
 }
 
 // group reports whether exactly three digits stand at i.
@@ -230,8 +242,8 @@ func scaleAt(l text.Line, i int, blank bool) (exp, n int) {
 	}
 	if blank && text.IsLatin(r) {
 		for _, s := range LatinScales {
-			if l.Has(at, s.Word) && !text.IsLatin(l.At(at+len(s.Word))) && (len(s.Word) > 1 || at == i && !namesOn(l, at+1)) {
-				return s.Exp, at + len(s.Word) - i
+			if n := len(s.Word); l.Has(at, s.Word) && !text.IsLatin(l.At(at+n)) && (n > 1 || at == i && !namesOn(l, at+1)) {
+				return s.Exp, at + n - i
 			}
 		}
 	}
@@ -240,31 +252,23 @@ func scaleAt(l text.Line, i int, blank bool) (exp, n int) {
 
 // namesOn reports whether a word follows a letter at i-1, so that it is no scale: 4K電視, 2B業務.
 func namesOn(l text.Line, i int) bool {
-	return text.IsHan(l.At(i)) && !strings.ContainsRune("元美港人日欧英韩新", l.At(i))
+	return text.IsHan(l.At(i)) && !letterScaleMoney.Has(l.At(i))
 }
 
 // OfUnit reports whether the scale at i begins a unit: 千瓦, 百分點.
 func OfUnit(l text.Line, i int) bool {
-	return l.At(i) == '千' && unitAfterThousand(l, i+1) || l.Has(i, "百分点")
+	return SmallScale(l.At(i)) == 3 && thousandOf.Has(l.At(i+1)) || l.Has(i, percentagePoint)
 }
 
-// unitAfterThousand tells 千瓦 and 千克 from a thousand of something.
-func unitAfterThousand(l text.Line, i int) bool {
-	return strings.ContainsRune("瓦克米卡升", l.At(i))
-}
-
-// tailAbout skips 多, 余, 几 behind a number.
-func tailAbout(l text.Line, i int) (int, bool) {
-	switch l.At(i) {
-	case '多', '余':
-		if l.At(i+1) == '年' || l.At(i+1) == '空' || l.At(i+1) == '次' && l.At(i) == '多' || l.At(i+1) == '额' {
-			return i, false
-		}
-		return i + 1, true
+// tailAbout passes 多 and 余 behind a number, unless they begin a word.
+func tailAbout(l text.Line, i int) (next int, about bool) {
+	if !more.Has(l.At(i)) || moreNot.Has(l.At(i+1)) || l.Has(i, moreOften) {
+		return i, false
 	}
-	return i, false
+	return i + 1, true
 }
 
+// DigitsAt reads at most six digits at i as a whole number; n is how many there are.
 func DigitsAt(l text.Line, i int) (v, n int) {
 	for text.IsDigit(l.At(i+n)) && n < 6 {
 		v = v*10 + int(l.At(i+n)-'0')

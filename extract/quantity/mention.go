@@ -35,6 +35,7 @@ type Mention struct {
 	Conversion bool   // in parentheses behind the amount it converts
 }
 
+// Shift multiplies q by a power of ten.
 func (q *Mention) Shift(e int32) {
 	for _, d := range []*decimal.NullDecimal{&q.Value, &q.Low, &q.High} {
 		d.Decimal = d.Decimal.Shift(e)
@@ -42,12 +43,14 @@ func (q *Mention) Shift(e int32) {
 	q.Step = q.Step.Shift(e)
 }
 
+// Negate turns the sign of q round.
 func (q *Mention) Negate() {
 	q.Value.Decimal = q.Value.Decimal.Neg()
 	q.Low, q.High = q.High, q.Low
 	q.Low.Decimal, q.High.Decimal = q.Low.Decimal.Neg(), q.High.Decimal.Neg()
 }
 
+// IsRange reports whether q has two ends.
 func (q *Mention) IsRange() bool { return q.Low.Valid }
 
 // Scan finds all numbers of l that could be figures. taken[i] says that
@@ -160,17 +163,7 @@ func bracketed(x *lexicon.Dictionary, l text.Line, i int) (Mention, bool) {
 }
 
 // mayStart reports whether a figure can begin with r.
-func mayStart(r rune) bool {
-	if text.IsDigit(r) {
-		return true
-	}
-	switch r {
-	case '+', '-', '$', '¥', '€', '£', '百', '千', '万', '亿', '兆', '数', '几', '上', '十', '半', '双', '两', '个', '单', '三', '翻', '倍', '过', '〇', '零', '₩', '±', '负', '腰', '高', '中', '低', '廿', '卅', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖':
-		return true
-	}
-	_, ok := numeral.HanDigit(r)
-	return ok
-}
+func mayStart(r rune) bool { return text.IsDigit(r) || starts.Has(r) }
 
 // skipName passes over a run of Latin letters with the digits that belong to it
 // (M10, GPT-4, 36kr is passed as digits), but not over those of a metric (PE12倍).
@@ -185,14 +178,19 @@ func skipName(x *lexicon.Dictionary, l text.Line, i int) int {
 	if _, ok := lexicon.BasisWords[strings.ToLower(l.Text(i, at))]; ok {
 		return at // YoY+13%
 	}
-	for {
-		r := l.At(at)
-		if text.IsLatin(r) || text.IsDigit(r) || (r == '-' || r == '.' || r == '_' || r == '+' || r == '&') && (text.IsLatin(l.At(at+1)) || text.IsDigit(l.At(at+1))) {
-			at++
-			continue
-		}
-		return at
+	for inName(l, at) {
+		at++
 	}
+	return at
+}
+
+// inName reports whether what stands at i goes on with a name in Latin letters: a letter, a digit, or a sign before one.
+func inName(l text.Line, i int) bool {
+	r, next := l.At(i), l.At(i+1)
+	if text.IsLatin(r) || text.IsDigit(r) {
+		return true
+	}
+	return strings.ContainsRune("-._+&", r) && (text.IsLatin(next) || text.IsDigit(next))
 }
 
 func fromNumeral(num numeral.Numeral, from, upto int) Mention {
@@ -268,45 +266,59 @@ func scanUnsigned(x *lexicon.Dictionary, l text.Line, i int) (q Mention, next in
 
 // withUnit reads the unit behind the number q; next is where to read on where both are no figure.
 func withUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral) (_ Mention, next int) {
-	if plusBehind(l, q.Upto) {
-		q.Over, q.Upto = true, q.Upto+1
-		if e := int32(numeral.LargeScale(l.At(q.Upto))); e > 0 && !num.Scaled {
-			q.Shift(e)
-			q.Scaled, num.Scaled, q.Upto = true, true, q.Upto+1
-		}
-	}
+	passPlus(l, &q, &num)
 	at := l.Skip(q.Upto)
 	u, m, known := x.ScanUnit(l, at)
 	if q.Over && !known && !q.Scaled {
 		q.Over, q.Upto = false, q.Upto-1
 	}
 	switch {
-	case known && u.Word[0] == '分' && u.ID == "" && centsBefore(l, q.From):
+	case !known, u.ID == "count" && at > q.Upto+1: // "12 家" but not across a wide gap
+		return withoutUnit(x, l, q, num)
+	case u.ID == "" && u.Is(lexicon.Cents) && centsBefore(l, q.From):
 		q.Unit, q.Upto, q.exp = "CNY", at+1, -2
 		q.Shift(-2)
 		return q, q.Upto
-	case known && u.ID == "count" && at > q.Upto+1:
-		known = false // "12 家" but not across a wide gap
-	case known && u.ID == "":
-		// A non-fact: a duration, an age, a size. 年 after four digits is time; so is a bare 日.
-		return Mention{}, at + m
+	case u.ID == "", !unitFits(l, q, num, u, at+m):
+		return Mention{}, at + m // a duration, an age, a size; 年 after four digits is time, and so is a bare 日
 	}
+	q.take(l, u, at+m)
+	if u.ID == "count" {
+		q.weigh(l, u, num.Scaled)
+	}
+	return q, q.Upto
+}
+
+// weigh tells a small count that is rhetoric from one of things of business.
+func (q *Mention) weigh(l text.Line, u lexicon.Unit, scaled bool) {
+	if !small(*q) {
+		return
+	}
+	things := countsThings(l, *q)
+	q.Weak = u.Scaled && !scaled && !q.Over && !things
+	q.Firms = things && u.Is(lexicon.Firms)
+}
+
+// passPlus reads a plus behind the number q, and a scale behind that: 3000+, 3000+萬.
+func passPlus(l text.Line, q *Mention, num *numeral.Numeral) {
+	if !plusBehind(l, q.Upto) {
+		return
+	}
+	q.Over, q.Upto = true, q.Upto+1
+	if e := int32(numeral.LargeScale(l.At(q.Upto))); e > 0 && !num.Scaled {
+		q.Shift(e)
+		q.Scaled, num.Scaled, q.Upto = true, true, q.Upto+1
+	}
+}
+
+// withoutUnit tells a number that no unit follows from a part of a word.
+func withoutUnit(x *lexicon.Dictionary, l text.Line, q Mention, num numeral.Numeral) (_ Mention, next int) {
 	switch {
-	case known && !unitFits(x, l, &q, num, u, at+m):
-		return Mention{}, at + m
-	case known:
-		q.take(l, u, at+m)
-		if u.ID == "count" {
-			things := countsThings(l, q)
-			q.Weak = u.Scaled && !num.Scaled && !q.Over && small(q) && !things
-			q.Firms = things && u.Word[0] == '家' && small(q)
-		}
-		return q, q.Upto
 	case num.Han && !num.Scaled && countsOn(l, q.Upto):
 		q.Bare = true // 三到五億元: a figure only with what it runs to
 	case num.Han && (!num.Scaled || num.Bare):
 		return Mention{}, q.Upto
-	case num.Han && text.IsHan(l.At(q.Upto)) && !num.Bare && num.Exp < 4:
+	case num.Han && text.IsHan(l.At(q.Upto)) && num.Exp < 4:
 		return Mention{}, q.Upto
 	case !num.Scaled:
 		if text.IsLatin(l.At(q.Upto)) || text.IsLatin(l.At(q.From-1)) {
@@ -322,17 +334,10 @@ func (q *Mention) take(l text.Line, u lexicon.Unit, end int) {
 	q.Unit, q.Upto, q.exp = u.ID, end, u.Exp
 	q.Over = q.Over || plusBehind(l, end)
 	q.Shift(u.Exp)
-	if u.Word[0] == '厘' {
+	if u.Is(lexicon.Interest) && u.ID != "" {
 		q.interest(l)
 	}
-	switch next := l.At(end); {
-	case slices.Contains(u.Word, '多'):
-		q.Approx = true
-	case next == '多' && (u.ID == "x" || u.ID == "count" || IsMoney(u.ID)) && !text.IsHan(l.At(end+1)):
-		q.Approx, q.Upto = true, end+1
-	case next == '多' && u.ID == "count":
-		q.Approx = true
-	}
+	q.passMore(l, u, end)
 	if IsMoney(u.ID) {
 		if per, w, ok := lexicon.ScanPer(l, q.Upto); ok {
 			q.Per, q.Upto = per, q.Upto+w
@@ -340,18 +345,27 @@ func (q *Mention) take(l text.Line, u lexicon.Unit, end int) {
 	}
 }
 
-// countedThings are what a small count in figures is of, by its measure word; such a count is no rhetoric.
-var countedThings = map[rune][]string{
-	'家': strings.Fields("券商 公司 企业 药企 车企 房企 银行 机构 信托 基金公司 上市公司 门店 工厂 险企 保险公司 交易所 供应商 子公司 医院 酒店 餐厅"),
-	'只': strings.Fields("个股 金股 股票 基金 债券 新股 理财 产品 转债"),
-	'条': strings.Fields("产线 生产线 高阶 航线"),
-	'个': strings.Fields("国家 城市 涨停板 跌停板 省份 地区"),
-	'座': strings.Fields("工厂 城市 电站 油田 煤矿 高炉"),
+// passMore reads 多 in or behind the unit u, which ends at end: it is more than the number says.
+func (q *Mention) passMore(l text.Line, u lexicon.Unit, end int) {
+	if u.Is(lexicon.ApproxWord) {
+		q.Approx = true
+		return
+	}
+	if l.At(end) != more {
+		return
+	}
+	ends := !text.IsHan(l.At(end + 1))
+	switch {
+	case ends && (u.ID == "x" || u.ID == "count" || IsMoney(u.ID)):
+		q.Approx, q.Upto = true, end+1
+	case u.ID == "count":
+		q.Approx = true
+	}
 }
 
 // countsThings reports whether q counts things of business, with the measure word at its end and the noun at most one class word behind it.
 func countsThings(l text.Line, q Mention) bool {
-	if q.han || l.At(q.From-1) == '第' || l.At(q.From-1) == '前' || l.At(q.From-1) == '每' {
+	if q.han || orderLead.Has(l.At(q.From-1)) {
 		return false
 	}
 	for _, w := range countedThings[l.At(q.Upto-1)] {
@@ -364,13 +378,16 @@ func countsThings(l text.Line, q Mention) bool {
 
 // plusBehind reports whether a plus at i belongs to the number before it, not to one behind it.
 func plusBehind(l text.Line, i int) bool {
+	if l.At(i) != '+' {
+		return false
+	}
 	next := l.At(i + 1)
-	return l.At(i) == '+' && next != '+' && !text.IsDigit(next) && !text.IsLatin(next) && next != '"' && next != ' '
+	return next != '+' && next != '"' && next != ' ' && !text.IsDigit(next) && !text.IsLatin(next)
 }
 
 // countsOn reports whether a Chinese numeral at i-1 runs on to another: 三到五.
 func countsOn(l text.Line, i int) bool {
-	if l.At(i) != '至' && l.At(i) != '到' && l.At(i) != '-' && l.At(i) != '~' {
+	if r := l.At(i); !moveTo.Has(r) && r != '-' && r != '~' {
 		return false
 	}
 	d, ok := numeral.HanDigit(l.At(i + 1))
@@ -402,7 +419,7 @@ func scanSign(l text.Line, i int) (s polarity, next int) {
 		return plus, i + 1
 	case '±':
 		return plusMinus, i + 1
-	case '负':
+	case minusWord:
 		if at := apart(l, i); at > 0 {
 			return minus, at
 		}
@@ -414,42 +431,73 @@ func scanSign(l text.Line, i int) (s polarity, next int) {
 }
 
 // unitFits rejects numbers and units that make words of another kind.
-func unitFits(x *lexicon.Dictionary, l text.Line, q *Mention, num numeral.Numeral, u lexicon.Unit, end int) bool {
+func unitFits(l text.Line, q Mention, num numeral.Numeral, u lexicon.Unit, end int) bool {
 	switch {
-	case num.Bare && !strings.ContainsRune("近超逾约上破达过看战", l.At(q.From-1)):
+	case num.Bare && !bareScaleFits(l.At(q.From-1), u.ID), l.At(end) == exchanged && isOne(num, u.ID):
 		return false
-	case num.Bare && u.ID == "count":
-		return strings.ContainsRune("近超逾破看", l.At(q.From-1)) // 逾百家, but not 達百人
-	case num.Bare && (u.ID == "points" || u.ID == "kWh" || u.ID == "x"):
-		return false
-	case IsMoney(u.ID) && l.At(end) == '兑' && num.Value.Equal(decimal.NewFromInt(1)):
-		return false // 1美元兌32.5元
 	case num.Han && !num.Scaled:
-		return u.ID == "%" || u.ID == "pp" || u.ID == "x" && !l.Has(end-1, "倍感") || IsMoney(u.ID) && u.ID != "CNY" || u.ID == "CNY" && !l.Has(end, "素") && q.Upto-q.From > 1
-	case u.ID == "kWh" && u.Word[0] == '度', u.ID == "m3" && u.Word[0] == '方' && len(u.Word) == 1:
+		return hanFits(q, u.ID)
+	case u.Is(lexicon.Degrees | lexicon.Cubic):
 		return num.Scaled
-	case u.ID == "points" && num.Han:
-		return false
-	case u.ID == "points" && timeOfDay(l, end):
-		return false
-	case u.ID == "count" && u.Word[0] == '款' && q.Upto-q.From == 4 && q.Value.Decimal.GreaterThan(decimal.NewFromInt(1990)) && q.Value.Decimal.LessThan(decimal.NewFromInt(2100)):
-		return false // 2021款車型
-	case u.ID == "points" && l.At(end) == '半', u.ID == "points" && (l.At(end) == '左' || l.At(end) == '起') && num.Value.LessThan(decimal.NewFromInt(25)):
-		return false
-	case u.ID == "CNY" && u.Word[0] == '角' && num.Scaled:
-		return false
-	case u.ID == "count" && len(u.Word) == 1 && u.Word[0] == '人' && l.At(end) == '民':
-		return false
-	case u.ID == "count" && u.Word[0] == '对' && num.Scaled:
-		return false
+	case u.Is(lexicon.Dimes | lexicon.Pairs):
+		return !num.Scaled || num.Bare && u.Is(lexicon.Pairs)
+	case u.ID == "points":
+		return pointsFit(l, num, end)
+	case u.Is(lexicon.Persons):
+		return l.At(end) != people || num.Bare
+	case u.Is(lexicon.ModelYear):
+		return !likeYear(q)
 	}
 	return true
 }
 
+// isOne reports whether a number is one of a currency: 1美元兌32.5元.
+func isOne(num numeral.Numeral, unit string) bool {
+	return IsMoney(unit) && num.Value.Equal(decimal.NewFromInt(1))
+}
+
+// bareScaleFits reports whether a scale alone is a figure of a unit behind p: 近千億元, 逾百家, but not 達百人.
+func bareScaleFits(p rune, unit string) bool {
+	switch unit {
+	case "count":
+		return countLead.Has(p)
+	case "points", "kWh", "x":
+		return false
+	}
+	return scaleLead.Has(p)
+}
+
+// hanFits reports whether a unit makes a figure of a number in Chinese numerals without a scale: 五美元, but not 一元.
+func hanFits(q Mention, unit string) bool {
+	switch unit {
+	case "%", "pp", "x":
+		return true
+	case "CNY":
+		return q.Upto-q.From > 1
+	}
+	return IsMoney(unit)
+}
+
+// pointsFit tells points from a time of the day.
+func pointsFit(l text.Line, num numeral.Numeral, end int) bool {
+	if num.Han || timeOfDay(l, end) || l.At(end) == clockHalf {
+		return false
+	}
+	return !clockAbout.Has(l.At(end)) || !num.Value.LessThan(decimal.NewFromInt(25))
+}
+
+// likeYear reports whether q could be the number of a year: 2021款車型.
+func likeYear(q Mention) bool {
+	return q.Upto-q.From == 4 && q.Value.Decimal.GreaterThan(decimal.NewFromInt(1990)) && q.Value.Decimal.LessThan(decimal.NewFromInt(2100))
+}
+
 // timeOfDay reports whether what follows 點 at i makes it one of the clock: 9點30分.
 func timeOfDay(l text.Line, i int) bool {
+	if clockTail.Has(l.At(i)) {
+		return true
+	}
 	_, n := numeral.DigitsAt(l, i)
-	return l.At(i) == '钟' || l.At(i) == '整' || n > 0 && n <= 2 && l.At(i+n) == '分' && l.At(i+n+1) != '之'
+	return n > 0 && n <= 2 && l.At(i+n) == minute && l.At(i+n+1) != ofMinuteNot
 }
 
 func small(q Mention) bool {
@@ -461,11 +509,22 @@ func small(q Mention) bool {
 
 // signAllowed reports whether the sign at i belongs to a number: one follows, and none ends before it.
 func signAllowed(l text.Line, i int) bool {
-	if next := l.At(i + 1); !text.IsDigit(next) && next != '$' && !(text.IsLatin(next) && l.At(i) == '-' && moneySign(l, i+1) > 0) {
+	p, next := l.At(i-1), l.At(i+1)
+	switch {
+	case text.IsLatin(next):
+		if l.At(i) != '-' || moneySign(l, i+1) == 0 {
+			return false
+		}
+	case !text.IsDigit(next) && next != '$':
 		return false
 	}
-	p := l.At(i - 1)
-	return !text.IsDigit(p) && (!text.IsLatin(p) || basisBefore(l, i)) && p != '%' && p != '元' && p != '亿' && p != '万' && p != ')' && p != '-'
+	switch {
+	case text.IsDigit(p), signNot.Has(p):
+		return false
+	case text.IsLatin(p):
+		return basisBefore(l, i)
+	}
+	return true
 }
 
 // basisBefore reports whether a Latin word of comparison ends at i: YoY-3%.
@@ -478,23 +537,20 @@ func basisBefore(l text.Line, i int) bool {
 	return ok
 }
 
-// signLeads stand before a sign that has a blank on both sides: 為 - 5億元.
-const signLeads = "为是约达至到得:=(("
-
-// apart answers where the number begins whose minus at i stands apart from it; 0 where it is no sign.
+// apart returns where the number begins whose minus at i stands apart from it; 0 where it is no sign.
 func apart(l text.Line, i int) int {
 	at := l.Skip(i + 1)
 	if !text.IsDigit(l.At(at)) {
 		return 0
 	}
-	if l.At(i) == '负' {
+	if l.At(i) == minusWord {
 		return at
 	}
 	k := i
 	for l.At(k-1) == ' ' {
 		k--
 	}
-	if k == 0 || !strings.ContainsRune(signLeads, l.At(k-1)) {
+	if k == 0 || !signLead.Has(l.At(k-1)) {
 		return 0
 	}
 	return at
@@ -504,28 +560,38 @@ func apart(l text.Line, i int) int {
 func numberAllowed(l text.Line, from, upto int) bool {
 	p, next := l.At(from-1), l.At(upto)
 	switch {
-	case upto-from > numeral.Longest, p == '第', p == '#', p == '@', p == '_':
+	case upto-from > numeral.Longest, p == ordinal, strings.ContainsRune("#@_", p):
 		return false
-	case p == '.' && text.IsDigit(l.At(from-2)), p == ':' && text.IsDigit(l.At(from-2)):
+	case (p == '.' || p == ':') && text.IsDigit(l.At(from-2)):
 		return false // 10:30, 1.2.3
 	case next == ':' && text.IsDigit(l.At(upto+1)) && l.At(upto-1) != ' ' && upto-from <= 2:
 		return false
-	case p == '每' && (next == '英' || next == '尺'):
-		return false // 每40英尺箱3000美元
-	case p == '每' && next == '股' || next == '派' || next == '转' && l.At(upto+1) != '为' || next == '送':
-		return false // 每10股派5元, 10派3元
+	case p == each && (sizeUnit.Has(next) || next == share):
+		return false // 每40英尺箱3000美元, 每10股派5元
+	case deal.Has(next), next == convert && l.At(upto+1) != convertAs:
+		return false // 10派3元
 	}
-	if code := upto - from; code >= 4 && code <= 6 && PlainDigits(l, from, upto) {
-		if next == '.' && text.IsLatin(l.At(upto+1)) || next == '-' && text.IsLatin(l.At(upto+1)) || p == '.' && text.IsLatin(l.At(from-2)) || p == ':' && text.IsLatin(l.At(from-2)) {
-			return false
-		}
-		if p == '(' && next == ')' || p == '[' && next == ']' || p == '(' && code == 6 && (next == ',' || next == ';' || next == '、') {
-			return false
-		}
-	}
-	return true
+	return !codeLike(l, from, upto)
 }
 
+// codeLike reports whether the number is the code of a security: 600519.SH, (2330), (300750,.
+func codeLike(l text.Line, from, upto int) bool {
+	n := upto - from
+	if n < 4 || n > 6 || !PlainDigits(l, from, upto) {
+		return false
+	}
+	switch p, next := l.At(from-1), l.At(upto); {
+	case (next == '.' || next == '-') && text.IsLatin(l.At(upto+1)), (p == '.' || p == ':') && text.IsLatin(l.At(from-2)):
+		return true
+	case p == '(':
+		return next == ')' || n == 6 && strings.ContainsRune(",;、", next)
+	case p == '[':
+		return next == ']'
+	}
+	return false
+}
+
+// PlainDigits reports whether the runes from..upto are digits and nothing else.
 func PlainDigits(l text.Line, from, upto int) bool {
 	for i := from; i < upto; i++ {
 		if !text.IsDigit(l.At(i)) {

@@ -8,11 +8,11 @@ import (
 	"github.com/report-digest/digest/extract/text"
 )
 
-// moneySign answers how many runes a sign or code of money at i takes; 0 where none stands there.
+// moneySign returns how many runes a sign or code of money at i takes; 0 where none stands there.
 func moneySign(l text.Line, i int) int {
 	for _, s := range lexicon.Signs {
 		if l.Has(i, s.Word) {
-			return len([]rune(s.Word))
+			return s.N
 		}
 	}
 	return 0
@@ -27,7 +27,7 @@ func signedMoney(x *lexicon.Dictionary, l text.Line, i int) (Mention, bool) {
 		if !l.Has(i, s.Word) {
 			continue
 		}
-		at := l.Skip(i + len([]rune(s.Word)))
+		at := l.Skip(i + s.N)
 		negative := l.At(at) == '-' && text.IsDigit(l.At(at+1))
 		if negative {
 			at++
@@ -58,7 +58,7 @@ func signedMoney(x *lexicon.Dictionary, l text.Line, i int) (Mention, bool) {
 	return Mention{}, false
 }
 
-// letterScale answers the power of ten of a scale of one letter: $5.2B, USD5m.
+// letterScale returns the power of ten of a scale of one letter: $5.2B, USD5m.
 func letterScale(l text.Line, i int) int32 {
 	if text.IsLatin(l.At(i + 1)) {
 		return 0
@@ -76,7 +76,7 @@ func letterScale(l text.Line, i int) int32 {
 	return 0
 }
 
-// currencyBefore answers the currency named right before a number: 新台幣5億元.
+// currencyBefore returns the currency named right before a number: 新台幣5億元.
 func currencyBefore(l text.Line, i int) string {
 	for l.At(i-1) == ' ' {
 		i--
@@ -90,9 +90,9 @@ func currencyBefore(l text.Line, i int) string {
 	return currencyLabel(l, i)
 }
 
-// currencyLabel answers the currency that stands in brackets before a number, in the label it has: 淨現金（人民幣）：5億元.
+// currencyLabel returns the currency that stands in brackets before a number, in the label it has: 淨現金（人民幣）：5億元.
 func currencyLabel(l text.Line, i int) string {
-	for strings.ContainsRune(" :为是达约", l.At(i-1)) && i > 0 {
+	for labelFill.Has(l.At(i - 1)) {
 		i--
 	}
 	if l.At(i-1) != ')' {
@@ -107,30 +107,30 @@ func currencyLabel(l text.Line, i int) string {
 	return ""
 }
 
-// currencyBehind answers the currency in brackets right behind an amount: 10.94億元（人民幣，下同）.
+// currencyBehind returns the currency in brackets right behind an amount: 10.94億元（人民幣，下同）.
 func currencyBehind(l text.Line, i int) string {
 	if l.At(i) != '(' {
 		return ""
 	}
 	for _, p := range lexicon.Prefixes {
-		if l.Has(i+1, p.Word) && !text.IsDigit(l.At(l.Skip(i+1+len([]rune(p.Word))))) {
+		if l.Has(i+1, p.Word) && !text.IsDigit(l.At(l.Skip(i+1+p.N))) {
 			return p.ID
 		}
 	}
 	return ""
 }
 
-// perBefore answers what a price is for where it stands before it: 每公斤15.2元, 每噸漲逾9,500美元.
+// perBefore returns what a price is for where it stands before it: 每公斤15.2元, 每噸漲逾9,500美元.
 func perBefore(l text.Line, i int) string {
 	for {
 		for n := 1; n <= 5; n++ {
-			if l.At(i-n-1) == '每' {
+			if l.At(i-n-1) == each {
 				if per := lexicon.PerUnits[l.Text(i-n, i)]; per != "" {
 					return per
 				}
 			}
 		}
-		if i == 0 || !strings.ContainsRune(" 约近逾超达为涨跌升降至", l.At(i-1)) {
+		if !priceFill.Has(l.At(i - 1)) {
 			return ""
 		}
 		i--
@@ -150,7 +150,7 @@ func conversionAt(l text.Line, out []Mention, i int) bool {
 	if l.At(last) != '(' {
 		return false
 	}
-	return strings.Trim(l.Text(last+1, i), "约合折人民币 ,港元美新台") == ""
+	return onlyOf(l, last+1, i, conversionFill)
 }
 
 // bareYuan reports whether q is in 元 and no word says of which country.
@@ -159,11 +159,10 @@ func (q *Mention) bareYuan() bool { return q.Unit == "CNY" && q.Currency == "" }
 // convert marks q, which is to follow out, as the conversion of the amount before it.
 func (q *Mention) convert(l text.Line, out []Mention) {
 	q.Conversion = conversionAt(l, out, q.From) && !(q.bareYuan() && out[len(out)-1].bareYuan())
-	if q.Conversion && strings.ContainsAny(l.Text(out[len(out)-1].Upto, q.From), "约近") {
+	if q.Conversion && anyOf(l, out[len(out)-1].Upto, q.From, approxMark) {
 		q.Approx = true
 	}
 }
 
-func IsMoney(unit string) bool {
-	return len(unit) == 3 && unit != "TEU" && unit != "kWh" && unit == strings.ToUpper(unit)
-}
+// IsMoney reports whether a unit is a currency.
+func IsMoney(unit string) bool { return lexicon.IsMoney(unit) }

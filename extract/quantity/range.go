@@ -9,7 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// slashed answers where the numbers joined by slashes from i on end.
+// slashed returns where the numbers joined by slashes from i on end.
 func slashed(l text.Line, i int) int {
 	for l.At(i) == '/' && text.IsDigit(l.At(i+1)) {
 		for i++; text.IsDigit(l.At(i)) || l.At(i) == '.'; {
@@ -29,19 +29,11 @@ const (
 	andJoint // 与, 和, 及: of a list as well, so that 介于 or 之间 must say that it is a range
 )
 
-var joints = []struct {
-	word string
-	kind joint
-}{
-	{"--", dashJoint}, {"——", dashJoint}, {"-", dashJoint}, {"~", dashJoint}, {"—", dashJoint}, {"至", toJoint}, {"到", toJoint}, {"to ", toJoint},
-	{"与", andJoint}, {"和", andJoint}, {"及", andJoint}, {"and ", andJoint},
-}
-
 // jointAt reads what may join two ends at i; next is where the second begins.
 func jointAt(l text.Line, i int) (kind joint, next int) {
 	for _, j := range joints {
 		if l.Has(i, j.word) {
-			return j.kind, l.Skip(i + len([]rune(j.word)))
+			return j.kind, l.Skip(i + j.n)
 		}
 	}
 	return noJoint, i
@@ -64,7 +56,7 @@ func scanRange(x *lexicon.Dictionary, l text.Line, q Mention, taken []bool) (Men
 	switch {
 	case !ok, !joinUnits(l, &q, &end):
 		return q, false
-	case kind == andJoint && !l.Has(end.Upto, "之间") && !betweenBefore(l, q.From):
+	case kind == andJoint && !l.Has(end.Upto, rangeEndWord) && !betweenBefore(l, q.From):
 		return q, false
 	case kind == toJoint && reaches(l, q, end):
 		return q, false
@@ -76,15 +68,7 @@ func scanRange(x *lexicon.Dictionary, l text.Line, q Mention, taken []bool) (Men
 
 // rangeEnd reads the second end of the range that begins with q at i.
 func rangeEnd(x *lexicon.Dictionary, l text.Line, q Mention, i int, taken []bool) (end Mention, ok bool) {
-	at := i
-	for _, p := range lexicon.Prefixes {
-		if l.Has(at, p.Word) {
-			at += len([]rune(p.Word))
-		}
-	}
-	for l.At(at) == '约' || l.At(at) == '近' {
-		at++
-	}
+	at := endStart(l, i)
 	if at >= len(l.Runes) || taken[at] || !mayStart(l.At(at)) && !text.IsLatin(l.At(at)) {
 		return Mention{}, false
 	}
@@ -102,47 +86,80 @@ func rangeEnd(x *lexicon.Dictionary, l text.Line, q Mention, i int, taken []bool
 	return end, end.Upto > 0 && !end.IsRange() && !end.Vague
 }
 
+// endStart passes what may stand at i before the number of the second end: its currency, 約.
+func endStart(l text.Line, i int) int {
+	for _, p := range lexicon.Prefixes {
+		if l.Has(i, p.Word) {
+			i += p.N
+		}
+	}
+	for approxMark.Has(l.At(i)) {
+		i++
+	}
+	return i
+}
+
 // joinUnits gives each end of a range what it leaves to the other to say; false where they do not go together.
 func joinUnits(l text.Line, q, end *Mention) bool {
 	switch {
 	case q.Bare && end.Bare:
 		return false
 	case q.Bare, q.Unit == "" && end.Unit != "" && q.Scaled:
-		// The unit at the end serves both, its scale only where the first has none.
-		if l.At(end.Upto-1) == '码' {
-			q.quarters()
-		}
-		if q.Bare && end.Scaled {
-			q.Shift(int32(scaleOf(l, *end)))
-		}
-		q.Shift(end.exp)
-	case q.Unit == end.Unit && !end.Bare && q.Per == "share" && end.Per == "":
-		end.Per = q.Per // 每股5.1元至6.8元
-	case q.Unit == end.Unit && !end.Bare && (q.Per == end.Per || end.Per != ""):
+		takeEnd(l, q, end)
+		return true
+	case q.Unit == end.Unit && !end.Bare && samePer(q, end):
+		return true
 	case q.Currency != "" && q.Unit == "CNY" && IsMoney(end.Unit):
-	case IsMoney(q.Unit) && end.Unit == "" && end.Scaled:
+		return true
+	}
+	return IsMoney(q.Unit) && giveEnd(l, q, end)
+}
+
+// takeEnd gives the first end the unit of the second, which serves both, and its scale where the first has none.
+func takeEnd(l text.Line, q, end *Mention) {
+	if l.At(end.Upto-1) == notchWord {
+		q.quarters()
+	}
+	if q.Bare && end.Scaled {
+		q.Shift(int32(scaleOf(l, *end)))
+	}
+	q.Shift(end.exp)
+}
+
+// samePer reports whether both ends are prices of one thing; that of a share is said once: 每股5.1元至6.8元.
+func samePer(q, end *Mention) bool {
+	if q.Per == "share" && end.Per == "" {
+		end.Per = q.Per
+	}
+	return q.Per == end.Per || end.Per != ""
+}
+
+// giveEnd gives the second end the currency of the first: $2.0-2.5 billion.
+func giveEnd(l text.Line, q, end *Mention) bool {
+	switch {
+	case end.Unit == "" && end.Scaled:
 		end.Unit = q.Unit
 		if !q.Scaled && text.IsDigit(l.At(q.Upto-1)) {
-			q.Shift(int32(scaleOf(l, *end))) // $2.0-2.5 billion
+			q.Shift(int32(scaleOf(l, *end)))
 		}
-	case IsMoney(q.Unit) && end.Bare && l.Has(q.From, "$"):
+		return true
+	case end.Bare && l.Has(q.From, "$"):
 		end.Unit, end.Bare = q.Unit, false
-	default:
-		return false
+		return true
 	}
-	return true
+	return false
 }
 
 // reaches tells 增加1.5億至30億元, a move and where it leads, from a range: no range of amounts is so wide.
 func reaches(l text.Line, q, end Mention) bool {
-	if end.Unit == "pp" && !text.IsDigit(l.At(q.Upto-1)) && strings.ContainsRune("增加减少升涨跌降高", l.At(q.From-1)) {
+	if end.Unit == "pp" && !text.IsDigit(l.At(q.Upto-1)) && pointMove.Has(l.At(q.From-1)) {
 		return true // 提升0.2pct至15.4pct: of a move, one unit serves both ends
 	}
 	at := q.From - 1
-	for at > 0 && strings.ContainsRune("约近逾超了", l.At(at)) {
+	for moveFill.Has(l.At(at)) {
 		at--
 	}
-	return (IsMoney(end.Unit) || end.Unit == "count") && strings.ContainsRune("增加减少升涨跌降", l.At(at)) &&
+	return (IsMoney(end.Unit) || end.Unit == "count") && move.Has(l.At(at)) &&
 		end.Value.Decimal.GreaterThan(q.Value.Decimal.Mul(decimal.NewFromInt(4)))
 }
 
@@ -163,7 +180,7 @@ func between(q, end Mention) Mention {
 	return r
 }
 
-// scaleOf answers the exponent of the last scale of q: 8 for 20亿元.
+// scaleOf returns the exponent of the last scale of q: 8 for 20亿元.
 func scaleOf(l text.Line, q Mention) int {
 	exp := 0
 	for i := q.From; i < q.Upto; i++ {
@@ -187,7 +204,7 @@ func scaleOf(l text.Line, q Mention) int {
 // eachBefore reports whether 分别 leads to the number at i.
 func eachBefore(l text.Line, i int) bool {
 	for k := 2; k <= 4; k++ {
-		if l.Has(i-k, "分别") {
+		if l.Has(i-k, respectively) {
 			return true
 		}
 	}
@@ -195,17 +212,18 @@ func eachBefore(l text.Line, i int) bool {
 }
 
 func fromBefore(l text.Line, i int) bool {
-	for l.At(i-1) == ' ' || l.At(i-1) == '约' || l.At(i-1) == '的' {
+	for fromFill.Has(l.At(i - 1)) {
 		i--
 	}
-	p := l.At(i - 1)
-	return p == '从' || p == '由' || p == '自' || i >= 4 && l.Has(i-4, "from")
+	return text.EndsWithAny(l.Text(0, max(i, 0)), fromWords)
 }
 
 func betweenBefore(l text.Line, i int) bool {
 	for k := 1; k <= 10; k++ {
-		if l.Has(i-k, "介于") || l.Has(i-k, "介乎") || l.Has(i-k, "界于") || l.Has(i-k, "between") {
-			return true
+		for _, w := range betweenWords {
+			if l.Has(i-k, w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -255,11 +273,13 @@ func lend(x *lexicon.Dictionary, l text.Line, q *Mention, of Mention) {
 // movesTo reports whether q, a bare number, moves to next: 由5.1升至6.3萬元.
 func movesTo(l text.Line, q, next Mention) bool {
 	gap := next.From - q.Upto
-	if next.Bare || next.Unit == "" || next.IsRange() || gap < 2 || gap > 6 || !fromBefore(l, q.From) {
+	if next.Bare || next.Unit == "" || next.IsRange() {
 		return false
 	}
-	p := l.At(next.From - 1)
-	return (p == '至' || p == '到') && strings.ContainsAny(l.Text(q.Upto, next.From-1), "升增涨提扩降跌减落滑")
+	if gap < 2 || gap > 6 || !fromBefore(l, q.From) {
+		return false
+	}
+	return moveTo.Has(l.At(next.From-1)) && anyOf(l, q.Upto, next.From-1, moveBetween)
 }
 
 // shareUnits gives bare numbers of a list the unit at its end: 增長3、5和7個百分點.
@@ -275,16 +295,29 @@ func shareUnits(x *lexicon.Dictionary, l text.Line, qs []Mention) []Mention {
 			lend(x, l, &qs[i], qs[i+1])
 			continue
 		}
-		j := i
-		for j+1 < len(qs) && qs[j].Bare && listGap(l, qs[j].Upto, qs[j+1].From) {
-			j++
-		}
-		if j > i && !qs[j].Bare && qs[j].Listed == 0 && !qs[j].IsRange() && (qs[j].Unit != "count" || eachBefore(l, qs[i].From)) {
+		j := listEnd(l, qs, i)
+		if j > i && lends(l, qs[i], qs[j]) {
 			spread(x, l, qs[i:j+1])
 		}
 		i = j
 	}
 	return qs
+}
+
+// listEnd returns the last of the bare numbers from qs[i] on that a list joins, or what ends it.
+func listEnd(l text.Line, qs []Mention, i int) int {
+	for i+1 < len(qs) && qs[i].Bare && listGap(l, qs[i].Upto, qs[i+1].From) {
+		i++
+	}
+	return i
+}
+
+// lends reports whether the unit of last, which ends a list, is that of its first as well.
+func lends(l text.Line, first, last Mention) bool {
+	if last.Bare || last.Listed > 0 || last.IsRange() {
+		return false
+	}
+	return last.Unit != "count" || eachBefore(l, first.From)
 }
 
 // shareUnit gives q, which a list joins to next, what it leaves to next to say:
@@ -293,15 +326,11 @@ func shareUnit(l text.Line, q, next *Mention) {
 	switch {
 	case q.Unit == "" && q.Scaled && IsMoney(next.Unit) && next.Scaled:
 		q.Unit, q.Per, q.Currency = next.Unit, next.Per, next.Currency
-	case q.Unit == "count" && next.Unit == "pp" && l.At(q.Upto-1) == '个':
+	case q.Unit == "count" && next.Unit == "pp" && l.At(q.Upto-1) == pieceWord:
 		q.Unit, q.Weak = "pp", false
 	}
 }
 
 func listGap(l text.Line, from, upto int) bool {
-	switch strings.TrimSpace(l.Text(from, upto)) {
-	case "、", "和", "及", "与", "以及":
-		return true
-	}
-	return false
+	return listJoint[strings.TrimSpace(l.Text(from, upto))]
 }

@@ -7,22 +7,11 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// coins are the units that an amount of small money is told in, the greater first.
-var coins = []struct {
-	runes string
-	exp   int32
-	short bool // a digit alone behind it is of the next smaller: 三块五, 两毛五
-}{
-	{"元圆", 0, false}, {"块", 0, true}, {"角", -1, false}, {"毛", -1, true}, {"分", -2, false},
-}
-
-// coinAt answers which of coins stands at i; -1 where none does.
+// coinAt returns which of coins stands at i, -1 where none does.
 func coinAt(l text.Line, i int) int {
-	for k, c := range coins {
-		for _, r := range c.runes {
-			if l.At(i) == r {
-				return k
-			}
+	for k := range coins {
+		if coins[k].runes.Has(l.At(i)) {
+			return k
 		}
 	}
 	return -1
@@ -30,37 +19,19 @@ func coinAt(l text.Line, i int) int {
 
 // spokenMoney reads an amount of at least two coins: 一元二角, 三块五, 两毛五, 5块8, 3元5角2分.
 func spokenMoney(l text.Line, i int) (Mention, bool) {
-	total, at, last, parts := decimal.Decimal{}, i, int32(1), 0
-	for {
-		num, n, ok := numeral.Scan(l, at)
-		if !ok || !num.Value.IsInteger() || num.Vague.IsPositive() || num.Approx || num.Bare || parts > 0 && !num.Value.LessThan(decimal.NewFromInt(10)) {
-			break
-		}
-		k := coinAt(l, at+n)
-		if k < 0 {
-			if parts > 0 && coins[coinAt(l, at-1)].short && n == 1 && endsAmount(l, at+n) {
-				last--
-				total = total.Add(num.Value.Shift(last))
-				at, parts = at+n, parts+1
-			}
-			break
-		}
-		if coins[k].exp >= last {
-			break
-		}
-		last = coins[k].exp
-		total = total.Add(num.Value.Shift(last))
-		at, parts = at+n+1, parts+1
+	s := spoken{l: l, at: i, last: 1}
+	for s.part() {
+		s.parts++
 	}
-	if parts < 2 {
+	if s.parts < 2 {
 		return Mention{}, false
 	}
-	if l.At(at) == '钱' {
-		at++
+	if l.At(s.at) == coinTail {
+		s.at++
 	}
-	q := Mention{From: i, Upto: at, Value: lexicon.NullDecimal(total), Step: decimal.New(1, last), Unit: "CNY"}
-	if per, w, ok := lexicon.ScanPer(l, at); ok {
-		q.Per, q.Upto = per, at+w
+	q := Mention{From: i, Upto: s.at, Value: lexicon.NullDecimal(s.total), Step: decimal.New(1, s.last), Unit: "CNY"}
+	if per, w, ok := lexicon.ScanPer(l, s.at); ok {
+		q.Per, q.Upto = per, s.at+w
 	}
 	return q, true
 }
@@ -84,13 +55,51 @@ func signBehind(l text.Line, i int) bool {
 	return l.At(i) == '%'
 }
 
+// A spoken amount is read coin by coin, each smaller than the one before.
+type spoken struct {
+	l     text.Line
+	at    int
+	total decimal.Decimal
+	last  int32 // exponent of the last coin
+	parts int
+	ended bool // a digit without its coin was read
+}
+
+// part reads a number and its coin; false where none stands at s.at.
+func (s *spoken) part() bool {
+	num, n, ok := numeral.Scan(s.l, s.at)
+	if !ok || s.ended || !plainCount(num) || s.parts > 0 && !num.Value.LessThan(decimal.NewFromInt(10)) {
+		return false
+	}
+	exp, end := s.last-1, s.at+n
+	switch k := coinAt(s.l, end); {
+	case k >= 0:
+		exp, end = coins[k].exp, end+1
+	case s.parts > 0 && coins[coinAt(s.l, s.at-1)].short && n == 1 && endsAmount(s.l, end):
+		s.ended = true
+	default:
+		return false
+	}
+	if exp >= s.last {
+		return false
+	}
+	s.total, s.last, s.at = s.total.Add(num.Value.Shift(exp)), exp, end
+	return true
+}
+
+// plainCount reports whether num is a whole number, and exact.
+func plainCount(num numeral.Numeral) bool {
+	return num.Value.IsInteger() && !num.Vague.IsPositive() && !num.Approx && !num.Bare
+}
+
 // endsAmount reports whether nothing at i goes on with the digit before it: 三块五 but not 三块五百.
 func endsAmount(l text.Line, i int) bool {
 	r := l.At(i)
-	_, digit := numeral.HanDigit(r)
-	switch r {
-	case '/', '每', '的', '钱', '到', '至', '左', '上', '以', '涨', '跌', '升', '降':
+	if coinEnd.Has(r) {
 		return true
 	}
-	return !digit && !text.IsHan(r) && !text.IsDigit(r) && !text.IsLatin(r) && r != '.' && r != '%'
+	if _, digit := numeral.HanDigit(r); digit || r == '.' || r == '%' {
+		return false
+	}
+	return !text.IsHan(r) && !text.IsDigit(r) && !text.IsLatin(r)
 }

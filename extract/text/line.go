@@ -18,7 +18,7 @@ type foldTable struct {
 	wide  map[rune]rune   // what is beyond it
 }
 
-// of answers what r is matched as.
+// of returns what r is matched as.
 func (t *foldTable) of(r rune) rune {
 	if r < 1<<16 {
 		if to := t.plane[r]; to != 0 {
@@ -36,7 +36,7 @@ var folds = sync.OnceValue(func() *foldTable {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		pair := []rune(strings.TrimSpace(line))
+		pair := []rune(strings.TrimRight(line, "\n"))
 		for i := 0; i+1 < len(pair); i += 2 {
 			if pair[i] < 1<<16 {
 				t.plane[pair[i]] = uint16(pair[i+1])
@@ -49,9 +49,6 @@ var folds = sync.OnceValue(func() *foldTable {
 		if r != '，' && r != '；' { // these end clauses; their ASCII twins need not
 			t.plane[r] = uint16(r - '！' + '!')
 		}
-	}
-	for from, to := range map[rune]rune{'　': ' ', '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u2007': ' ', '−': '-', '﹣': '-', '–': '-', '〜': '~', '∼': '~', '﹪': '%', '○': '〇', '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '‧': '·', '•': '·', '臺': '台', '仟': '千', '￥': '¥', '佰': '百'} {
-		t.plane[from] = uint16(to)
 	}
 	for r, to := range t.plane {
 		if next := t.plane[to]; to != 0 && next != 0 {
@@ -133,10 +130,10 @@ func groupsThousands(before []rune, after string) bool {
 	return len(after) == 3 || !IsDigit(rune(after[3]))
 }
 
-// Text answers the folded text of the runes from..upto.
+// Text returns the folded text of the runes from..upto.
 func (l Line) Text(from, upto int) string { return l.Folded[l.Pos[from]:l.Pos[upto]] }
 
-// Lower answers the folded text in lower case where that keeps its length.
+// Lower returns the folded text in lower case where that keeps its length.
 func (l Line) Lower() string {
 	if !slices.ContainsFunc(l.Runes, func(r rune) bool { return r >= 'A' && (r < 0x3000 || r >= 0xa000) && unicode.ToLower(r) != r }) {
 		return l.Folded
@@ -147,13 +144,13 @@ func (l Line) Lower() string {
 	return l.Folded
 }
 
-// RuneAt answers which rune begins at byte at of the folded text.
+// RuneAt returns which rune begins at byte at of the folded text.
 func (l Line) RuneAt(at int) int {
 	k, _ := slices.BinarySearch(l.Pos, int32(at))
 	return k
 }
 
-// At answers the rune at i, or 0 outside the line.
+// At returns the rune at i, or 0 outside the line.
 func (l Line) At(i int) rune {
 	if i < 0 || i >= len(l.Runes) {
 		return 0
@@ -181,7 +178,7 @@ func (l Line) HasAny(i int, words []string) int {
 	return 0
 }
 
-// Skip answers the first position from i on that is no blank.
+// Skip returns the first position from i on that is no blank.
 func (l Line) Skip(i int) int {
 	for l.At(i) == ' ' {
 		i++

@@ -1,6 +1,6 @@
 package text
 
-// A RuneSet answers at once whether a rune of the basic plane is in it: every rune of a text is asked for.
+// A RuneSet returns at once whether a rune of the basic plane is in it: every rune of a text is asked for.
 type RuneSet [1 << 16 / 64]uint64
 
 func RuneSetOf(runes string) *RuneSet {

@@ -34,7 +34,7 @@ func ByRune[V any](rows []struct {
 	return index
 }
 
-// LookUp answers the longest word of index at i, and its length in runes; 0 for none.
+// LookUp returns the longest word of index at i, and its length in runes; 0 for none.
 func LookUp[V any](index map[rune][]Indexed[V], l Line, i int) (value V, n int) {
 	for _, e := range index[l.At(i)] {
 		if l.Has(i, e.word) {

@@ -66,10 +66,10 @@ type Token struct {
 	Entity     *Entity       // of a name
 }
 
-// Is reports whether it is a word with one of the roles r.
+// Is reports whether the token is a word of a role.
 func (it *Token) Is(r lexicon.Role) bool { return it.Word != nil && it.Word.Role&r != 0 }
 
-// Metric returns the metric that it names first, nil where it is no word of a metric.
+// Metric returns the metric that the token names, nil where it names none.
 func (it *Token) Metric() *lexicon.MetricRow {
 	if it.Kind == Word && it.Word != nil && it.Word.Metrics != nil {
 		return it.Word.Metrics[0]
@@ -153,7 +153,7 @@ func holdNumbered(x *lexicon.Dictionary, l text.Line, tokens []lexicon.Piece, ta
 		for k < len(tokens) && tokens[k].Upto-tokens[k].From == 1 && text.IsDigit(l.Runes[tokens[k].From]) {
 			k++
 		}
-		if k == i+1 || k > i+4 || k >= len(tokens) || tokens[k].Word == nil || tokens[k].Word.Metrics == nil || tokens[k].Upto-tokens[k].From < 2 {
+		if k == i+1 || k > i+4 || k >= len(tokens) || !longMetric(tokens[k]) {
 			continue
 		}
 		for p := tokens[i].Upto; p < tokens[k].From; p++ {
@@ -162,33 +162,22 @@ func holdNumbered(x *lexicon.Dictionary, l text.Line, tokens []lexicon.Piece, ta
 	}
 }
 
+// longMetric reports whether t is a metric of more than one character.
+func longMetric(t lexicon.Piece) bool {
+	return t.Word != nil && t.Word.Metrics != nil && t.Upto-t.From >= 2
+}
+
 // merge lays words, quantities and times into one sequence. A word that
 // a quantity or a time overlaps is cut again without the part they took.
 func (s *Line) merge(x *lexicon.Dictionary, p *lexicon.Workspace) {
-	tokens := p.Tokens
+	pieces := p.Tokens
 	q, w, at := 0, 0, 0
-	for t := 0; t < len(tokens) || q < len(s.Quantities) || w < len(s.Times); {
+	for len(pieces) > 0 || q < len(s.Quantities) || w < len(s.Times) {
 		for q < len(s.Quantities) && s.Quantities[q].Upto <= at {
 			q++
 		}
-		next := len(s.Runes)
-		if q < len(s.Quantities) {
-			next = s.Quantities[q].From
-		}
-		if w < len(s.Times) && s.Times[w].From <= next {
-			next = s.Times[w].From
-		}
-		for ; t < len(tokens) && tokens[t].Upto <= next; t++ {
-			if tokens[t].From >= at {
-				s.word(tokens[t])
-			} else if tokens[t].Upto > at {
-				s.recut(x, p, at, tokens[t].Upto)
-			}
-			at = max(at, tokens[t].Upto)
-		}
-		if next == len(s.Runes) && q >= len(s.Quantities) && w >= len(s.Times) {
-			break
-		}
+		next := s.nextFound(q, w)
+		pieces, at = s.words(x, p, pieces, at, next)
 		if at < next {
 			s.recut(x, p, at, next)
 			at = next
@@ -202,10 +191,38 @@ func (s *Line) merge(x *lexicon.Dictionary, p *lexicon.Workspace) {
 			s.Tokens = append(s.Tokens, Token{Kind: Quantity, From: s.Quantities[q].From, Upto: s.Quantities[q].Upto, Index: int32(q)})
 			at = s.Quantities[q].Upto
 			q++
+		default:
+			return
 		}
 	}
 }
 
+// nextFound returns where the next of quantity q and time w begins, the end of the line where neither is left.
+func (s *Line) nextFound(q, w int) int {
+	next := len(s.Runes)
+	if q < len(s.Quantities) {
+		next = s.Quantities[q].From
+	}
+	if w < len(s.Times) && s.Times[w].From <= next {
+		next = s.Times[w].From
+	}
+	return next
+}
+
+// words adds the pieces that end before upto from rune at on; it returns those that are left, and how far the line is laid out.
+func (s *Line) words(x *lexicon.Dictionary, p *lexicon.Workspace, pieces []lexicon.Piece, at, upto int) ([]lexicon.Piece, int) {
+	for ; len(pieces) > 0 && pieces[0].Upto <= upto; pieces = pieces[1:] {
+		if t := pieces[0]; t.From >= at {
+			s.word(t)
+		} else if t.Upto > at {
+			s.recut(x, p, at, t.Upto)
+		}
+		at = max(at, pieces[0].Upto)
+	}
+	return pieces, at
+}
+
+// recut adds the words of the runes from..upto, cut by themselves.
 func (s *Line) recut(x *lexicon.Dictionary, p *lexicon.Workspace, from, upto int) {
 	p.Again = x.Segmenter.Cut(p, s.Line, from, upto, p.Again[:0])
 	for _, t := range p.Again {
@@ -225,9 +242,12 @@ func (s *Line) word(t lexicon.Piece) {
 	s.Tokens = append(s.Tokens, it)
 }
 
+// clauseBar is the character that headlines write for a bar.
+var clauseBar = tables.Rune("clause-bar")
+
 func punctuation(r rune) Kind {
 	switch r {
-	case '，', ',', '\u4e28', '︱', '｜':
+	case '，', ',', clauseBar, '︱', '｜':
 		return Pause
 	case '；', ';':
 		return Semicolon
