@@ -221,8 +221,8 @@ func (b *Decoder) parts(s *token.Line, i int) bool {
 	if i >= len(s.Tokens) || s.Tokens[i].Kind != token.Word {
 		return false
 	}
-	r := s.Runes[s.Tokens[i].From]
-	return s.Text(s.Tokens[i].From, s.Tokens[i].Upto) == "其中" || r == '分' || r == '按'
+	r := s.First(i)
+	return s.TextOf(i) == "其中" || r == '分' || r == '按'
 }
 
 // sumFirst reports whether the sentence that runs up to item i begins with a sum over the
@@ -338,7 +338,7 @@ func (b *Decoder) leadIn(s *token.Line, clause, end int) {
 	b.growth = 0
 	for k := clause; k < end; k++ {
 		it := &s.Tokens[k]
-		if it.Is(lexicon.GrowthNoun) && it.Kind == token.Word && it.Metric() == nil && k+1 < end && (ranks[s.Text(s.Tokens[k+1].From, s.Tokens[k+1].Upto)] || s.Tokens[k+1].Is(lexicon.Comparison)) {
+		if it.Is(lexicon.GrowthNoun) && it.Kind == token.Word && it.Metric() == nil && k+1 < end && (ranks[s.TextOf(k+1)] || s.Tokens[k+1].Is(lexicon.Comparison)) {
 			b.growth = 1
 			if it.Is(lexicon.Fall) {
 				b.growth = -1
@@ -360,7 +360,7 @@ func (b *Decoder) leadIn(s *token.Line, clause, end int) {
 		basis = fact.YoY // 與去年同期相比，10月…
 	}
 	if basis != "" {
-		if s.Runes[s.Tokens[clause].From] == '从' || s.Runes[s.Tokens[clause].From] == '按' {
+		if s.First(clause) == '从' || s.First(clause) == '按' {
 			b.view = basis
 		}
 		b.hint = basis

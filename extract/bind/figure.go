@@ -70,7 +70,7 @@ func behind(s *token.Line, i int, q *quantity.Mention) int {
 			return i + 1 // 以8.2%份額排名第五
 		}
 	}
-	if i+2 >= len(s.Tokens) || s.Runes[s.Tokens[i+1].From] != '的' || s.Tokens[i+1].Upto-s.Tokens[i+1].From != 1 {
+	if i+2 >= len(s.Tokens) || s.First(i+1) != '的' || s.Tokens[i+1].Upto-s.Tokens[i+1].From != 1 {
 		return -1
 	}
 	for k := i + 2; k < len(s.Tokens) && k <= i+3 && s.Tokens[k].Kind == token.Word; k++ {
@@ -83,7 +83,7 @@ func behind(s *token.Line, i int, q *quantity.Mention) int {
 
 // saysAgain reports whether 或 leads from one figure to the one at i: 升241點或1.15%, 升241點，或1.15%.
 func saysAgain(s *token.Line, i int) bool {
-	if i < 2 || s.Tokens[i-1].Kind != token.Word || s.Runes[s.Tokens[i-1].From] != '或' || s.Tokens[i-1].Upto-s.Tokens[i-1].From != 1 {
+	if i < 2 || s.Tokens[i-1].Kind != token.Word || s.First(i-1) != '或' || s.Tokens[i-1].Upto-s.Tokens[i-1].From != 1 {
 		return false
 	}
 	return s.Tokens[i-2].Kind == token.Quantity || i > 2 && s.Tokens[i-2].Kind == token.Pause && s.Tokens[i-3].Kind == token.Quantity
@@ -91,7 +91,7 @@ func saysAgain(s *token.Line, i int) bool {
 
 // separates reports whether the item at i stands between the figures of a list.
 func separates(s *token.Line, i int) bool {
-	switch s.Text(s.Tokens[i].From, s.Tokens[i].Upto) {
+	switch s.TextOf(i) {
 	case "、", "/", "和", "及", "与", "以及", "或":
 		return true
 	}
@@ -124,15 +124,15 @@ func (b *Decoder) wordsOfMetric(s *token.Line, i int, q *quantity.Mention, c *Fe
 	if b.growth != 0 && c.noun == 0 && c.dir == 0 && c.metric == nil && (c.reach || c.each) && q.Unit == "%" {
 		c.noun = b.growth // 營業收入增速最高，達到15.06%
 	}
-	if m := behind(s, i, q); m >= 0 && (m == i+1 || c.metric == nil || c.at >= 2 && s.Runes[s.Tokens[c.at-1].From] == '的' && s.Tokens[c.at-2].Kind == token.Quantity) {
-		c.metric, c.name, c.at = s.Tokens[m].Metric(), s.Text(s.Tokens[m].From, s.Tokens[m].Upto), m
+	if m := behind(s, i, q); m >= 0 && (m == i+1 || c.metric == nil || c.at >= 2 && s.First(c.at-1) == '的' && s.Tokens[c.at-2].Kind == token.Quantity) {
+		c.metric, c.name, c.at = s.Tokens[m].Metric(), s.TextOf(m), m
 		c.share = c.share || q.Unit == "%" && c.metric.Measure() != "rate" && c.dir == 0 && c.noun == 0 && c.basis == ""
 	}
 	if c.metric != nil && c.metric.ID == "trading_volume" && quantity.IsMoney(q.Unit) {
 		c.metric = b.dict.Metrics["turnover"] // 成交量4930億元
 	}
 	if c.metric != nil && c.metric.ID == "valuation" && i+1 < len(s.Tokens) && s.Tokens[i+1].Metric() != nil && s.Tokens[i+1].Metric().Measure() == "ratio" {
-		c.metric, c.name = s.Tokens[i+1].Metric(), s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto) // 估值10倍PE
+		c.metric, c.name = s.Tokens[i+1].Metric(), s.TextOf(i+1) // 估值10倍PE
 	}
 	if c.metric != nil && c.metric.ID == "advancers" && strings.ContainsRune("张股手", s.Runes[q.Upto-1]) {
 		c.metric, c.name, c.at = nil, "", -1 // 買超個股以緯創2萬張居首

@@ -1,134 +1,193 @@
 package bind
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/report-digest/digest/extract/lexicon"
 	"github.com/report-digest/digest/extract/quantity"
+	"github.com/report-digest/digest/extract/text"
 	"github.com/report-digest/digest/extract/token"
 )
 
 // fits reports whether a figure like q can be of metric m.
 func fits(m *lexicon.MetricRow, q *quantity.Mention) bool {
-	if m == nil {
+	switch {
+	case m == nil, isPerGoods(m, q):
 		return false
-	}
-	if q.Per != "" && q.Per != "share" && q.Per != "10share" && ofFirms(m) && m.ID != "dividend" {
-		return false // 鐵礦砂每噸105美元
-	}
-	switch q.Unit {
-	case "%", "pp":
-		return true
-	case "x":
+	case q.Unit == "%" || q.Unit == "pp" || q.Unit == "x":
 		return true
 	}
-	switch m.Measure() {
-	case "rate":
-		return m.ID == "stake" && q.Unit == "count"
-	case "money":
-		return quantity.IsMoney(q.Unit) || q.Unit == "" && q.Scaled || q.Bare || m.ID == "orders" && q.Unit == "count" || m.ID == "inventory" || m.ID == "exports" && q.Unit != "points" || m.ID == "imports" && q.Unit != "points" || (m.ID == "issue_size" || m.ID == "acquisition" || m.ID == "funding") && q.Unit == "count" || m.ID == "buyback" && q.Unit == "count" || m.ID == "net_inflow" && q.Unit == "count" || m.ID == "net_outflow" && q.Unit == "count" || m.ID == "loans" && quantity.IsMoney(q.Unit)
-	case "share", "price":
-		if m.ID == "eps" && q.Scaled {
-			return false // 每股賺3.87元，子公司貢獻514億元
-		}
-		return quantity.IsMoney(q.Unit) || q.Bare || q.Unit == "points" || q.Unit == ""
-	case "count":
-		return !quantity.IsMoney(q.Unit) && q.Unit != "points"
-	case "volume":
-		return !quantity.IsMoney(q.Unit) && q.Unit != "points"
-	case "ratio":
-		return q.Bare || q.Unit == "x"
-	case "points":
-		return q.Unit == "points" || q.Bare
-	case "index", "fx":
-		return q.Bare || q.Unit == "points" || quantity.IsMoney(q.Unit) && m.Measure() == "fx"
-	case "spread":
-		return q.Unit == "pp" || q.Bare
+	if fits, ok := fitsMeasure[m.Measure()]; ok {
+		return fits(m, q)
 	}
 	return !q.Bare
 }
 
+// isPerGoods reports whether q is an amount for each of something that m, of a company as a whole, cannot be for: 鐵礦砂每噸105美元.
+func isPerGoods(m *lexicon.MetricRow, q *quantity.Mention) bool {
+	return q.Per != "" && q.Per != "share" && q.Per != "10share" && ofFirms(m) && m.ID != "dividend"
+}
+
+// fitsMeasure are the figures that can be of a metric, by what that measures; percentages and multiples can be of all.
+var fitsMeasure = map[string]func(m *lexicon.MetricRow, q *quantity.Mention) bool{
+	"rate":   func(m *lexicon.MetricRow, q *quantity.Mention) bool { return m.ID == "stake" && q.Unit == "count" },
+	"money":  fitsMoney,
+	"share":  fitsPrice,
+	"price":  fitsPrice,
+	"count":  fitsCount,
+	"volume": fitsCount,
+	"ratio":  func(_ *lexicon.MetricRow, q *quantity.Mention) bool { return q.Bare },
+	"points": fitsPoints,
+	"index":  fitsPoints,
+	"fx": func(m *lexicon.MetricRow, q *quantity.Mention) bool {
+		return fitsPoints(m, q) || quantity.IsMoney(q.Unit)
+	},
+	"spread": func(_ *lexicon.MetricRow, q *quantity.Mention) bool { return q.Bare },
+}
+
+func fitsMoney(m *lexicon.MetricRow, q *quantity.Mention) bool {
+	switch {
+	case quantity.IsMoney(q.Unit), q.Unit == "" && q.Scaled, q.Bare, m.ID == "inventory":
+		return true
+	case m.ID == "exports" || m.ID == "imports":
+		return q.Unit != "points"
+	}
+	return q.Unit == "count" && alsoCounted[m.ID]
+}
+
+// alsoCounted are amounts of money that are given in shares, lots or pieces too.
+var alsoCounted = text.Words("orders issue_size acquisition funding buyback net_inflow net_outflow")
+
+func fitsPrice(m *lexicon.MetricRow, q *quantity.Mention) bool {
+	if m.ID == "eps" && q.Scaled {
+		return false // 每股賺3.87元，子公司貢獻514億元
+	}
+	return quantity.IsMoney(q.Unit) || q.Bare || q.Unit == "points" || q.Unit == ""
+}
+
+func fitsCount(_ *lexicon.MetricRow, q *quantity.Mention) bool {
+	return !quantity.IsMoney(q.Unit) && q.Unit != "points"
+}
+
+func fitsPoints(_ *lexicon.MetricRow, q *quantity.Mention) bool { return q.Bare || q.Unit == "points" }
+
 // fit settles the unit, and drops numbers that turn out to be no figures.
 func (b *Decoder) fit(s *token.Line, i, clause int, q *quantity.Mention, c *Features, d *Binding) {
-	named := c.metric != nil || d.metric != nil && d.metric != b.metric
-	if q.Weak && !(named && d.metric != nil && (d.metric.Measure() == "count" || d.metric.Measure() == "volume") && fits(d.metric, q)) && !(d.metric != nil && fits(d.metric, q) && c.adjacent) {
+	if q.Weak && !b.countsFor(c, d) || q.Bare && !isReading(i, c, d) {
 		d.dropped = true
 		return
 	}
-	if q.Bare {
-		ok := d.metric != nil && fits(d.metric, q) && (c.metric != nil || d.metric.Measure() == "points" && c.trade) && (c.reach || c.at == i-1 || c.each || c.trade || c.at >= 0 && i-c.at <= 3)
-		if ok && (d.metric.Measure() == "money" || d.metric.Measure() == "count") {
-			ok = false
-		}
-		if !ok || q.IsRange() && d.metric.Measure() != "ratio" && d.metric.Measure() != "points" && d.metric.Measure() != "index" {
-			d.dropped = true
-			return
-		}
+	b.keepCurrency(s, q, d)
+	d.unit(b)
+}
+
+// measure answers what the metric of d measures, "" for none.
+func (d *Binding) measure() string {
+	if d.metric == nil {
+		return ""
 	}
-	if d.metric != nil && (d.metric.ID == "market_cap" || raised(d.metric)) {
-		// The market's currency says nothing of that of the reports.
-	} else if (q.Unit == "HKD" || q.Unit == "TWD" || q.Unit == "CNY" && yuanSaysCNY(s, q)) && q.Scaled {
+	return d.metric.Measure()
+}
+
+// countsFor reports whether the number of d, which is a figure only beside its metric, stands beside it.
+func (b *Decoder) countsFor(c *Features, d *Binding) bool {
+	if !fits(d.metric, d.q) {
+		return false
+	}
+	named := c.metric != nil || d.metric != b.metric
+	return c.adjacent || named && (d.measure() == "count" || d.measure() == "volume")
+}
+
+// isReading reports whether the number of d at item i, which has no unit, is what its metric measures without one.
+func isReading(i int, c *Features, d *Binding) bool {
+	measure := d.measure()
+	if !fits(d.metric, d.q) || measure == "money" || measure == "count" {
+		return false
+	}
+	if c.metric == nil && !(measure == "points" && c.trade) {
+		return false
+	}
+	if d.q.IsRange() && !rangesBare[measure] {
+		return false
+	}
+	return isNearMetric(i, c) || c.reach || c.each || c.trade
+}
+
+// rangesBare are the measures of which a range needs no unit.
+var rangesBare = text.Words("ratio points index")
+
+// isNearMetric reports whether the figure at item i is right behind its metric, or nearly.
+func isNearMetric(i int, c *Features) bool { return c.at == i-1 || c.at >= 0 && i-c.at <= 3 }
+
+// keepCurrency notes the currency that q names; that of the market says nothing of that of the reports.
+func (b *Decoder) keepCurrency(s *token.Line, q *quantity.Mention, d *Binding) {
+	switch {
+	case d.metric != nil && (d.metric.ID == "market_cap" || raised(d.metric)) || !q.Scaled:
+	case q.Unit == "HKD" || q.Unit == "TWD" || q.Unit == "CNY" && yuanSaysCNY(s, q):
 		b.lastCurrency = q.Unit
-	} else if q.Scaled && q.Currency != "" {
+	case q.Currency != "":
 		b.lastCurrency = q.Currency
 	}
-	d.unit(b)
+}
+
+// ownCurrency answers the currency that d names, or that of bare amounts of its metric.
+func (d *Binding) ownCurrency(b *Decoder) string {
+	if d.q.Currency != "" {
+		return d.q.Currency
+	}
+	return b.currency(d.entity, d.measure(), raised(d.metric))
 }
 
 // unit gives bare numbers and bare scales the unit of their metric.
 func (d *Binding) unit(b *Decoder) {
-	q := d.q
-	m := ""
-	if d.metric != nil {
-		m = d.metric.Measure()
-	}
-	currency := func() string {
-		if q.Currency != "" {
-			return q.Currency
-		}
-		return b.currency(d.entity, m, raised(d.metric))
-	}
+	q, m := d.q, d.measure()
 	if q.Unit == "CNY" && !yuanSaysCNY(d.s, q) {
-		q.Unit = currency()
+		q.Unit = d.ownCurrency(b)
 	}
 	if m == "money" && q.Unit == "" && (strings.HasSuffix(d.name, "量") || strings.HasSuffix(d.name, "数")) {
 		m = "count" // 訂單量
 	}
 	if q.Unit == "" {
-		switch m {
-		case "money":
-			q.Unit = currency()
-		case "share", "price":
-			q.Unit = currency()
-			if q.Per == "" && m == "share" && !q.Scaled {
-				q.Per = "share"
-			}
-		case "ratio":
-			q.Unit = "x"
-		case "points":
-			q.Unit = "points"
-		case "index":
-			q.Unit = "points"
-		case "fx":
-			q.Unit = ""
-		case "count", "volume":
-			q.Unit = "count"
-		case "":
-			if d.metric == nil {
-				q.Unit = currency()
-			} else {
-				q.Unit = "count"
-			}
+		q.Unit = d.unitOf(b, m)
+		if m == "share" && q.Per == "" && !q.Scaled {
+			q.Per = "share"
 		}
 	}
-	if m == "share" && q.Per == "" && quantity.IsMoney(q.Unit) && tenShares(d.s, q) {
-		q.Per = "10share"
-	}
-	if m == "share" && quantity.IsMoney(q.Unit) && q.Per == "" && !q.Scaled {
-		q.Per = "share"
+	if m == "share" && q.Per == "" && quantity.IsMoney(q.Unit) {
+		d.perShare()
 	}
 	if d.metric != nil && d.metric.ID == "pe" && q.Unit == "%" && q.Vague {
 		q.Unit = "x"
+	}
+}
+
+// unitOf answers the unit of a number without one whose metric measures m.
+func (d *Binding) unitOf(b *Decoder, m string) string {
+	switch m {
+	case "money", "share", "price":
+		return d.ownCurrency(b)
+	case "ratio":
+		return "x"
+	case "points", "index":
+		return "points"
+	case "count", "volume":
+		return "count"
+	case "":
+		if d.metric == nil {
+			return d.ownCurrency(b)
+		}
+		return "count"
+	}
+	return ""
+}
+
+// perShare makes an amount one for each share, or for each ten of them.
+func (d *Binding) perShare() {
+	if tenShares(d.s, d.q) {
+		d.q.Per = "10share"
+	} else if !d.q.Scaled {
+		d.q.Per = "share"
 	}
 }
 
@@ -157,14 +216,6 @@ func (b *Decoder) sameBelow() bool {
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.
 func raised(m *lexicon.MetricRow) bool { return m != nil && m.Currency == "market" }
 
-// ownCurrency reports whether e is one whose money bare amounts are in: what is far is named with its own.
-func ownCurrency(e *token.Entity) bool {
-	if e == nil || e.Row == nil || e.Row.Currency == "" || strings.Contains("USD EUR JPY GBP KRW", e.Row.Currency) {
-		return false
-	}
-	return e.Type == lexicon.Company || e.Type == lexicon.UnitOf || e.Type == lexicon.Place
-}
-
 // abroad reports whether e has the money of Hong Kong, or of Taiwan in a mainland paper.
 func (b *Decoder) abroad(e *token.Entity) bool {
 	if e == nil || e.Row == nil {
@@ -181,9 +232,9 @@ func (b *Decoder) reports(e *token.Entity) bool {
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;
 // what is traded has that of the market, which is the article's.
 func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
-	priced := m == "price" || m == "" || traded || m == "share" && !b.reports(e)
+	priced := traded || inMarket[m] && !(m == "share" && b.reports(e))
 	switch {
-	case priced && b.articleCurrency == "HKD" && m == "share" && b.lastCurrency == "CNY" && b.sameBelow():
+	case priced && m == "share" && b.articleCurrency == "HKD" && b.lastCurrency == "CNY" && b.sameBelow():
 		return b.lastCurrency // （人民幣，下同）…每股盈利0.071元
 	case priced && b.articleCurrency != "":
 		return b.articleCurrency
@@ -191,12 +242,25 @@ func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
 		return b.lastCurrency // Hong Kong's papers name the currency once
 	case b.articleCurrency == "" && b.abroad(e):
 		return "CNY" // a paper that is not of Hong Kong or Taiwan says 港元 and 新台幣 where it means them
-	case ownCurrency(e):
+	case reportsAtHome(e):
 		return e.Row.Currency
-	case b.articleCurrency != "":
-		return b.articleCurrency
-	case b.doc.Currency != "":
-		return b.doc.Currency
 	}
-	return "CNY"
+	return cmp.Or(b.articleCurrency, b.doc.Currency, "CNY")
+}
+
+// inMarket are the measures that have the currency of the market: prices, what is paid for a share, and what is not known.
+var inMarket = map[string]bool{"price": true, "share": true, "": true}
+
+// currencyOfRow answers the currency that the lexicon knows of e, "" for none.
+func currencyOfRow(e *token.Entity) string {
+	if e == nil || e.Row == nil {
+		return ""
+	}
+	return e.Row.Currency
+}
+
+// reportsAtHome reports whether e is a company or a place that gives its amounts in a currency that 元 is said of.
+func reportsAtHome(e *token.Entity) bool {
+	code := currencyOfRow(e)
+	return code != "" && !strings.Contains("USD EUR JPY GBP KRW", code) && (e.Type == lexicon.Company || e.Type == lexicon.UnitOf || e.Type == lexicon.Place)
 }

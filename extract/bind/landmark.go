@@ -28,7 +28,7 @@ func landmark(s *token.Line, i, clause int) bool {
 			return true
 		}
 	}
-	if i == clause || !nears[s.Text(s.Tokens[i-1].From, s.Tokens[i-1].Upto)] {
+	if i == clause || !nears[s.TextOf(i-1)] {
 		return false
 	}
 	const window = 12

@@ -31,12 +31,12 @@ func (b *Decoder) flats(s *token.Line, i, clause int, c *Features, d *Binding) {
 			break
 		}
 		for _, row := range mention.FlatCounts {
-			if mention.HasWord(row.Verbs, s.Text(s.Tokens[k].From, s.Tokens[k].Upto)) {
+			if mention.HasWord(row.Verbs, s.TextOf(k)) {
 				id = row.Metric
 			}
 		}
 	}
-	if id == "" && i+1 < len(s.Tokens) && mention.HasWord(mention.FlatCounts[4].Verbs, s.Text(s.Tokens[i+1].From, s.Tokens[i+1].Upto)) {
+	if id == "" && i+1 < len(s.Tokens) && mention.HasWord(mention.FlatCounts[4].Verbs, s.TextOf(i+1)) {
 		id = "transactions"
 	}
 	if m := b.dict.Metrics[id]; m != nil && (c.metric == nil || c.metric.ID != "units_offered" && c.metric.ID != "listings") {
@@ -59,10 +59,10 @@ func (b *Decoder) marketSize(s *token.Line, i, clause int, c *Features, d *Bindi
 		return
 	}
 	k := i - 1
-	for k > clause && (s.Tokens[k].Is(lexicon.About|lexicon.Above|lexicon.Below|lexicon.LevelVerb|lexicon.ExpectVerb|lexicon.Filler|lexicon.Total) || s.Tokens[k].Metric() != nil && c.metric != nil || s.Tokens[k].Kind == token.Word && strings.ContainsRune("在将可落", s.Runes[s.Tokens[k].From])) {
+	for k > clause && (s.Tokens[k].Is(lexicon.About|lexicon.Above|lexicon.Below|lexicon.LevelVerb|lexicon.ExpectVerb|lexicon.Filler|lexicon.Total) || s.Tokens[k].Metric() != nil && c.metric != nil || s.Tokens[k].Kind == token.Word && strings.ContainsRune("在将可落", s.First(k))) {
 		k--
 	}
-	if k < clause || !mention.WholeMarkets[s.Text(s.Tokens[k].From, s.Tokens[k].Upto)] {
+	if k < clause || !mention.WholeMarkets[s.TextOf(k)] {
 		return
 	}
 	from := s.Tokens[k].From
@@ -89,10 +89,10 @@ func (b *Decoder) soldFor(s *token.Line, i int, c *Features, d *Binding) {
 		return
 	}
 	k := i - 1
-	for k > 0 && (s.Tokens[k].Is(lexicon.About|lexicon.Above|lexicon.Below) || s.Runes[s.Tokens[k].From] == '每' || s.Tokens[k].Upto-s.Tokens[k].From == 1 && s.Runes[s.Tokens[k].From] == '股') {
+	for k > 0 && (s.Tokens[k].Is(lexicon.About|lexicon.Above|lexicon.Below) || s.First(k) == '每' || s.Tokens[k].Upto-s.Tokens[k].From == 1 && s.First(k) == '股') {
 		k--
 	}
-	if t := s.Text(s.Tokens[k].From, s.Tokens[k].Upto); t != "以" && t != "按" && t != "每股" {
+	if t := s.TextOf(k); t != "以" && t != "按" && t != "每股" {
 		return
 	}
 	for k = i + 1; k < len(s.Tokens) && k < i+6 && s.Tokens[k].Kind != token.FullStop && s.Tokens[k].Kind != token.Quantity && s.Tokens[k].Kind != token.Semicolon; k++ {

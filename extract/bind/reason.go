@@ -411,7 +411,7 @@ func (r *reasoner) bound() {
 // tail finds one of the words right behind the figure.
 func (r *reasoner) tail(words ...string) (evidence, bool) {
 	s := r.d.s
-	if k := r.d.item + 1; k < len(s.Tokens) && slices.Contains(words, s.Text(s.Tokens[k].From, s.Tokens[k].Upto)) {
+	if k := r.d.item + 1; k < len(s.Tokens) && slices.Contains(words, s.TextOf(k)) {
 		return evidenceAt(s, k, k), true
 	}
 	return evidence{}, false

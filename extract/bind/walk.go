@@ -34,7 +34,7 @@ func articleCurrency(title *token.Line, scans []*token.Line) string {
 	count := map[string]int{}
 	for _, s := range append([]*token.Line{title}, scans...) {
 		for i := range s.Tokens {
-			text := s.Text(s.Tokens[i].From, s.Tokens[i].Upto)
+			text := s.TextOf(i)
 			if c, ok := currencyOf[text]; ok {
 				count[c]++
 			} else if strings.HasPrefix(text, "新台币") {
@@ -78,7 +78,7 @@ func (b *Decoder) tradingDay(title *token.Line, scans []*token.Line) fact.Period
 	}
 	for _, s := range append([]*token.Line{title}, scans...) {
 		for i := range s.Tokens {
-			if w := s.Text(s.Tokens[i].From, s.Tokens[i].Upto); closing[w] || strings.HasPrefix(w, "收盘") {
+			if w := s.TextOf(i); closing[w] || strings.HasPrefix(w, "收盘") {
 				return fact.NewPeriod(b.doc.Date, b.doc.Date)
 			}
 		}
@@ -197,7 +197,7 @@ func (b *Decoder) headline(title *token.Line) {
 	}
 	for i := range title.Tokens {
 		if m := title.Tokens[i].Metric(); m != nil && title.Tokens[i].Upto-title.Tokens[i].From > 1 {
-			b.topicMetric = namedMetric{m, title.Text(title.Tokens[i].From, title.Tokens[i].Upto)}
+			b.topicMetric = namedMetric{m, title.TextOf(i)}
 			return
 		}
 	}
@@ -333,7 +333,7 @@ func (b *Decoder) context(s *token.Line) {
 	}
 	for i := range s.Tokens {
 		if m := s.Tokens[i].Metric(); m != nil {
-			b.headMetric, b.headName = m, s.Text(s.Tokens[i].From, s.Tokens[i].Upto)
+			b.headMetric, b.headName = m, s.TextOf(i)
 			break
 		}
 	}

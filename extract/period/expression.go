@@ -250,3 +250,9 @@ func (w Expression) of(year Expression) Expression {
 func estimate(l text.Line, i int) bool {
 	return (l.At(i) == 'E' || l.At(i) == 'F') && !text.IsLatin(l.At(i+1)) && !text.IsDigit(l.At(i+1))
 }
+
+// NamesYear reports whether w says which year it is of: 2024年, 去年.
+func (w *Expression) NamesYear() bool { return w.Year > 0 || w.RelativeYear }
+
+// IsPlain reports whether w is one time that is fixed by itself: no span, no end of one, and nothing reckoned from another.
+func (w *Expression) IsPlain() bool { return w.Relation == Fixed && w.To == nil && !w.End }
