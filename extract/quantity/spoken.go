@@ -49,11 +49,14 @@ func signBehind(l text.Line, i int) bool {
 	if !text.IsDigit(l.At(i)) {
 		return false
 	}
-	for text.IsDigit(l.At(i)) || l.At(i) == '.' && text.IsDigit(l.At(i+1)) {
+	for end := i + longestSigned; i < end && (text.IsDigit(l.At(i)) || l.At(i) == '.' && text.IsDigit(l.At(i+1))); {
 		i++
 	}
 	return l.At(i) == '%'
 }
+
+// longestSigned is how many digits signBehind looks at: no percentage has more, and a text of nothing else takes time in proportion.
+const longestSigned = 24
 
 // A spoken amount is read coin by coin, each smaller than the one before.
 type spoken struct {
