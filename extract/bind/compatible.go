@@ -23,7 +23,7 @@ func (b *Decoder) parentOf(t *token.Entity) *token.Entity {
 // compatible gives a figure to whom it can belong where another was named last.
 func (b *Decoder) compatible(s *token.Line, clause int, d *Binding) {
 	switch {
-	case d.q.Unit == "points" && b.index != nil && d.entity != nil && (d.entity.Type == lexicon.Company || d.entity.Type == lexicon.UnitOf || d.entity.Type == lexicon.Investors || d.entity.Type == lexicon.Place) && (d.metric == nil || daily(d.metric)):
+	case d.q.Unit == "points" && b.index != nil && hasNoPoints(d.entity) && (d.metric == nil || daily(d.metric)):
 		d.entity, d.segment = b.index, "" // 三大法人買超，激勵指數大漲228點
 		b.entity, b.segment = b.index, ""
 		d.metric, d.name = b.dict.Metrics["index_level"], ""
@@ -78,6 +78,18 @@ func namedBetween(s *token.Line, from, upto int, t *token.Entity) bool {
 		if s.Tokens[k].Kind == token.Name && s.Tokens[k].Entity.ID == t.ID {
 			return true
 		}
+	}
+	return false
+}
+
+// hasNoPoints reports whether e is one that an index is never of: a company, investors, a place.
+func hasNoPoints(e *token.Entity) bool {
+	if e == nil {
+		return false
+	}
+	switch e.Type {
+	case lexicon.Company, lexicon.UnitOf, lexicon.Investors, lexicon.Place:
+		return true
 	}
 	return false
 }

@@ -210,6 +210,11 @@ func (b *Decoder) sentence(s *token.Line, next int) {
 	if !divided {
 		b.endSum()
 	}
+	b.endList()
+}
+
+// endList goes back from a list of times to the span that was spoken of before it.
+func (b *Decoder) endList() {
 	if b.list != nil && !b.beforeList.IsZero() && !b.beforeList.Start.Equal(b.beforeList.End) {
 		b.period, b.list, b.beforeList = b.beforeList, nil, fact.Period{}
 		b.resolver.Last = b.period

@@ -146,7 +146,7 @@ func (b *Decoder) category(d *Binding) {
 		return
 	}
 	e := d.entity
-	if b.basket == nil || d.metric.ID != "price" || d.q.Unit != "%" && d.q.Unit != "pp" || !strings.HasSuffix(d.name, "价格") || e != nil && (e.Type == lexicon.Company && b.isFirm() && b.names.Topic != nil && b.names.Topic.Type == lexicon.Company || e.Type == lexicon.Commodity && e.Row != nil && e.Row.Currency == "USD") {
+	if b.basket == nil || d.metric.ID != "price" || d.q.Unit != "%" && d.q.Unit != "pp" || !strings.HasSuffix(d.name, "价格") || e != nil && b.ownPrice(e) {
 		return
 	}
 	if e != nil && e.Type != lexicon.Place && namedIn(d, e.Text) {
@@ -186,4 +186,13 @@ func Spelling(name, lang string) string {
 		return text.Fold(name)
 	}
 	return name
+}
+
+// ownPrice reports whether the price of e is no part of an index of consumers' or producers' prices: a company's, or that of
+// goods traded in the world.
+func (b *Decoder) ownPrice(e *token.Entity) bool {
+	if e.Type == lexicon.Company {
+		return b.isFirm() && b.names.Topic != nil && b.names.Topic.Type == lexicon.Company
+	}
+	return e.Type == lexicon.Commodity && e.Row != nil && e.Row.Currency == "USD"
 }

@@ -65,10 +65,8 @@ func (b *Decoder) figures(s *token.Line, i, clause int) int {
 // behind answers the item of a metric that stands behind the figure at i, bound to
 // it by 的: 以6900萬台的出貨量和20.8%的市場份額; -1 for none.
 func behind(s *token.Line, i int, q *quantity.Mention) int {
-	if i+1 < len(s.Tokens) && q.Unit == "%" {
-		if m := s.Tokens[i+1].Metric(); m != nil && (m.ID == "market_share" || m.ID == "stake" || m.ID == "penetration") && s.Tokens[i+1].Upto-s.Tokens[i+1].From > 1 {
-			return i + 1 // 以8.2%份額排名第五
-		}
+	if i+1 < len(s.Tokens) && q.Unit == "%" && ofWhole(&s.Tokens[i+1]) {
+		return i + 1 // 以8.2%份額排名第五
 	}
 	if i+2 >= len(s.Tokens) || s.First(i+1) != '的' || s.Tokens[i+1].Upto-s.Tokens[i+1].From != 1 {
 		return -1
@@ -251,12 +249,7 @@ func (b *Decoder) choosePeriod(s *token.Line, i, clause int, q *quantity.Mention
 // remember keeps what the figures after d may take from it.
 func (b *Decoder) remember(s *token.Line, i, clause int, c *Features, d *Binding) {
 	b.regrown(d)
-	if d.kind == fact.Level && d.metric != nil && d.metric.Measure() != "rate" {
-		b.levelMetric, b.levelName = d.metric, d.name
-		if d.metric.Measure() == "money" {
-			b.amount = namedMetric{d.metric, d.name}
-		}
-	}
+	b.rememberLevel(d)
 	if d.basis != "" && d.metric != nil && d.metric.Measure() == "index" {
 		b.keepBasis(d)
 	}
@@ -337,4 +330,21 @@ func (b *Decoder) isOfWhole(s *token.Line, clause int, c *Features, d *Binding) 
 		return d.metric == nil || !partsOfHolding[d.metric.ID]
 	}
 	return !s.Tokens[clause].Is(lexicon.ShareMarker)
+}
+
+// rememberLevel keeps what the last level, and the last amount of money, was of.
+func (b *Decoder) rememberLevel(d *Binding) {
+	if d.kind != fact.Level || d.metric == nil || d.metric.Measure() == "rate" {
+		return
+	}
+	b.levelMetric, b.levelName = d.metric, d.name
+	if d.metric.Measure() == "money" {
+		b.amount = namedMetric{d.metric, d.name}
+	}
+}
+
+// ofWhole reports whether it names a metric that is a part of a whole.
+func ofWhole(it *token.Token) bool {
+	m := it.Metric()
+	return m != nil && it.Upto-it.From > 1 && (m.ID == "market_share" || m.ID == "stake" || m.ID == "penetration")
 }

@@ -145,15 +145,7 @@ func (d *Binding) unit(b *Decoder) {
 	if q.Unit == "CNY" && !yuanSaysCNY(d.s, q) {
 		q.Unit = d.ownCurrency(b)
 	}
-	if m == "money" && q.Unit == "" && (strings.HasSuffix(d.name, "量") || strings.HasSuffix(d.name, "数")) {
-		m = "count" // 訂單量
-	}
-	if q.Unit == "" {
-		q.Unit = d.unitOf(b, m)
-		if m == "share" && q.Per == "" && !q.Scaled {
-			q.Per = "share"
-		}
-	}
+	m = d.fillUnit(b, m)
 	if m == "share" && q.Per == "" && quantity.IsMoney(q.Unit) {
 		d.perShare()
 	}
@@ -234,7 +226,7 @@ func (b *Decoder) reports(e *token.Entity) bool {
 func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
 	priced := traded || inMarket[m] && !(m == "share" && b.reports(e))
 	switch {
-	case priced && m == "share" && b.articleCurrency == "HKD" && b.lastCurrency == "CNY" && b.sameBelow():
+	case priced && m == "share" && b.toldOnce():
 		return b.lastCurrency // （人民幣，下同）…每股盈利0.071元
 	case priced && b.articleCurrency != "":
 		return b.articleCurrency
@@ -263,4 +255,25 @@ func currencyOfRow(e *token.Entity) string {
 func reportsAtHome(e *token.Entity) bool {
 	code := currencyOfRow(e)
 	return code != "" && !strings.Contains("USD EUR JPY GBP KRW", code) && (e.Type == lexicon.Company || e.Type == lexicon.UnitOf || e.Type == lexicon.Place)
+}
+
+// toldOnce reports whether a Hong Kong paper said of the mainland's money that it holds for all that follows: 下同.
+func (b *Decoder) toldOnce() bool {
+	return b.articleCurrency == "HKD" && b.lastCurrency == "CNY" && b.sameBelow()
+}
+
+// fillUnit gives a figure without a unit that of its measure, which it returns.
+func (d *Binding) fillUnit(b *Decoder, m string) string {
+	q := d.q
+	if q.Unit != "" {
+		return m
+	}
+	if m == "money" && (strings.HasSuffix(d.name, "量") || strings.HasSuffix(d.name, "数")) {
+		m = "count" // 訂單量
+	}
+	q.Unit = d.unitOf(b, m)
+	if m == "share" && q.Per == "" && !q.Scaled {
+		q.Per = "share"
+	}
+	return m
 }

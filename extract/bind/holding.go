@@ -24,7 +24,7 @@ func (b *Decoder) held(d *Binding) {
 		return
 	}
 	shares := d.q.Unit == "count" && d.s.Runes[d.q.Upto-1] == '股'
-	if !shares && !(d.q.Unit == "%" && (d.metric == nil || holdings[d.metric.ID] || b.ofShares(d))) {
+	if !shares && !b.partOfShares(d) {
 		return
 	}
 	end := d.item
@@ -97,4 +97,9 @@ func containsAny(text string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// partOfShares reports whether d is a percentage that may be of shares.
+func (b *Decoder) partOfShares(d *Binding) bool {
+	return d.q.Unit == "%" && (d.metric == nil || holdings[d.metric.ID] || b.ofShares(d))
 }

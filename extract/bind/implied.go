@@ -56,7 +56,7 @@ func (b *Decoder) unnamed(s *token.Line, i, clause int, c *Features, d *Binding)
 // nounBehind is the token behind the figure at i that may say what it measures, past 的, bases and fillers.
 func nounBehind(s *token.Line, i int, c *Features) int {
 	k := i + 1
-	for k < len(s.Tokens) && s.Tokens[k].Kind == token.Word && (s.Text(s.Tokens[k].From, s.Tokens[k].Upto) == "的" || s.Tokens[k].Word != nil && s.Tokens[k].Word.Basis != "" && s.Tokens[k].Metric() == nil || s.Tokens[k].Is(lexicon.Filler|lexicon.About) && s.Tokens[k].Metric() == nil || s.Runes[s.Tokens[k].From] == ' ') {
+	for k < len(s.Tokens) && fillsBehind(s, k) {
 		if w := s.Tokens[k].Word; w != nil && w.Basis != "" && c.basis == "" {
 			c.basis = w.Basis
 		}
@@ -465,3 +465,15 @@ func (b *Decoder) repeat(d *Binding) bool {
 
 // companies is the metric of a number of firms.
 func (b *Decoder) companies() *lexicon.MetricRow { return b.dict.Metrics["companies"] }
+
+// fillsBehind reports whether the word at item k stands between a figure and the noun behind it: 的, a basis, a filler.
+func fillsBehind(s *token.Line, k int) bool {
+	it := &s.Tokens[k]
+	if it.Kind != token.Word {
+		return false
+	}
+	if s.Runes[it.From] == ' ' || s.TextOf(k) == "的" {
+		return true
+	}
+	return it.Metric() == nil && (it.Is(lexicon.Filler|lexicon.About) || it.Word != nil && it.Word.Basis != "")
+}

@@ -95,16 +95,12 @@ func (b *Decoder) restOfPercent(s *token.Line, i int, q *quantity.Mention, c *Fe
 		return b.lastKind
 	case c.share, m == nil, ofMark(s, i-1, "="): // 負債/權益=80%
 		return fact.Share
-	case c.metric != nil && c.reach:
+	case c.metric != nil, paced(s, i):
 		return fact.Change
-	case c.metric == nil && paced(s, i):
-		return fact.Change
-	case c.metric == nil && c.reach:
+	case c.reach:
 		return b.percentBefore(d)
-	case c.metric == nil:
-		return fact.Share
 	}
-	return fact.Change
+	return fact.Share
 }
 
 // pctWritten reports whether q is written in pct, which papers also write for plain percent.
@@ -208,13 +204,16 @@ func (b *Decoder) setBasis(s *token.Line, i, clause int, c *Features, d *Binding
 
 // basisOfStart measures d against the figure that 從A至B began with; done where it did.
 func (b *Decoder) basisOfStart(c *Features, d *Binding) (done bool) {
+	from := b.fromDraft
 	switch {
-	case d.kind == fact.Delta && b.fromDraft != nil && b.fromDraft.status == fact.Expected && d.status == fact.Actual && b.fromDraft.metric == d.metric && c.metric == nil:
+	case from == nil:
+		return false
+	case d.kind == fact.Delta && from.status == fact.Expected && d.status == fact.Actual && from.metric == d.metric && c.metric == nil:
 		d.basis = fact.Vs // 較市場預期的86.8萬少增20.7萬
-	case b.fromDraft != nil && b.fromDraft.kind == fact.Change && d.kind == fact.Change && b.fromDraft.metric == d.metric && b.fromDraft.basis != "" && c.reach && c.noun == 0 && text.EndsWithAny(c.dirWord, arrivals):
-		d.basis = b.fromDraft.basis
-	case b.fromDraft != nil && d.kind == fact.Change && !b.prior && b.fromDraft.period != d.period:
-		d.basis, d.base = b.step(b.fromDraft.period, d)
+	case d.kind == fact.Change && arrivesFrom(from, c, d):
+		d.basis = from.basis
+	case d.kind == fact.Change && !b.prior && from.period != d.period:
+		d.basis, d.base = b.step(from.period, d)
 	default:
 		return false
 	}
@@ -235,7 +234,7 @@ func (b *Decoder) basisOfContext(s *token.Line, c *Features, d *Binding) {
 		}
 	case b.saysInPercent(c, d):
 		d.basis, d.base = b.basis, b.drafts[len(b.drafts)-1].base // 較2月末上升134億美元，升幅為0.42%
-	case c.metric == nil && (c.noun == 0 || c.hope) && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade):
+	case b.goesOn(c, d):
 		d.basis = b.basis
 	case b.indexBasis(d) != "":
 		d.basis = b.indexBasis(d) // …環比持平。其中，上海上漲0.5%
@@ -437,4 +436,14 @@ func (b *Decoder) sign(q *quantity.Mention, c *Features, d *Binding) {
 	if neg && !q.Signed {
 		q.Negate()
 	}
+}
+
+// goesOn reports whether d, without a metric of its own, is measured as the figure of its kind before it.
+func (b *Decoder) goesOn(c *Features, d *Binding) bool {
+	return c.metric == nil && (c.noun == 0 || c.hope) && b.basis != "" && b.lastKind == d.kind && !(isPrice(d.metric) && c.trade)
+}
+
+// arrivesFrom reports whether d is where the growth from went: 由3%收窄至2%.
+func arrivesFrom(from *Binding, c *Features, d *Binding) bool {
+	return from.kind == fact.Change && from.metric == d.metric && from.basis != "" && c.reach && c.noun == 0 && text.EndsWithAny(c.dirWord, arrivals)
 }

@@ -15,18 +15,8 @@ func (b *Decoder) measure(s *token.Line, i, clause int, m *lexicon.MetricRow) {
 	if b.whole(s, i, clause) || sizeOf(s, i) {
 		return
 	}
-	if it.Is(lexicon.Pronoun|lexicon.CommonNoun) && it.Upto-it.From == 1 {
+	if b.isVerb(s, i, m) || b.comparedWith(s, i, clause) {
 		return
-	}
-	// 收入增長, 投資收購: a verb that is also a metric counts only where a figure or a verb of measure follows.
-	if it.Is(lexicon.CorporateVerb) && (!b.followedByFigure(s, i) || m.ID == "sales_volume" && !countsNext(s, i+1)) {
-		return
-	}
-	if i > clause+1 && s.Tokens[i-1].Kind == token.Time && s.Tokens[i-2].Is(lexicon.Comparison) && !b.followedByFigure(s, i) {
-		return // 較昨日收市價
-	}
-	if i > clause && (s.Tokens[i-1].Is(lexicon.Comparison|lexicon.Above) && s.Tokens[i-1].Upto-s.Tokens[i-1].From > 1 || s.Tokens[i-1].Is(lexicon.Comparison)) {
-		return // 波動遠大於利潤, 較招股價7元高出四成
 	}
 	if b.metric != m {
 		b.basis = ""
@@ -224,21 +214,23 @@ func (b *Decoder) ownClass(s *token.Line, from, end int, text string) (done bool
 	if b.leavesFirm(s, from) && !ofFirms(m) && len([]rune(text)) >= 2 && !wholes[text] {
 		b.entity, b.segment = b.names.Topic, text // 企業方面，寧德時代…。出口方面，動力電池出口…
 		if b.entity == nil || b.entity.Type != lexicon.Place {
-			b.entity, b.segment = b.openThing(text), ""
-			if b.entity.Type == lexicon.Company {
-				b.entity.Type = lexicon.Industry
-			}
+			b.openSort(text)
 		}
 		return true
 	}
 	if b.ofOthers(s, from, end, text) {
-		b.entity, b.segment = b.openThing(text), ""
-		if b.entity.Type == lexicon.Company {
-			b.entity.Type = lexicon.Industry
-		}
+		b.openSort(text)
 		return true
 	}
 	return false
+}
+
+// openSort makes a sort of firms or goods, which is no company, the subject.
+func (b *Decoder) openSort(text string) {
+	b.entity, b.segment = b.openThing(text), ""
+	if b.entity.Type == lexicon.Company {
+		b.entity.Type = lexicon.Industry
+	}
 }
 
 // ownPhrase makes of the words before a metric whose it is, or a line of business.
@@ -254,8 +246,8 @@ func (b *Decoder) ownPhrase(s *token.Line, from, end int, text string) {
 		}
 		return
 	}
-	if s.Tokens[end].Upto < s.Tokens[end+1].From || s.Runes[s.Tokens[end+1].From] == '的' && !s.Tokens[end].Is(lexicon.SegmentSuffix|lexicon.MarketSuffix) && !b.lineOfBusiness(s, from, end) {
-		return // a clause that ends in 的 says more than a name
+	if b.saysMore(s, from, end) {
+		return
 	}
 	split := b.splits(s, from)
 	b.segment = ""
@@ -304,18 +296,7 @@ func (b *Decoder) partOfNamed(s *token.Line, owner *token.Entity, from, end int,
 	m := b.metric
 	rest := strings.Trim(s.Text(s.Tokens[from].Upto, s.Tokens[end].Upto), " 的\"")
 	if owner.Type == lexicon.Place && !(m != nil && m.Macro()) {
-		switch {
-		case b.isFirm() && !b.agency && m != nil && m.Measure() == "money" && m.ID != "market_size":
-			b.segment = text // 內地市場收入
-		case mention.TypeOf(text) == lexicon.Industry:
-			b.entity, b.segment = b.openThing(text), ""
-		case b.isFirm() && !b.agency:
-			b.segment = text
-		case mention.EndsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
-			b.entity, b.segment = b.openThing(text), ""
-		default:
-			b.entity, b.segment = owner, rest
-		}
+		b.partOfPlaceNamed(s, owner, from, end, text, rest)
 		return
 	}
 	b.entity, b.segment = owner, ""
@@ -590,4 +571,48 @@ func (b *Decoder) openThing(text string) *token.Entity {
 		b.names.Entities[key] = t
 	}
 	return t
+}
+
+// partOfPlaceNamed gives the metric to a firm's market in a place, to an industry or goods of it, or to the place: 內地市場收入.
+func (b *Decoder) partOfPlaceNamed(s *token.Line, owner *token.Entity, from, end int, text, rest string) {
+	m := b.metric
+	switch {
+	case b.isFirm() && !b.agency && m != nil && m.Measure() == "money" && m.ID != "market_size":
+		b.segment = text
+	case mention.TypeOf(text) == lexicon.Industry:
+		b.entity, b.segment = b.openThing(text), ""
+	case b.isFirm() && !b.agency:
+		b.segment = text
+	case mention.EndsFirm(s, from, end+1), m != nil && (m.ID == "price" || m.ID == "inventory"):
+		b.entity, b.segment = b.openThing(text), ""
+	default:
+		b.entity, b.segment = owner, rest
+	}
+}
+
+// saysMore reports whether the words from..end before a metric are more than a name: a clause that ends in 的.
+func (b *Decoder) saysMore(s *token.Line, from, end int) bool {
+	return s.Tokens[end].Upto < s.Tokens[end+1].From || s.Runes[s.Tokens[end+1].From] == '的' && !s.Tokens[end].Is(lexicon.SegmentSuffix|lexicon.MarketSuffix) && !b.lineOfBusiness(s, from, end)
+}
+
+// isVerb reports whether the metric's name at item i is a word of another sort there: a verb that no figure or verb of
+// measure follows (投資收購), or a single character.
+func (b *Decoder) isVerb(s *token.Line, i int, m *lexicon.MetricRow) bool {
+	it := &s.Tokens[i]
+	if it.Is(lexicon.Pronoun|lexicon.CommonNoun) && it.Upto-it.From == 1 {
+		return true
+	}
+	return it.Is(lexicon.CorporateVerb) && (!b.followedByFigure(s, i) || m.ID == "sales_volume" && !countsNext(s, i+1))
+}
+
+// comparedWith reports whether the metric's name at item i is only what another is compared with: 較昨日收市價, 波動遠大於利潤.
+func (b *Decoder) comparedWith(s *token.Line, i, clause int) bool {
+	if i > clause+1 && s.Tokens[i-1].Kind == token.Time && s.Tokens[i-2].Is(lexicon.Comparison) && !b.followedByFigure(s, i) {
+		return true
+	}
+	if i <= clause {
+		return false
+	}
+	before := &s.Tokens[i-1]
+	return before.Is(lexicon.Comparison) || before.Is(lexicon.Above) && before.Upto-before.From > 1
 }

@@ -47,15 +47,8 @@ func saysUnit(s *token.Line, q *quantity.Mention, code string) bool {
 	if code == "%" && (strings.Contains(text, "成") || strings.Contains(text, "分之")) {
 		return true
 	}
-	for _, row := range lexicon.UnitRows {
-		if row.ID != code {
-			continue
-		}
-		for _, w := range row.Words {
-			if strings.HasSuffix(text, w.Text) || strings.Contains(text, w.Text) && len(w.Text) > 3 {
-				return true
-			}
-		}
+	if holdsUnit(text, code) {
+		return true
 	}
 	for _, s := range lexicon.Signs {
 		if s.ID == code && strings.Contains(text, s.Word) {
@@ -96,4 +89,19 @@ func (r *reasoner) whoseCurrency(code string) fact.Default {
 		return fact.ByUsualCurrency
 	}
 	return fact.ByArticleCurrency
+}
+
+// holdsUnit reports whether words of the unit code stand in text.
+func holdsUnit(text, code string) bool {
+	for _, row := range lexicon.UnitRows {
+		if row.ID != code {
+			continue
+		}
+		for _, w := range row.Words {
+			if strings.HasSuffix(text, w.Text) || strings.Contains(text, w.Text) && len(w.Text) > 3 {
+				return true
+			}
+		}
+	}
+	return false
 }

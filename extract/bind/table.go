@@ -72,7 +72,7 @@ func (b *Decoder) row(row []*token.Line, heads grid, above headCell, named bool)
 			if side.change && side.metric == nil && side.entity == nil { // 收入 and, in the row under it, 同比增速
 				side.metric, side.name = above.metric, above.name
 			}
-			if len(s.Quantities) == 0 || side.metric != nil || side.entity != nil || !side.period.IsZero() || side.segment != "" {
+			if len(s.Quantities) == 0 || side.names() {
 				continue
 			}
 		}
@@ -340,17 +340,7 @@ func (b *Decoder) cellPeriod(corner, head, side headCell) fact.Period {
 		year := fact.NewPeriod(fact.Day(r.Start.Year(), 1, 1), fact.Day(r.Start.Year(), 12, 31))
 		p = b.combine(headCell{period: year}, headCell{period: p, part: partOf(side, head)})
 	}
-	if corner.part != nil {
-		p = b.inYear(corner.part, p)
-	} else if !corner.period.IsZero() {
-		switch {
-		case p.IsZero():
-		case side.part != nil && head.period.IsZero():
-			p = b.combine(side, corner)
-		case head.part != nil && side.period.IsZero():
-			p = b.combine(head, corner)
-		}
-	}
+	p = b.inCorner(corner, head, side, p)
 	if head.toDate || side.toDate {
 		if p.IsZero() {
 			p = b.resolver.Report
@@ -376,8 +366,7 @@ func (b *Decoder) bracketed(s *token.Line, q *quantity.Mention, d *Binding) {
 		q.Negate() // a loss is positive
 		return
 	}
-	from := q.From
-	if s.At(from-1) != '(' || strings.TrimSpace(s.Text(0, from-1)) != "" || s.At(q.Upto) != ')' || q.Signed || !q.Value.Valid {
+	if !standsInBrackets(s, q) {
 		return
 	}
 	end := q.Upto + 1
@@ -469,4 +458,28 @@ func (b *Decoder) isNamed(label string) bool {
 		}
 	}
 	return false
+}
+
+// standsInBrackets reports whether a cell begins with q in brackets, which say that it is below zero.
+func standsInBrackets(s *token.Line, q *quantity.Mention) bool {
+	return !q.Signed && q.Value.Valid && s.At(q.From-1) == '(' && s.At(q.Upto) == ')' && strings.TrimSpace(s.Text(0, q.From-1)) == ""
+}
+
+// inCorner moves p, of a row and a column, into the time that the corner of the table names.
+func (b *Decoder) inCorner(corner, head, side headCell, p fact.Period) fact.Period {
+	switch {
+	case corner.part != nil:
+		return b.inYear(corner.part, p)
+	case corner.period.IsZero(), p.IsZero():
+	case side.part != nil && head.period.IsZero():
+		return b.combine(side, corner)
+	case head.part != nil && side.period.IsZero():
+		return b.combine(head, corner)
+	}
+	return p
+}
+
+// names reports whether h says what its row or column is of.
+func (h *headCell) names() bool {
+	return h.metric != nil || h.entity != nil || !h.period.IsZero() || h.segment != ""
 }

@@ -325,6 +325,11 @@ func (b *Decoder) context(s *token.Line) {
 			b.headView = headBasis(b.heading, p)
 		}
 	}
+	b.headedBy(s)
+}
+
+// headedBy keeps the subject and the metric that a heading names first.
+func (b *Decoder) headedBy(s *token.Line) {
 	for i := range s.Tokens {
 		if t := s.Tokens[i].Entity; s.Tokens[i].Kind == token.Name && t.Type != lexicon.Source && t.Type != lexicon.Place {
 			b.headingThing = t
