@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -99,12 +100,30 @@ func telling(f *extract.Fact, digits int32) bool {
 
 // stating is a fact at a point, other than f, that states the figure of f.
 func (b *index) stating(p *series.Point, f *extract.Fact) *extract.Fact {
-	for _, g := range p.Facts {
-		if g != f && !expected(g) && telling(g, 3) && b.implied(g).Meets(b.implied(f)) {
+	for _, g := range b.tellingAt(p) {
+		if g != f && b.implied(g).Meets(b.implied(f)) {
 			return g
 		}
 	}
 	return nil
+}
+
+// tellingAt are the different figures stated at a point that are closed values, so many at most as viewsOf looks at.
+func (b *index) tellingAt(p *series.Point) []*extract.Fact {
+	if list, ok := b.telling[p]; ok {
+		return list
+	}
+	var list []*extract.Fact
+	for _, g := range p.Facts {
+		if len(list) == 8*maxViews {
+			break
+		}
+		if !expected(g) && telling(g, 3) && !slices.ContainsFunc(list, func(v *extract.Fact) bool { return sameFigure(v, g) }) {
+			list = append(list, g)
+		}
+	}
+	b.telling[p] = list
+	return list
 }
 
 // otherCurrency is an amount of the same point in another currency, in f's digits.
@@ -209,16 +228,24 @@ func (b *index) restated(s *series.Series, f, other *extract.Fact) bool {
 	if b.date(late.Article).Before(b.date(early.Article)) {
 		late, early = early, late
 	}
-	return b.date(early.Article).Before(b.date(late.Article)) && looksBack(s, late) && !looksBack(s, early)
+	return b.date(early.Article).Before(b.date(late.Article)) && b.looksBack(s, late) && !b.looksBack(s, early)
 }
 
 // looksBack reports whether the article of f states a later point of s as well.
-func looksBack(s *series.Series, f *extract.Fact) bool {
-	return slices.ContainsFunc(s.Points, func(p series.Point) bool {
-		return p.Period.Start.After(f.Period.Start) && slices.ContainsFunc(p.Facts, func(g *extract.Fact) bool {
-			return g.Article == f.Article && !expected(g)
-		})
-	})
+func (b *index) looksBack(s *series.Series, f *extract.Fact) bool {
+	latest, ok := b.latest[s]
+	if !ok {
+		latest = map[string]time.Time{}
+		for i := range s.Points {
+			for _, g := range s.Points[i].Facts {
+				if start := s.Points[i].Period.Start; !expected(g) && latest[g.Article].Before(start) {
+					latest[g.Article] = start
+				}
+			}
+		}
+		b.latest[s] = latest
+	}
+	return latest[f.Article].After(f.Period.Start)
 }
 
 // near reports whether a restatement or a preliminary figure explains how far a and

@@ -166,7 +166,8 @@ func (b *index) statedAt(f *extract.Fact, points []*series.Point, forecasts bool
 }
 
 // sharpened leaves out the levels that a more precise one of the same point says
-// better: beside 241.66億, 約240億 allows nothing more.
+// better: beside 241.66億, 約240億 allows nothing more. Of many levels each is held
+// against those that stand around it.
 func (b *index) sharpened(levels []*extract.Fact) []*extract.Fact {
 	if len(levels) < 2 {
 		return levels
@@ -182,7 +183,7 @@ func (b *index) sharpened(levels []*extract.Fact) []*extract.Fact {
 	kept := make([]*extract.Fact, 0, len(levels))
 	for l := range levels {
 		beaten := false
-		for m := 0; m < len(levels) && !beaten; m++ {
+		for m := max(0, l-2*fewFacts); m < min(len(levels), l+2*fewFacts+1) && !beaten; m++ {
 			beaten = better(m, l)
 		}
 		if !beaten {

@@ -145,35 +145,45 @@ func (s saying) figure() *extract.Fact { return s.all[0].Guidance }
 // trace tells repeats and revisions apart in what one speaker says of a point, in
 // order of time. Two figures of one article are cases, not revisions.
 func trace(said []*Outcome) {
-	var standing []saying // what the last article said
+	var standing []*saying // what the last article said
+	before := map[target]*saying{}
 	for i, j := 0, 0; i < len(said); i = j {
-		var now, fresh []saying
+		var now, fresh []*saying
+		at := map[target]*saying{}
 		for ; j < len(said) && said[j].Guidance.Article == said[i].Guidance.Article; j++ {
 			o := said[j]
-			same := func(s saying) bool { return sameTarget(s.figure(), o.Guidance) }
-			if k := slices.IndexFunc(now, same); k >= 0 {
-				o.Repeats = now[k].figure()
-				now[k].all = append(now[k].all, o)
-			} else if k := slices.IndexFunc(standing, same); k >= 0 {
-				o.Repeats = standing[k].figure()
-				now = append(now, saying{append(standing[k].all, o)})
-			} else {
-				fresh = append(fresh, saying{[]*Outcome{o}})
-				now = append(now, fresh[len(fresh)-1])
+			key := targetOf(o.Guidance)
+			s := at[key]
+			switch {
+			case s != nil:
+				o.Repeats = s.figure()
+			case before[key] != nil:
+				s = &saying{before[key].all}
+				o.Repeats = s.figure()
+				now = append(now, s)
+			default:
+				s = new(saying)
+				fresh, now = append(fresh, s), append(now, s)
 			}
+			s.all = append(s.all, o)
+			at[key] = s
 		}
 		takeBack(standing, now, fresh)
-		standing = now
+		standing, before = now, at
 	}
 }
 
 // takeBack marks what stood before and is not said again as revised by the first fresh figure.
-func takeBack(before, now, fresh []saying) {
+func takeBack(before, now, fresh []*saying) {
 	if len(fresh) == 0 {
 		return
 	}
+	again := map[*extract.Fact]bool{}
+	for _, s := range now {
+		again[s.figure()] = true
+	}
 	for _, s := range before {
-		if slices.ContainsFunc(now, func(n saying) bool { return n.figure() == s.figure() }) {
+		if again[s.figure()] {
 			continue
 		}
 		for _, o := range s.all {
@@ -182,7 +192,15 @@ func takeBack(before, now, fresh []saying) {
 	}
 }
 
-func sameTarget(a, b *extract.Fact) bool {
-	x, y := series.Written(&a.Quantity), series.Written(&b.Quantity)
-	return x.Low.Equal(y.Low) && x.High.Equal(y.High) && a.Bound == b.Bound
+// A target is what is expected, whatever its words.
+type target struct {
+	low, high string
+	bound     extract.Bound
 }
+
+func targetOf(f *extract.Fact) target {
+	v := series.Written(&f.Quantity)
+	return target{v.Low.String(), v.High.String(), f.Bound}
+}
+
+func sameTarget(a, b *extract.Fact) bool { return targetOf(a) == targetOf(b) }

@@ -29,10 +29,12 @@ type index struct {
 	anchors map[Ref]*extract.Fact // of claims
 
 	// What one reader has worked out before.
-	views  map[*series.Point][]*extract.Fact
-	stated map[statement][]*extract.Fact
-	spans  map[*extract.Fact]span
-	twice  struct { // the findings on the last series looked at
+	views   map[*series.Point][]*extract.Fact
+	telling map[*series.Point][]*extract.Fact
+	stated  map[statement][]*extract.Fact
+	latest  map[*series.Series]map[string]time.Time
+	spans   map[*extract.Fact]span
+	twice   struct { // the findings on the last series looked at
 		of    *series.Series
 		found []*Finding
 	}
@@ -58,8 +60,8 @@ func (b *index) ownAt(article string, p *series.Point) []*extract.Fact {
 // reader is b with a memory of its own, for use beside other readers.
 func (b *index) reader() *index {
 	r := *b
-	r.views = map[*series.Point][]*extract.Fact{}
-	r.stated = map[statement][]*extract.Fact{}
+	r.views, r.telling = map[*series.Point][]*extract.Fact{}, map[*series.Point][]*extract.Fact{}
+	r.stated, r.latest = map[statement][]*extract.Fact{}, map[*series.Series]map[string]time.Time{}
 	r.spans = make(map[*extract.Fact]span, len(b.text)/runtime.GOMAXPROCS(0)) // growing it costs more than its room
 	return &r
 }

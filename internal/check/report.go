@@ -17,10 +17,11 @@ type ledger struct {
 	byKey  map[series.Key]*series.Series
 	levels map[subject][]*series.Series // every unit and grain, in a fixed order
 	known  map[*series.Point]reports
+	told   map[*series.Point]map[saidIn][]*extract.Fact
 }
 
 func newLedger(ss []series.Series, opts series.Options, now time.Time) *ledger {
-	l := &ledger{opts, now, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, nil}
+	l := &ledger{opts, now, make(map[series.Key]*series.Series, len(ss)), map[subject][]*series.Series{}, nil, nil}
 	for i := range ss {
 		k := ss[i].Key
 		l.byKey[k] = &ss[i]
@@ -37,7 +38,7 @@ func newLedger(ss []series.Series, opts series.Options, now time.Time) *ledger {
 // reader is l with a memory of its own, for use beside other readers.
 func (l *ledger) reader() *ledger {
 	r := *l
-	r.known = map[*series.Point]reports{}
+	r.known, r.told = map[*series.Point]reports{}, map[*series.Point]map[saidIn][]*extract.Fact{}
 	return &r
 }
 
@@ -159,19 +160,35 @@ func (l *ledger) recalled(p *series.Point, f *extract.Fact) (report, bool) {
 	if grain := series.GrainOf(f.Period); day.IsZero() || !f.Period.End.Before(day) || !accounted(grain) || grain == series.Year {
 		return report{}, false
 	}
-	var beside []*extract.Fact
+	beside := l.toldAt(p)[saidIn{f.Article, f.Sentence}]
+	if len(beside) == 0 || !inOneSentence(f, beside[0]) {
+		return report{}, false
+	}
+	return sharpestOf(beside)
+}
+
+// saidIn is a sentence of an article.
+type saidIn struct {
+	article string
+	at      extract.Place
+}
+
+// toldAt are the firm outcomes of p by their sentences.
+func (l *ledger) toldAt(p *series.Point) map[saidIn][]*extract.Fact {
+	if by, ok := l.told[p]; ok {
+		return by
+	}
+	by := map[saidIn][]*extract.Fact{}
 	for _, g := range p.Facts {
 		if expected(g) {
 			break
 		}
-		if firm(g) && inOneSentence(f, g) {
-			beside = append(beside, g)
+		if at := (saidIn{g.Article, g.Sentence}); firm(g) {
+			by[at] = append(by[at], g)
 		}
 	}
-	if len(beside) == 0 {
-		return report{}, false
-	}
-	return sharpestOf(beside)
+	l.told[p] = by
+	return by
 }
 
 // accounted reports whether periods of this length are what reports are made of.

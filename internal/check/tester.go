@@ -40,8 +40,11 @@ func (t *tester) outcome(p *series.Point) (*extract.Fact, bool) {
 // ownViews are the outcomes that the claim's own article states for p, a few of them.
 func (t *tester) ownViews(p *series.Point) []*extract.Fact {
 	var own []*extract.Fact
-	for _, f := range p.Facts {
-		if f.Article == t.Article && !expected(f) && len(own) < maxViews {
+	for _, f := range t.ownAt(t.Article, p) {
+		if len(own) == maxViews {
+			break
+		}
+		if !expected(f) {
 			own = append(own, f)
 		}
 	}

@@ -126,12 +126,15 @@ func partsOfTotal(b *index, text []*extract.Fact) []*Finding {
 	return out
 }
 
+// maxReach is how many figures after a total are looked through for its parts.
+const maxReach = 200
+
 // partsOf are the levels of segments of whole that follow it in its paragraph, side by
 // side in one sentence and each segment once, before the subject's total is named anew.
 func partsOf(whole *extract.Fact, rest []*extract.Fact) []*extract.Fact {
 	var terms []*extract.Fact
 	named := map[string]bool{}
-	for _, f := range rest {
+	for _, f := range rest[:min(len(rest), maxReach)] {
 		if f.Block != whole.Block || len(terms) > 0 && !inOneSentence(terms[0], f) {
 			break
 		}
