@@ -57,7 +57,11 @@ func suspectReport(t *testing.T) *checkReport {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newCheckReport(c, "", true)
+	at, err := export.ParseAddress(c.Config.BaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newCheckReport(c, at, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -208,17 +208,9 @@ func (b *Decoder) sameBelow() bool {
 // raised reports whether m is in the money of the market: what is traded, issued or raised there.
 func raised(m *lexicon.MetricRow) bool { return m != nil && m.Currency == "market" }
 
-// abroad reports whether e has the money of Hong Kong, or of Taiwan in a mainland paper.
-func (b *Decoder) abroad(e *token.Entity) bool {
-	if e == nil || e.Row == nil {
-		return false
-	}
-	return e.Row.Currency == "HKD" || e.Row.Currency == "TWD" && b.doc.Lang == "zh-Hans"
-}
-
-// reports reports whether a mainland article gives a result of e, whose reports are in the mainland's money.
+// reports reports whether the reports of e, and so its results a share, are in the mainland's money.
 func (b *Decoder) reports(e *token.Entity) bool {
-	return b.doc.Lang == "zh-Hans" && e != nil && e.Row != nil && e.Row.Currency == "CNY"
+	return currencyOfRow(e) == "CNY"
 }
 
 // currency is that of bare amounts: the entity's where the lexicon knows it, else the article's;
@@ -232,8 +224,8 @@ func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
 		return b.articleCurrency
 	case b.articleCurrency == "HKD" && b.lastCurrency != "":
 		return b.lastCurrency // Hong Kong's papers name the currency once
-	case b.articleCurrency == "" && b.abroad(e):
-		return "CNY" // a paper that is not of Hong Kong or Taiwan says 港元 and 新台幣 where it means them
+	case b.articleCurrency == "" && currencyOfRow(e) == "HKD":
+		return "CNY" // a paper that is not Hong Kong's says 港元 where it means it
 	case reportsAtHome(e):
 		return e.Row.Currency
 	}
