@@ -155,8 +155,11 @@ var modelOrder = []string{"entity", "segment", "metric", "kind", "value", "unit"
 
 // unaltered reports whether two facts say the same of one figure.
 func unaltered(a, b *fact.Fact) bool {
-	return said(a) == said(b) && samePeriod(a.Period, b.Period) && samePeriod(a.Base, b.Base) &&
-		sameNumber(a.Value, b.Value) && sameNumber(a.Low, b.Low) && sameNumber(a.High, b.High)
+	return said(a) == said(b) && sameNumbers(a, b) && samePeriod(a.Period, b.Period) && samePeriod(a.Base, b.Base)
+}
+
+func sameNumbers(a, b *fact.Fact) bool {
+	return sameNumber(a.Value, b.Value) && sameNumber(a.Low, b.Low) && sameNumber(a.High, b.High)
 }
 
 // A saying is all that a fact says beside numbers and periods.
