@@ -60,7 +60,7 @@ func (a goldArticle) document() Document {
 	return d
 }
 
-// place answers where occurrence nth of text stands in the body.
+// place returns where occurrence nth of text stands in the body.
 func (a goldArticle) place(t testing.TB, text string, nth int) Span {
 	t.Helper()
 	at := -1

@@ -98,7 +98,7 @@ func (d *claimDraft) through(f *fact.Fact, c *fact.Claim) {
 	}
 }
 
-// elsewhere answers the last fact before c, or else the first behind it, that is of the same subject and time.
+// elsewhere returns the last fact before c, or else the first behind it, that is of the same subject and time.
 func elsewhere(facts []fact.Fact, c *fact.Claim) string {
 	at := factAt(facts, c.Block, c.From)
 	for i := at - 1; i >= max(0, at-claimFar); i-- {

@@ -186,7 +186,7 @@ var lossWords = []struct{ word, metric string }{
 	{"经营", "operating_income"}, {"营业", "operating_income"}, {"扣非", "net_income_adjusted"}, {"调整", "net_income_adjusted"}, {"税前", "pretax_income"},
 }
 
-// LossOf answers the id of the metric that a loss so named is the negative of: operating_income of 經營虧損.
+// LossOf returns the id of the metric that a loss so named is the negative of: operating_income of 經營虧損.
 func LossOf(name string) string {
 	name = text.Fold(name)
 	for _, row := range lossWords {

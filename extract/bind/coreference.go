@@ -43,7 +43,7 @@ func (b *Decoder) noteNamed(s *token.Line, i int, t *token.Entity) {
 
 var acquires = text.Words("收购 并购 受让 入股 增资 购买 出售 转让 控股 私有化 吸收合并")
 
-// referent answers whom 前者, 後者 and 標的公司 stand for; nil where nobody was named.
+// referent returns whom 前者, 後者 and 標的公司 stand for; nil where nobody was named.
 func (b *Decoder) referent(word string) *token.Entity {
 	switch word {
 	case "前者":

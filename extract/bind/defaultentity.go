@@ -122,7 +122,7 @@ func (b *Decoder) ofItsPlace() bool {
 // interbank end the names of rates that are a market's, whichever bank or office was spoken of before.
 var interbank = strings.Fields("拆息 隔夜息 hibor shibor sofr 同业拆放利率 同业拆借利率")
 
-// interbank answers the word for the interbank rate that d is of, "" for none.
+// interbank returns the word for the interbank rate that d is of, "" for none.
 func (d *Binding) interbank() string {
 	if d.metric == nil || d.metric.ID != "interest_rate" {
 		return ""

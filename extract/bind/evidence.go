@@ -282,7 +282,7 @@ func (c evidence) within(want sign) (evidence, bool) {
 	return last(c.s, want.text, c.from, c.upto)
 }
 
-// last answers the last place of text among the runes from..upto.
+// last returns the last place of text among the runes from..upto.
 func last(s *token.Line, text string, from, upto int) (evidence, bool) {
 	if text == "" {
 		return evidence{}, false

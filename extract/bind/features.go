@@ -308,7 +308,7 @@ func sizeOf(s *token.Line, k int) bool {
 	return s.Tokens[k-1].Metric() != nil && s.Tokens[k-1].Upto == s.Tokens[k].From
 }
 
-// firstOfList answers the first of metrics joined by 、 or 及 that end at item k: of one
+// firstOfList returns the first of metrics joined by 、 or 及 that end at item k: of one
 // figure for 現金、短期投資及定期存款 the first counts.
 func firstOfList(s *token.Line, k, clause int) int {
 	first := k

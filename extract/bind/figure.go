@@ -62,7 +62,7 @@ func (b *Decoder) figures(s *token.Line, i, clause int) int {
 	return last
 }
 
-// behind answers the item of a metric that stands behind the figure at i, bound to
+// behind returns the item of a metric that stands behind the figure at i, bound to
 // it by 的: 以6900萬台的出貨量和20.8%的市場份額; -1 for none.
 func behind(s *token.Line, i int, q *quantity.Mention) int {
 	if i+1 < len(s.Tokens) && q.Unit == "%" && ofWhole(&s.Tokens[i+1]) {
@@ -305,7 +305,7 @@ func (b *Decoder) convert(d *Binding) bool {
 	return true
 }
 
-// boundOf answers on which side of q the number lies, by the words about it or the plus behind it.
+// boundOf returns on which side of q the number lies, by the words about it or the plus behind it.
 func boundOf(c *Features, q *quantity.Mention) fact.Bound {
 	if c.bound == "" && q.Over {
 		return fact.Over

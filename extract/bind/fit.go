@@ -82,7 +82,7 @@ func (b *Decoder) fit(s *token.Line, i, clause int, q *quantity.Mention, c *Feat
 	d.unit(b)
 }
 
-// measure answers what the metric of d measures, "" for none.
+// measure returns what the metric of d measures, "" for none.
 func (d *Binding) measure() string {
 	if d.metric == nil {
 		return ""
@@ -131,7 +131,7 @@ func (b *Decoder) keepCurrency(s *token.Line, q *quantity.Mention, d *Binding) {
 	}
 }
 
-// ownCurrency answers the currency that d names, or that of bare amounts of its metric.
+// ownCurrency returns the currency that d names, or that of bare amounts of its metric.
 func (d *Binding) ownCurrency(b *Decoder) string {
 	if d.q.Currency != "" {
 		return d.q.Currency
@@ -154,7 +154,7 @@ func (d *Binding) unit(b *Decoder) {
 	}
 }
 
-// unitOf answers the unit of a number without one whose metric measures m.
+// unitOf returns the unit of a number without one whose metric measures m.
 func (d *Binding) unitOf(b *Decoder, m string) string {
 	switch m {
 	case "money", "share", "price":
@@ -235,7 +235,7 @@ func (b *Decoder) currency(e *token.Entity, m string, traded bool) string {
 // inMarket are the measures that have the currency of the market: prices, what is paid for a share, and what is not known.
 var inMarket = map[string]bool{"price": true, "share": true, "": true}
 
-// currencyOfRow answers the currency that the lexicon knows of e, "" for none.
+// currencyOfRow returns the currency that the lexicon knows of e, "" for none.
 func currencyOfRow(e *token.Entity) string {
 	if e == nil || e.Row == nil {
 		return ""

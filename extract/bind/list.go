@@ -129,7 +129,7 @@ func (b *Decoder) partOrGoods(d *Binding, words string) {
 	}
 }
 
-// periods answers the n periods in scope, or nil.
+// periods returns the n periods in scope, or nil.
 func (b *Decoder) periods(n int) []fact.Period {
 	if b.list != nil {
 		if b.list.Years != nil && len(b.list.Years) == n {
@@ -153,7 +153,7 @@ func placeOf(s *token.Line, k int) bool {
 	return s.Tokens[k].Entity.Type == lexicon.Place && next.Kind == token.Name && next.Entity.Type != lexicon.Place
 }
 
-// namesBefore answers n entities joined by 、 or 和 in the sentence before item i.
+// namesBefore returns n entities joined by 、 or 和 in the sentence before item i.
 func (b *Decoder) namesBefore(s *token.Line, i, n int) []*token.Entity {
 	var names []*token.Entity
 	for k := i - 1; k >= b.start; k-- {
@@ -178,7 +178,7 @@ func (b *Decoder) namesBefore(s *token.Line, i, n int) []*token.Entity {
 	return nil
 }
 
-// basesBefore answers n bases joined by 、: 同比、環比分別增長3%和26%.
+// basesBefore returns n bases joined by 、: 同比、環比分別增長3%和26%.
 func (b *Decoder) basesBefore(s *token.Line, i, n int) []fact.Basis {
 	var out []fact.Basis
 	for k := i - 1; k >= b.start && s.Tokens[k].Kind != token.Quantity && s.Tokens[k].Kind != token.Pause; k-- {
@@ -196,7 +196,7 @@ func (b *Decoder) basesBefore(s *token.Line, i, n int) []fact.Basis {
 	return nil
 }
 
-// levelsBefore answers the n figures right before a list of growth that belong to it
+// levelsBefore returns the n figures right before a list of growth that belong to it
 // one by one: 收入10億元，淨利潤2億元，同比分別增長5%和8%; so do 漲幅分別回落 to growth.
 func (b *Decoder) levelsBefore(s *token.Line, group []*Binding) []*Binding {
 	n := len(group)
@@ -231,7 +231,7 @@ func (b *Decoder) levelsBefore(s *token.Line, group []*Binding) []*Binding {
 	return out
 }
 
-// thingsBefore answers n names joined by 、 or 和 before the metric, some of them unknown: 華為、OPPO和某某市場份額分別為.
+// thingsBefore returns n names joined by 、 or 和 before the metric, some of them unknown: 華為、OPPO和某某市場份額分別為.
 func (b *Decoder) thingsBefore(s *token.Line, i int, c Features, n int) []*token.Entity {
 	end := i
 	if c.at >= 0 && c.at < i {
@@ -277,7 +277,7 @@ var eachWords = strings.Fields("分别 依次 各自 各")
 // heads end names that are listed by what stands before them: 一線、二線、三線城市, 消費、週期ETF.
 var heads = strings.Fields("城市 ETF 企业 板块 市场 地区 基金 国债 期货 产业 行业 银行 指数")
 
-// headedBefore answers the n names of which only the last, the subject, has its head.
+// headedBefore returns the n names of which only the last, the subject, has its head.
 func (b *Decoder) headedBefore(s *token.Line, d *Binding, c Features, n int) []*token.Entity {
 	if d.entity == nil {
 		return nil
@@ -330,7 +330,7 @@ type namedMetric struct {
 	name string
 }
 
-// metricsBefore answers n metrics joined by 、 or 和 before item i.
+// metricsBefore returns n metrics joined by 、 or 和 before item i.
 func (b *Decoder) metricsBefore(s *token.Line, i, n int) []namedMetric {
 	var out []namedMetric
 	for k := i - 1; k >= b.start; k-- {
@@ -360,7 +360,7 @@ func (b *Decoder) metricsBefore(s *token.Line, i, n int) []namedMetric {
 	return nil
 }
 
-// slashedBefore answers n phrases that slashes join before the metric of a figure in brackets of no other: 直銷/批發收入.
+// slashedBefore returns n phrases that slashes join before the metric of a figure in brackets of no other: 直銷/批發收入.
 func (b *Decoder) slashedBefore(s *token.Line, d *Binding, c Features, n int) []string {
 	if c.at < 0 || c.at < b.start+3 || !b.isFirm() || b.names.Topic == nil {
 		return nil
@@ -406,7 +406,7 @@ func (b *Decoder) withinFirm(group []*Binding, names []*token.Entity) bool {
 	return true
 }
 
-// segmentsBefore answers n phrases joined by 、 or / before the metric: 經紀/投行/資管業務營業收入.
+// segmentsBefore returns n phrases joined by 、 or / before the metric: 經紀/投行/資管業務營業收入.
 func (b *Decoder) segmentsBefore(s *token.Line, d *Binding, c Features, n int) []string {
 	end := d.item
 	if c.at >= 0 {

@@ -138,7 +138,7 @@ func (b *Decoder) aside(s *token.Line, k, clause int, owner *token.Entity) bool 
 	return e.ID != t.ID && b.passing(s, k, clause, t)
 }
 
-// endingOf answers the company that a bare ending before a metric stands for: 銀行 for 華昇銀行.
+// endingOf returns the company that a bare ending before a metric stands for: 銀行 for 華昇銀行.
 func (b *Decoder) endingOf(s *token.Line, from, end int) *token.Entity {
 	word := s.Text(s.Tokens[from].From, s.Tokens[from].Upto)
 	if from != end || !s.Tokens[from].Is(lexicon.OrgSuffix) || s.Tokens[from].Is(lexicon.Pronoun) || mention.NounEndings[word] {
@@ -365,7 +365,7 @@ func (b *Decoder) ofOthers(s *token.Line, from, end int, text string) bool {
 // wholes say of no one in particular that all of it is meant.
 var wholes = text.Words("板块 赛道 档期 规上工业 规上工业企业 规模以上工业 规模以上工业企业 规模以上企业 市场 行业 整体 全行业 整体市场 产业 公司 集团 总体 全部 合计 其他 单季 全年 单月")
 
-// lineOf answers the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
+// lineOf returns the unit of the subject that a generic name before a metric means: 雲 of 雲收入.
 func (b *Decoder) lineOf(words string) *token.Entity {
 	i, ok := b.dict.Segmenter.Index[strings.ToLower(text.Fold(words))]
 	if !ok {

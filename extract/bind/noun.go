@@ -11,7 +11,7 @@ import (
 // longestNoun is the number of items that a noun behind its figure is looked for in.
 const longestNoun = 4
 
-// nounOf answers the item of the metric that ends the noun behind the figure at i and so names it:
+// nounOf returns the item of the metric that ends the noun behind the figure at i and so names it:
 // 800億美元股票回購, 0.25美元股息, 70%分位; -1 for none. A figure or a verb behind the metric makes it
 // the subject of what follows: 10億元，淨利潤增長….
 func nounOf(s *token.Line, i int, q *quantity.Mention) int {
@@ -91,7 +91,7 @@ var (
 	possessives = tables.Set("possessive")
 )
 
-// ratio answers what the figure at i is the quotient of, where two measures with a stroke, or joined before a word
+// ratio returns what the figure at i is the quotient of, where two measures with a stroke, or joined before a word
 // for a quotient, lead to it: 資本開支/經營現金流=26%, 債務與GDP之比為61%. It is nil for none.
 func (b *Decoder) ratio(s *token.Line, i, clause int, q *quantity.Mention) *lexicon.MetricRow {
 	unit := map[string]string{"%": "rate", "x": "ratio"}[q.Unit]
@@ -112,7 +112,7 @@ func (b *Decoder) ratio(s *token.Line, i, clause int, q *quantity.Mention) *lexi
 // divisible reports whether m can be a part of a ratio that has no name of its own.
 func divisible(m *lexicon.MetricRow) bool { return m != nil && m.Measure() != "rate" }
 
-// quotient answers the item before the words that lead from a quotient to the figure at i, and whether a word for a quotient is among them.
+// quotient returns the item before the words that lead from a quotient to the figure at i, and whether a word for a quotient is among them.
 func quotient(s *token.Line, i, clause int) (k int, divided bool) {
 	k = i - 1
 	for k > clause && (s.Tokens[k].Is(lexicon.LevelVerb|lexicon.About|lexicon.Above|lexicon.Below) || ofMark(s, k, "=:")) {
@@ -164,7 +164,7 @@ func (b *Decoder) wholes(s *token.Line, k, clause int, text string, c *Features)
 	}
 }
 
-// doneWith answers the item of what the rest of the clause says is done with the shares that the figure at i counts:
+// doneWith returns the item of what the rest of the clause says is done with the shares that the figure at i counts:
 // 所持130萬股股份已解除質押; -1 for nothing.
 func doneWith(s *token.Line, i int, q *quantity.Mention) int {
 	if !countsShares(s, q) {

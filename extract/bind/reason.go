@@ -270,7 +270,7 @@ func (r *reasoner) mentioned(field string, m *fact.PeriodMention) bool {
 	return true
 }
 
-// mention answers the time in the figure's block that is as asked for: the nearest before the figure,
+// mention returns the time in the figure's block that is as asked for: the nearest before the figure,
 // else the first behind it; else one of the table's heads or of the heading.
 func (r *reasoner) mention(is func(fact.Period) bool) (*fact.PeriodMention, bool) {
 	b, s := r.b, r.d.s

@@ -364,7 +364,7 @@ func genericSort(s *token.Line, k int) bool {
 	return s.Tokens[k].Is(lexicon.Pronoun) || s.Tokens[k].Is(lexicon.CommonNoun) && s.Tokens[k].Upto-s.Tokens[k].From == 2
 }
 
-// sortBehind answers the words from rune at, right behind the figure at i, that end in a noun for a sort of firms; "" for none.
+// sortBehind returns the words from rune at, right behind the figure at i, that end in a noun for a sort of firms; "" for none.
 func sortBehind(s *token.Line, i, at int) string {
 	const longest = 4 // tokens
 	words := ""

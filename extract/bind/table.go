@@ -385,7 +385,7 @@ func (b *Decoder) bracketed(s *token.Line, q *quantity.Mention, d *Binding) {
 	q.Signed = true
 }
 
-// inYear answers the part of a year that the corner of a table names, in the year p of a row or column:
+// inYear returns the part of a year that the corner of a table names, in the year p of a row or column:
 // 截至12月31日止三個月 above 2024 and 2023.
 func (b *Decoder) inYear(part *period.Expression, p fact.Period) fact.Period {
 	if part == nil || period.MonthsIn(p) != 12 || p.Start.Month() != 1 {

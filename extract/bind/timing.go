@@ -78,7 +78,7 @@ type timeHere struct {
 	p      fact.Period // what it is resolved to
 }
 
-// before answers the word right before the time in its clause, "" for none.
+// before returns the word right before the time in its clause, "" for none.
 func (t *timeHere) before() string {
 	if t.i <= t.clause {
 		return ""
@@ -86,7 +86,7 @@ func (t *timeHere) before() string {
 	return t.s.TextOf(t.i - 1)
 }
 
-// behind answers the word right behind the time, "" for none.
+// behind returns the word right behind the time, "" for none.
 func (t *timeHere) behind() string { return t.s.TextOf(t.i + 1) }
 
 // boundTo reports whether 的 binds the time to the figure behind it: 1月的15.8元.
@@ -223,7 +223,7 @@ func (b *Decoder) speakOf(t *timeHere) {
 	}
 }
 
-// resolved answers the period of w, in the fiscal year of the subject.
+// resolved returns the period of w, in the fiscal year of the subject.
 func (b *Decoder) resolved(w period.Expression) (fact.Period, bool) {
 	b.resolver.YearEnd = 0
 	if e := b.current(); e != nil && e.Row != nil {
@@ -591,7 +591,7 @@ func (b *Decoder) cutShort(t *timeHere) {
 	}
 }
 
-// daysAhead answers how many days after the article's day at is.
+// daysAhead returns how many days after the article's day at is.
 func (b *Decoder) daysAhead(at time.Time) float64 { return at.Sub(b.doc.Date).Hours() / 24 }
 
 // nextOccurrence reports whether the part of a year t is the one that is about to begin: it

@@ -106,7 +106,7 @@ func (b *Decoder) tradedMetric(s *token.Line, i, clause int, e *token.Entity, na
 // currencyNames are what moves on the market for foreign exchange.
 var currencyNames = text.Words("韩元 韩圜 日圆 日元 人民币 欧元 英镑 澳币 澳元 新加坡币 泰铢 新台币 台币 美元 港元 离岸人民币 加元 瑞郎 印尼盾 马币")
 
-// lastName answers the item of the last name of the items from..upto, else from.
+// lastName returns the item of the last name of the items from..upto, else from.
 func lastName(s *token.Line, from, upto int) int {
 	for k := upto - 1; k > from; k-- {
 		if s.Tokens[k].Kind == token.Name {

@@ -28,7 +28,7 @@ var currencyOf = func() map[string]string {
 	return m
 }()
 
-// articleCurrency answers the currency of amounts in 元 that name none, where
+// articleCurrency returns the currency of amounts in 元 that name none, where
 // the words of the article tell; the script does not, as an article has a twin in the other.
 func articleCurrency(title *token.Line, scans []*token.Line) string {
 	count := map[string]int{}
@@ -71,7 +71,7 @@ func articleCurrency(title *token.Line, scans []*token.Line) string {
 // closing are words that speak of the trading day that the article is of.
 var closing = text.Words("收盘 截至收盘 午盘 早盘 尾盘 盘中 收市 全日 终场 开盘 截至发稿 午间收盘 收报 新报 现报 半日 午市 尾市 早段 拆息 收红 收黑 收涨 收跌 收在 收于 作收 报收 中间价")
 
-// tradingDay answers the article's own day where it speaks of a day's close without naming it.
+// tradingDay returns the article's own day where it speaks of a day's close without naming it.
 func (b *Decoder) tradingDay(title *token.Line, scans []*token.Line) fact.Period {
 	if b.doc.Date.IsZero() {
 		return fact.Period{}
@@ -103,7 +103,7 @@ func hongKongCodes(s *token.Line) int {
 	return n
 }
 
-// reported answers the period that the article reports on: the first quarter,
+// reported returns the period that the article reports on: the first quarter,
 // half, year or month that its title names, else its text, and that is over.
 func (b *Decoder) reported(title *token.Line, scans []*token.Line) fact.Period {
 	var year fact.Period
@@ -281,7 +281,7 @@ func leadOf(s *token.Line) lead {
 // listed reports whether the block s begins as a line of a list does, where the notation knows no lists: - …, • ….
 func listed(s *token.Line) bool { return strings.ContainsRune("-•·*▪●", s.At(0)) }
 
-// headBasis answers what growth is measured against under a heading that compares p with the time q.
+// headBasis returns what growth is measured against under a heading that compares p with the time q.
 func headBasis(p, q fact.Period) fact.Basis {
 	n := period.MonthsIn(p)
 	switch {
@@ -375,7 +375,7 @@ func (b *Decoder) place(s *token.Line, from, upto int) text.Place {
 	return text.Place{Span: blk.Span(f, u), Block: s.Block, From: f, Upto: u}
 }
 
-// words answers what the article writes at from..upto of the visible text.
+// words returns what the article writes at from..upto of the visible text.
 func (b *Decoder) words(s *token.Line, from, upto int) string {
 	return b.doc.Blocks[s.Block].Text[s.Off[from]:s.Off[upto]]
 }
@@ -421,7 +421,7 @@ func (b *Decoder) written(p text.Place) string {
 	return string(b.doc.Source[p.Start:p.End])
 }
 
-// original answers folded words as the article writes them, where it does.
+// original returns folded words as the article writes them, where it does.
 func (b *Decoder) original(folded string) string {
 	if folded == "" {
 		return ""

@@ -34,7 +34,7 @@ func (g Gap) Says() string {
 	return string(g)
 }
 
-// Gap answers what is missing of f, NoGap where it is understood.
+// Gap returns what is missing of f, NoGap where it is understood.
 func (f *Fact) Gap() Gap {
 	switch {
 	case f.Author != "":
@@ -78,7 +78,7 @@ type Coverage struct {
 // Coverage counts the figures of r.
 func (r *Result) Coverage() Coverage { return Coverage{len(r.Facts), len(r.Facts) - len(r.Left)} }
 
-// Add answers the counts of c and d together.
+// Add returns the counts of c and d together.
 func (c Coverage) Add(d Coverage) Coverage {
 	return Coverage{c.Found + d.Found, c.Understood + d.Understood}
 }

@@ -112,7 +112,7 @@ func (s *Segmenter) begin(word string, i int) {
 	}
 }
 
-// alone answers the word that the character r is where no longer one begins with r and next; ok is
+// alone returns the word that the character r is where no longer one begins with r and next; ok is
 // false where the dictionary has to be asked: in runs of letters too, which count as one character.
 func (s *Segmenter) alone(r, next rune) (w *Word, ok bool) {
 	if r < 0x800 || r >= 1<<16 || next != 0 && s.begins.has(r, next) {
@@ -181,7 +181,7 @@ func (s *Segmenter) Cut(p *Workspace, l text.Line, from, upto int, out []Piece) 
 	return p.walk(from, out)
 }
 
-// nextIn answers the character at rune i, as the dictionary has it, 0 where the part that is cut ends.
+// nextIn returns the character at rune i, as the dictionary has it, 0 where the part that is cut ends.
 func nextIn(l text.Line, i, upto int) rune {
 	if i >= upto {
 		return 0

@@ -31,7 +31,7 @@ func (n *Document) funds(s *token.Line) {
 	}
 }
 
-// fundEnd answers where the name of a fund ends that goes on at rune from, 0 for none.
+// fundEnd returns where the name of a fund ends that goes on at rune from, 0 for none.
 func fundEnd(s *token.Line, from int) int {
 	for upto := from + 3; upto <= min(from+longestFund, len(s.Runes)) && (text.IsHan(s.Runes[upto-1]) || text.IsLatin(s.Runes[upto-1])); upto++ {
 		if text.EndsWithAny(s.Text(from, upto), fundEnds) && fundOver(s, upto) {

@@ -8,7 +8,7 @@ import (
 
 // The items of a line are looked at by their index; where there is none, there is nothing: no text, no role, no metric.
 
-// there answers item k, nil where the line has none.
+// there returns item k, nil where the line has none.
 func (s *Line) there(k int) *Token {
 	if k < 0 || k >= len(s.Tokens) {
 		return nil
@@ -16,7 +16,7 @@ func (s *Line) there(k int) *Token {
 	return &s.Tokens[k]
 }
 
-// TextOf answers the folded text of item k.
+// TextOf returns the folded text of item k.
 func (s *Line) TextOf(k int) string {
 	if it := s.there(k); it != nil {
 		return s.Text(it.From, it.Upto)
@@ -24,7 +24,7 @@ func (s *Line) TextOf(k int) string {
 	return ""
 }
 
-// First answers the rune that item k begins with.
+// First returns the rune that item k begins with.
 func (s *Line) First(k int) rune {
 	if it := s.there(k); it != nil {
 		return s.Runes[it.From]
@@ -32,7 +32,7 @@ func (s *Line) First(k int) rune {
 	return 0
 }
 
-// Only answers the rune of item k where it is of a single one.
+// Only returns the rune of item k where it is of a single one.
 func (s *Line) Only(k int) rune {
 	if it := s.there(k); it != nil && it.Upto-it.From == 1 {
 		return s.Runes[it.From]
@@ -57,7 +57,7 @@ func (s *Line) Ends(k int) bool {
 	return s.IsKind(k, Pause) || s.IsKind(k, FullStop) || s.IsKind(k, Semicolon)
 }
 
-// MetricOf answers the metric that item k names, nil for none.
+// MetricOf returns the metric that item k names, nil for none.
 func (s *Line) MetricOf(k int) *lexicon.MetricRow {
 	if it := s.there(k); it != nil {
 		return it.Metric()
@@ -65,7 +65,7 @@ func (s *Line) MetricOf(k int) *lexicon.MetricRow {
 	return nil
 }
 
-// QuantityAt answers the figure at item k, nil where it is none.
+// QuantityAt returns the figure at item k, nil where it is none.
 func (s *Line) QuantityAt(k int) *quantity.Mention {
 	if !s.IsKind(k, Quantity) {
 		return nil
@@ -73,7 +73,7 @@ func (s *Line) QuantityAt(k int) *quantity.Mention {
 	return &s.Quantities[s.Tokens[k].Index]
 }
 
-// TimeAt answers the time at item k, nil where it is none.
+// TimeAt returns the time at item k, nil where it is none.
 func (s *Line) TimeAt(k int) *period.Expression {
 	if !s.IsKind(k, Time) {
 		return nil
